@@ -1,0 +1,46 @@
+# Needs Python 3.11 or later, make and a package index; everything else goes into .venv.
+# make PYTHON=python3.12 … takes another Python.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+UV := uv==0.13.9
+MARKED := slow or browser or database
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all accuracy lock clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(READY) ## the virtual environment of the locked packages
+
+# The stamp is as new as the lock it was made from.
+$(READY): requirements/pip.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=...")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/pip.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## read the examples into a book, print the ledger, write its pages
+	@PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo
+
+test: $(READY) ## lint, format, types and the core's tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto -m "not ($(MARKED))"
+
+test-all: test ## test, and what needs time, a browser or a database
+	$(BIN)/pytest -m "$(MARKED)"
+
+accuracy: $(READY) ## every accuracy figure, on the benchmark
+	$(BIN)/python -m benchmark.accuracy
+
+lock: $(READY) ## choose the newest packages that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet $(UV)
+	requirements/lock $(BIN)/uv
+
+clean: ## remove what was made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo
