@@ -389,6 +389,19 @@ class Ledger(Record):
     links: tuple[Link, ...]
 
 
+# ---------------------------------------------------------------- names
+
+
+class Name(Record):
+    """The id of an operation or total, minted once from its first claim. After a merge or a split
+    `leads_to` is the id of what holds its claims now."""
+
+    id: str
+    claim: str
+    """Id of the claim it was minted from."""
+    leads_to: str | None = None
+
+
 # ---------------------------------------------------------------- decisions
 
 
