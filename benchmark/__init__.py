@@ -1,0 +1,1 @@
+"""The benchmark and what measures raidbook on it."""

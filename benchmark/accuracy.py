@@ -1,0 +1,115 @@
+"""Measure raidbook on the benchmark, print every figure and write figures.json: `make accuracy`.
+
+The program is run as a user runs it, on its own claims (`own`) and on perfect ones (`given`): the
+second says what linking and judging are worth apart from the reading. A slice is a language, and
+within it the reports that nobody has looked at (see README.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent
+REPORTS = HERE / "reports"
+FIGURES = HERE / "figures.json"
+SLICES = ("all", "en", "zh", "unseen-en", "unseen-zh")
+
+
+def measure() -> dict[str, float]:
+    """Every figure by its path (`own.en.found.f1`). Raises CalledProcessError where a step fails."""
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        perfect = work / "perfect.jsonl"
+        perfect.write_text(_run(HERE / "as-predictions", "--bare", REPORTS), encoding="utf-8")
+        golds = {part: _gold(part, work / part) for part in SLICES}
+        for name, given in (("own", ()), ("given", ("--given", perfect))):
+            claims = work / f"{name}.jsonl"
+            claims.write_text(_raidbook("claims", REPORTS, "--format", "jsonl", *given), "utf-8")
+            for part, gold in golds.items():
+                scores = json.loads(_run(HERE / "score", claims, "--gold", gold, "--json"))
+                figures |= {f"{name}.{part}.{path}": x for path, x in _leaves(scores)}
+            links = work / f"{name}-links.jsonl"
+            links.write_text(_raidbook("links", REPORTS, *given), encoding="utf-8")
+            figures |= {f"{name}.verdicts.{k}": x for k, x in _verdicts(links).items()}
+    return figures
+
+
+def render(figures: dict[str, float]) -> Iterator[str]:
+    """The figures as lines of text, one row for each score with its slices side by side."""
+    rows: dict[tuple[str, str], dict[str, float]] = {}
+    for path, x in figures.items():
+        own, part, name = path.split(".", 2)
+        if part in SLICES:
+            rows.setdefault((own, name), {})[part] = x
+        else:
+            rows.setdefault((own, f"{part}.{name}"), {})["all"] = x
+    yield f"{'':32}" + "".join(f"{part:>11}" for part in SLICES)
+    for (own, name), row in rows.items():
+        cells = (f"{row[part]:11.3f}" if part in row else f"{'':11}" for part in SLICES)
+        yield f"{own + ' ' + name:32}" + "".join(cells)
+
+
+def unseen(report: str) -> bool:
+    """Whether the report of this id is one that is not looked at."""
+    return hashlib.sha256(report.encode()).hexdigest()[0] in "0123"
+
+
+def _gold(part: str, folder: Path) -> Path:
+    """A folder of the reports that belong to a slice."""
+    folder.mkdir()
+    for path in REPORTS.glob("*.json"):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        lang = report["lang"].split("-")[0]
+        if part in ("all", lang) or (unseen(report["id"]) and part == f"unseen-{lang}"):
+            shutil.copy(path, folder)
+    return folder
+
+
+def _leaves(tree: object, path: str = "") -> Iterator[tuple[str, float]]:
+    if isinstance(tree, dict):
+        for key, branch in tree.items():
+            yield from _leaves(branch, f"{path}.{key}" if path else key)
+    elif isinstance(tree, int | float):
+        yield path, round(tree, 4)
+
+
+def _verdicts(links: Path) -> dict[str, float]:
+    said = _run(HERE / "score-ledger", "verdicts", links)
+    return {
+        name: float(found[1])
+        for name in ("accuracy", "macro-F1")
+        if (found := re.search(rf"{name} ([\d.]+)", said))
+    }
+
+
+def _raidbook(*arguments: str | Path) -> str:
+    return _output([Path(sys.executable).with_name("raidbook"), *arguments])
+
+
+def _run(script: Path, *arguments: str | Path) -> str:
+    return _output([sys.executable, script, *arguments])
+
+
+def _output(command: list[str | Path]) -> str:
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return done.stdout
+
+
+def main() -> None:
+    """Measure, print, and keep the figures beside this file."""
+    figures = measure()
+    print("\n".join(render(figures)))
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
