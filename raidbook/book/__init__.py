@@ -1,0 +1,6 @@
+"""The store: what was read, named and decided, in the order in which it was entered."""
+
+from raidbook.book.book import Added, Book, Tombstone
+from raidbook.book.errors import BookBusyError, BookError, BookTooNewError
+
+__all__ = ["Added", "Book", "BookBusyError", "BookError", "BookTooNewError", "Tombstone"]

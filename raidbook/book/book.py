@@ -1,0 +1,292 @@
+"""The book: an append-only log of reports, readings, names and decisions.
+
+Nothing that was entered is ever changed, save that a withdrawn report's words are erased. What is
+concluded from the entries is not kept here: it can be computed again from any revision.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Literal, Self, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from raidbook.book import connect, log, schema, tables, versions
+from raidbook.book.errors import BookError
+from raidbook.model import Decision, Name, Reading, Record, Report
+
+R = TypeVar("R", bound=Record)
+
+
+class Added(Record, frozen=True):
+    """What became of a report that was added.
+
+    `known`: its bytes are in the book already; `revision`: an earlier report has its address;
+    `withdrawn`: it was withdrawn, and stays so.
+    """
+
+    outcome: Literal["new", "known", "revision", "withdrawn"]
+    id: str
+
+
+class Tombstone(Record, frozen=True):
+    """What is left of a withdrawn report: the hash of its bytes, which is its id."""
+
+    report: str
+    reason: str
+
+
+class Book:
+    """An open book. Several processes may read it while one writes; writers wait for one another.
+
+    Every method raises BookError where the database fails; what was entered before stays. A
+    `revision` of the book is a position in its log, from 0 for the empty book.
+    """
+
+    def __init__(self, engine: sa.Engine, address: str) -> None:
+        self._engine = engine
+        self._writer: sa.Connection | None = None
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str, *, create: bool = True) -> Self:
+        """The book at a path or address, its tables brought up to date.
+
+        Raises BookError if there is none and `create` is not set, if the file is no book, and
+        BookTooNewError if a later version of raidbook made it.
+        """
+        with connect.explained(address):
+            engine = connect.engine(address, create=create)
+            with engine.connect() as connection:
+                ready = schema.check(connection, address)
+            if not ready:
+                connect.prepare(address)
+                with engine.connect().execution_options(writing=True) as connection:
+                    # Asked again: another process may have done it in the meantime.
+                    if not schema.check(connection, address):
+                        schema.upgrade(connection)
+                    connection.commit()
+        return cls(engine, address)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is entered inside is entered together or not at all.
+
+        When the block has ended it is on the disk. Transactions inside one another are one.
+        """
+        if self._writer is not None:
+            yield
+            return
+        with (
+            connect.explained(self.address),
+            self._engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            self._writer = connection
+            try:
+                yield
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.transaction():
+            assert self._writer is not None  # noqa: S101 - for the type checker
+            yield self._writer
+
+    def add_report(self, report: Report) -> Added:
+        """Enter a report unless its bytes are known. `supersedes` is worked out anew on reading."""
+        table = tables.report
+        with self._writing() as connection:
+            body = sa.select(table.c.body.is_(None)).where(table.c.id == report.id)
+            known = connection.scalar(body)
+            if known is not None:
+                return Added("withdrawn" if known else "known", report.id)
+            same_url = sa.select(table.c.id).where(table.c.url == report.url)
+            earlier = report.url is not None and connection.scalar(same_url.limit(1)) is not None
+            log.append(
+                connection,
+                table,
+                report,
+                id=report.id,
+                url=report.url,
+                published=report.published,
+                marking=report.marking,
+                audience=list(report.audience),
+            )
+        return Added("revision" if earlier else "new", report.id)
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Enter what a reader took from a report; False if the book's latest says the same.
+
+        Raises BookError if the report is not in the book, or withdrawn.
+        """
+        with self._writing() as connection:
+            if self._body(connection, tables.report, tables.report.c.id, reading.report) is None:
+                raise BookError(f"{self.address} does not hold the report {reading.report}")
+            table = tables.reading
+            latest = self._body(connection, table, table.c.report, reading.report)
+            if latest == msgspec.json.encode(reading):
+                return False
+            log.append(connection, table, reading, report=reading.report, reader=reading.reader)
+        return True
+
+    def mint(self, names: Iterable[Name]) -> int:
+        """Enter names that are new or lead elsewhere than before; returns how many were.
+
+        Raises BookError for a name that the book holds for another claim.
+        """
+        minted = 0
+        with self._writing() as connection:
+            known = {name.id: name for name in self._names(connection, self._head(connection))}
+            for name in names:
+                held = known.get(name.id)
+                if held == name:
+                    continue
+                if held is not None and held.claim != name.claim:
+                    raise BookError(f"the name {name.id} is that of claim {held.claim} already")
+                log.append(connection, tables.name, name, id=name.id)
+                known[name.id] = name
+                minted += 1
+        return minted
+
+    def decide(self, decision: Decision) -> int:
+        """Enter a decision; returns its revision. Raises BookError if its id is taken."""
+        table = tables.decision
+        with self._writing() as connection:
+            if self._body(connection, table, table.c.id, decision.id) is not None:
+                raise BookError(f"the decision {decision.id} is in the journal already")
+            return log.append(
+                connection,
+                table,
+                decision,
+                id=decision.id,
+                marking=decision.marking,
+                audience=list(decision.audience),
+            )
+
+    def withdraw(self, report: str, reason: str) -> int:
+        """Erase a report's words and what was read from it, at every revision; its hash stays.
+
+        Raises BookError if the book does not hold the report.
+        """
+        with self._writing() as connection:
+            if self._body(connection, tables.report, tables.report.c.id, report) is None:
+                raise BookError(f"{self.address} does not hold the report {report}")
+            at = log.append(connection, tables.tombstone, Tombstone(report, reason), report=report)
+            erased = sa.update(tables.report).where(tables.report.c.id == report)
+            connection.execute(erased.values(body=None, url=None))
+            erased = sa.update(tables.reading).where(tables.reading.c.report == report)
+            connection.execute(erased.values(body=None))
+            return at
+
+    # ------------------------------------------------------------ reading
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        if self._writer is not None:
+            yield self._writer
+            return
+        with connect.explained(self.address), self._engine.connect() as connection:
+            yield connection
+
+    @property
+    def revision(self) -> int:
+        """The number of entries so far."""
+        with self._reading() as connection:
+            return self._head(connection)
+
+    def reports(self, as_of: int | None = None) -> Iterator[Report]:
+        """The reports, by id, each knowing which earlier version it supersedes."""
+        table = tables.report
+        with self._reading() as connection:
+            revision = self._as_of(connection, as_of)
+            earlier = versions.supersedes(connection, revision)
+            query = sa.select(table.c.body).where(
+                table.c.revision <= revision, table.c.body.is_not(None)
+            )
+            for report in _decoded(connection, query.order_by(table.c.id), Report):
+                before = earlier.get(report.id)
+                yield msgspec.structs.replace(report, supersedes=before) if before else report
+
+    def readings(self, as_of: int | None = None, reader: str | None = None) -> Iterator[Reading]:
+        """Each report's latest reading (the latest by `reader`, if given), by the report's id."""
+        table = tables.reading
+        with self._reading() as connection:
+            revision = self._as_of(connection, as_of)
+            latest = sa.select(sa.func.max(table.c.revision)).where(table.c.revision <= revision)
+            if reader is not None:
+                latest = latest.where(table.c.reader == reader)
+            query = sa.select(table.c.body).where(
+                table.c.revision.in_(latest.group_by(table.c.report)), table.c.body.is_not(None)
+            )
+            yield from _decoded(connection, query.order_by(table.c.report), Reading)
+
+    def names(self, as_of: int | None = None) -> tuple[Name, ...]:
+        """All names, by id, each leading where the latest entry has it lead."""
+        with self._reading() as connection:
+            return tuple(self._names(connection, self._as_of(connection, as_of)))
+
+    def decisions(self, as_of: int | None = None) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were made."""
+        table = tables.decision
+        with self._reading() as connection:
+            query = sa.select(table.c.body).where(
+                table.c.revision <= self._as_of(connection, as_of)
+            )
+            return tuple(_decoded(connection, query.order_by(table.c.revision), Decision))
+
+    def verify(self) -> tuple[str, ...]:
+        """What was altered, removed or inserted behind the program's back; empty if nothing."""
+        with self._reading() as connection:
+            return tuple(log.faults(connection))
+
+    def _as_of(self, connection: sa.Connection, revision: int | None) -> int:
+        head = self._head(connection)
+        if revision is None:
+            return head
+        if not 0 <= revision <= head:
+            raise BookError(f"{self.address} has revisions 0 to {head}, but not {revision}")
+        return revision
+
+    @staticmethod
+    def _head(connection: sa.Connection) -> int:
+        return int(connection.scalars(sa.select(tables.head.c.revision)).one())
+
+    @staticmethod
+    def _names(connection: sa.Connection, revision: int) -> Iterator[Name]:
+        table = tables.name
+        latest = sa.select(sa.func.max(table.c.revision)).where(table.c.revision <= revision)
+        query = sa.select(table.c.body).where(table.c.revision.in_(latest.group_by(table.c.id)))
+        return _decoded(connection, query.order_by(table.c.id), Name)
+
+    @staticmethod
+    def _body(
+        connection: sa.Connection, table: sa.Table, column: sa.Column[str], value: str
+    ) -> bytes | None:
+        query = sa.select(table.c.body).where(column == value)
+        body: bytes | None = connection.scalar(query.order_by(table.c.revision.desc()).limit(1))
+        return body
+
+
+def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
+    decoder = msgspec.json.Decoder(kind)
+    for body in connection.execution_options(stream_results=True).scalars(query):
+        yield decoder.decode(body)
