@@ -30,7 +30,7 @@ test: $(READY) ## lint, format, types and the core's tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto -m "not ($(MARKED))"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not ($(MARKED))"
 
 test-all: test ## test, and what needs time, a browser or a database
 	$(BIN)/pytest -m "$(MARKED)"

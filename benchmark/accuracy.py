@@ -24,7 +24,7 @@ SLICES = ("all", "en", "zh", "unseen-en", "unseen-zh")
 
 
 def measure() -> dict[str, float]:
-    """Every figure by its path (`own.en.found.f1`). Raises CalledProcessError where a step fails."""
+    """Every figure by its path (`own.en.found.f1`); raises CalledProcessError if a step fails."""
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)

@@ -1,0 +1,25 @@
+"""What the program reads and concludes is as good as it was, and as good as the README says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from benchmark import accuracy, floors
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    return accuracy.measure()
+
+
+@pytest.mark.xdist_group("accuracy")
+def test_no_figure_is_below_its_floor(figures: dict[str, float]) -> None:
+    assert floors.misses(floors.load(), figures) == []
+
+
+@pytest.mark.xdist_group("accuracy")
+def test_the_figures_on_file_are_those_measured(figures: dict[str, float]) -> None:
+    on_file = json.loads(accuracy.FIGURES.read_text(encoding="utf-8"))
+    assert on_file == figures, "run `make accuracy` and look at what changed"
