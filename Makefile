@@ -7,7 +7,7 @@ UV := uv==0.13.9
 MARKED := slow or browser or database
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all accuracy lock clean
+.PHONY: help setup demo test test-all accuracy bench lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,9 @@ test-all: test ## test, and what needs time, a browser or a database
 
 accuracy: $(READY) ## every accuracy figure, on the benchmark
 	$(BIN)/python -m benchmark.accuracy
+
+bench: $(READY) ## start-up, reports per second, memory
+	$(BIN)/python -m benchmark.speed
 
 lock: $(READY) ## choose the newest packages that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet $(UV)

@@ -20,6 +20,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 FIGURES = HERE / "figures.json"
+README = HERE.parent / "README.md"
+MARK = "<!-- accuracy -->\n"
+"""Stands before and after the table that the README shows."""
 SLICES = ("all", "en", "zh", "unseen-en", "unseen-zh")
 
 
@@ -56,6 +59,27 @@ def render(figures: dict[str, float]) -> Iterator[str]:
     for (own, name), row in rows.items():
         cells = (f"{row[part]:11.3f}" if part in row else f"{'':11}" for part in SLICES)
         yield f"{own + ' ' + name:32}" + "".join(cells)
+
+
+def table(figures: dict[str, float]) -> str:
+    """The README's table: the main figures of the program's own reading, by slice."""
+    rows = {
+        "claims found, with the right value (F1)": "found.f1",
+        "and with the right action and kind (F1)": "core.f1",
+        "and with every main field right (F1)": "full.f1",
+        "false claims per report without claims": "negatives.per_report",
+    }
+    lines = ["| | English | English, unseen |", "| --- | --- | --- |"]
+    for words, path in rows.items():
+        cells = (f"{figures[f'own.{part}.{path}']:.2f}" for part in ("en", "unseen-en"))
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def shown(readme: str, figures: dict[str, float]) -> str:
+    """The README with the table of these figures; raises ValueError if its place is not marked."""
+    before, _, after = readme.split(MARK)
+    return f"{before}{MARK}{table(figures)}{MARK}{after}"
 
 
 def unseen(report: str) -> bool:
@@ -105,10 +129,11 @@ def _output(command: list[str | Path]) -> str:
 
 
 def main() -> None:
-    """Measure, print, and keep the figures beside this file."""
+    """Measure, print, and keep the figures beside this file and in the README."""
     figures = measure()
     print("\n".join(render(figures)))
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    README.write_text(shown(README.read_text(encoding="utf-8"), figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,3 +23,9 @@ def test_no_figure_is_below_its_floor(figures: dict[str, float]) -> None:
 def test_the_figures_on_file_are_those_measured(figures: dict[str, float]) -> None:
     on_file = json.loads(accuracy.FIGURES.read_text(encoding="utf-8"))
     assert on_file == figures, "run `make accuracy` and look at what changed"
+
+
+def test_the_readme_shows_the_figures_on_file() -> None:
+    on_file = json.loads(accuracy.FIGURES.read_text(encoding="utf-8"))
+    readme = accuracy.README.read_text(encoding="utf-8")
+    assert readme == accuracy.shown(readme, on_file), "run `make accuracy`"
