@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer.main
+from typer.core import TyperGroup
+
+from raidbook.cli.commands import app
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "raidbook").rglob("*.py"))
@@ -76,3 +80,19 @@ def test_the_lock_names_no_index() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         lines = path.read_text().splitlines()
         assert all(re.match(r"[\w.-]+==| +--hash=sha256:", line) for line in lines), name(path)
+
+
+def test_every_command_and_option_is_documented() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)
+    for command in program.commands.values():
+        assert f"`raidbook {command.name}" in text
+        for option in (name for each in command.params for name in each.opts):
+            assert not option.startswith("--") or option in text, f"{command.name} {option}"
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in (path for path in sources() if path.suffix == ".md"):
+        for target in re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{name(path)}: {target}"
