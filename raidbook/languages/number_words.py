@@ -1,0 +1,296 @@
+"""One number at one place of a text, in figures, words or both: "269", "1.7万", "two dozen"."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from raidbook.languages.codes import touches
+from raidbook.languages.number_grammar import Grammar
+from raidbook.languages.tokens import Tokens
+from raidbook.model import Bound
+
+Amount = int | Decimal
+_MAX_FIGURES = 24
+_MAX_TOKENS = 40
+"""A number is never longer; the limits bound the work on hostile input."""
+
+
+class Number(NamedTuple):
+    """A number from the token it was asked for up to `last` (exclusive)."""
+
+    last: int
+    value: Amount
+    high: Amount | None
+    """The upper end of neighbouring digits (三四百)."""
+    bound: Bound | None
+    scale: int
+    """What the last scale multiplied by: 1 where there was none."""
+    figures: bool
+    words: bool
+    ordinal: bool
+
+
+class _Part:
+    """A piece of a number: more may be added as long as it is less than `room`. `spread` is how
+    much higher it may be."""
+
+    __slots__ = ("room", "spread", "value")
+
+    def __init__(self, value: Amount, room: int, spread: int = 0) -> None:
+        self.value = value
+        self.room = room
+        self.spread = spread
+
+
+def read(tokens: Tokens, at: int, grammar: Grammar) -> Number | None:
+    """The longest number that begins at token `at`, None where none does."""
+    reader = _Reader(tokens, at, grammar)
+    return reader.number() if reader.begin() else None
+
+
+def parse_figures(form: str, grammar: Grammar) -> Amount | None:
+    """The value of figures, None where they are not grouped as the language groups them."""
+    if len(form) > _MAX_FIGURES:
+        return None
+    if form.isdecimal():
+        return int(form) if form[0] != "0" or len(form) == 1 else None
+    whole, point, rest = form.partition(grammar.digits.decimal)
+    if point and not rest.isdecimal():
+        return None
+    groups = whole.split(grammar.digits.group)
+    if not all(group.isdecimal() for group in groups) or (whole[0] == "0" and len(whole) > 1):
+        return None
+    if len(groups) > 1 and (len(groups[0]) > 3 or not _grouped(groups[1:])):
+        return None
+    digits = "".join(groups)
+    return Decimal(f"{digits}.{rest}") if point else int(digits)
+
+
+def _grouped(groups: list[str]) -> bool:
+    """Whether the groups after the first are of three figures, or of two and at last three (as
+    India groups them)."""
+    sizes = {len(group) for group in groups[:-1]}
+    return len(groups[-1]) == 3 and len(sizes) < 2 and sizes <= {2, 3}
+
+
+class _Reader:
+    def __init__(self, tokens: Tokens, at: int, grammar: Grammar) -> None:
+        self.tokens = tokens
+        self.grammar = grammar
+        self.first = self.at = at
+        self.stop = min(len(tokens.forms), at + _MAX_TOKENS)
+        self.parts: list[_Part] = []
+        self.bound: Bound | None = None
+        self.scale = 1
+        self.figures = self.words = self.ordinal = False
+        self.tail = 1
+        """The place that a last digit takes after a scale without a link."""
+        self.link: tuple[int, list[_Part]] | None = None
+        """Where the number stood before its last "and"."""
+
+    def begin(self) -> bool:
+        grammar, form = self.grammar, self.tokens.forms[self.at]
+        if form in grammar.ordinal_signs and self.at + 1 < self.stop:
+            self.at += 1
+            self.ordinal = True
+            form = self.tokens.forms[self.at]
+        elif hit := grammar.phrases.longest(self.tokens, self.at, self.stop):
+            value, vague = hit.payload
+            self.bound = "vague" if vague else None
+            self._add(value, 0, hit.last)
+            self.words = True
+            return True
+        if form[0].isdecimal():
+            return self._begin_figures(form)
+        self.words = True
+        if form in grammar.ordinals and not grammar.words.get(form):
+            self.ordinal = True
+            self._add(grammar.ordinals[form], 0, self.at + 1)
+            return True
+        if form in grammar.words:
+            return self._begin_word(grammar.words[form])
+        if form in grammar.ones:
+            after = self.at + 1
+            if after < self.stop and self.tokens.forms[after] in grammar.scales:
+                self._add(1, 0, after)
+                return True
+            return False
+        return form in grammar.bare and self._multiply(grammar.scales[form], bare=True)
+
+    def number(self) -> Number:
+        while self.at < self.stop and not self.ordinal_done() and self._step():
+            pass
+        if self.tail > 1 and self.grammar.source.runs_together:
+            self.parts[-1].value *= self.tail
+        value: Amount = sum(part.value for part in self.parts)
+        spread = sum(part.spread for part in self.parts)
+        return Number(
+            self.at, value, value + spread if spread else None, self.bound, self.scale,
+            self.figures, self.words, self.ordinal,
+        )  # fmt: skip
+
+    def ordinal_done(self) -> bool:
+        """Whether an ordinal has ended the number; 第 stands before it and ends nothing."""
+        sign = self.tokens.forms[self.first] in self.grammar.ordinal_signs
+        return self.ordinal and not sign
+
+    def _step(self) -> bool:
+        """Takes the next token into the number; whether it could."""
+        grammar, form = self.grammar, self.tokens.forms[self.at]
+        if self._gap_ends():
+            return False
+        if form in grammar.scales:
+            return self._multiply(grammar.scales[form])
+        if self.figures and not self.words and form in grammar.glued_scales:
+            return self._shortened(form)
+        if form in grammar.words:
+            return self._follow(grammar.words[form])
+        if form in grammar.ordinals:
+            return self._end_ordinal(grammar.ordinals[form])
+        if form in grammar.ordinal_endings:
+            return self._ordinal_ending()
+        if form in grammar.inner:
+            return self._inner(form)
+        if form in grammar.links:
+            return self._linked()
+        if form[0].isdecimal() and grammar.source.runs_together:
+            value = parse_figures(form, grammar)
+            return value is not None and self._append(value, 0)
+        return False
+
+    def _gap_ends(self) -> bool:
+        gap = self.tokens.text[self.tokens.ends[self.at - 1] : self.tokens.starts[self.at]]
+        return len(gap) > 1 and (len(gap) > 3 or "\t" in gap or gap.count("\n") > 1)
+
+    def _add(self, value: Amount, room: int, at: int) -> None:
+        self.parts.append(_Part(value, room))
+        self.at = at
+        self.tail = 1
+
+    def _append(self, value: Amount, room: int) -> bool:
+        if value <= 0 or value >= self.parts[-1].room:
+            return False
+        self._add(value, room, self.at + 1)
+        return True
+
+    def _begin_figures(self, form: str) -> bool:
+        value = parse_figures(form, self.grammar)
+        if value is None:
+            return False
+        self.figures = True
+        self._add(value, 0, self.at + 1)
+        return True
+
+    def _begin_word(self, value: int) -> bool:
+        end = self.at
+        forms, words = self.tokens.forms, self.grammar.words
+        while end < self.stop and words.get(forms[end], 10) < 10:
+            end += 1
+        if self.grammar.source.runs_together and end - self.at > 2:
+            digits = "".join(str(words[form]) for form in forms[self.at : end])
+            self._add(int(digits), 0, end)
+        else:
+            self._add(value, _room(value), self.at + 1)
+        return True
+
+    def _follow(self, value: int) -> bool:
+        top = self.parts[-1]
+        together = self.grammar.source.runs_together
+        if together and not top.room and 0 < top.value < 9 and value == top.value + 1:
+            top.spread = 1
+            self.at += 1
+            self.tail = 1
+            return True
+        room = top.room
+        direct = self.link is None or self.link[0] != self.at - 1
+        if not self._append(value, _room(value)):
+            return False
+        self.words = True
+        if together and direct and value < 10 and room >= 100:
+            self.tail = room // 10
+        return True
+
+    def _multiply(self, scale: int, *, bare: bool = False) -> bool:
+        parts = list(self.parts)
+        piece: Amount = 0
+        spread = 0
+        while parts and (parts[-1].value < scale or not parts[-1].room):
+            part = parts.pop()
+            piece += part.value
+            spread += part.spread
+        if not piece and parts and parts[-1].room == scale:
+            piece = parts.pop().value
+        if not piece:
+            piece = 1 if bare or self.tokens.forms[self.at] in self.grammar.bare else 0
+        if not piece or (parts and piece * scale >= parts[-1].room):
+            if self.link:
+                self.at, self.parts = self.link
+            return False
+        self.parts = parts
+        self.words = True
+        self.scale = scale
+        self._add(piece * scale, scale if scale % 10 == 0 else 0, self.at + 1)
+        self.parts[-1].spread = spread * scale
+        return True
+
+    def _shortened(self, form: str) -> bool:
+        text, at = self.tokens.text, self.at
+        start = self.tokens.starts[at]
+        if form in self.grammar.digits.money_scales and not _money_before(self.tokens, self.first):
+            return False
+        if form == "k" and text[start] == "K" and not _money_before(self.tokens, self.first):
+            return False
+        return self._multiply(self.grammar.glued_scales[form])
+
+    def _end_ordinal(self, value: int) -> bool:
+        if not self._append(value, 0):
+            return False
+        self.ordinal = self.words = True
+        return True
+
+    def _ordinal_ending(self) -> bool:
+        if self.words or self.tokens.starts[self.at] != self.tokens.ends[self.at - 1]:
+            return False
+        self.ordinal = True
+        self.at += 1
+        return True
+
+    def _inner(self, form: str) -> bool:
+        after = self.at + 1
+        if after >= self.stop or self.tokens.forms[after] not in self.grammar.scales:
+            return False
+        self.bound = self.grammar.inner[form]
+        self.at = after
+        return self._multiply(self.grammar.scales[self.tokens.forms[after]])
+
+    def _linked(self) -> bool:
+        after = self.at + 1
+        if after >= self.stop or self.parts[-1].room < 100:
+            return False
+        form = self.tokens.forms[after]
+        value = self.grammar.words.get(form) or self.grammar.ordinals.get(form)
+        figures = form.isdecimal() and self.parts[-1].room == 100 and len(form) < 3
+        if not figures and (value is None or value >= self.parts[-1].room):
+            return False
+        self.link = (self.at, list(self.parts))
+        self.at = after
+        if not figures:
+            return True
+        return self._append(int(form), 0)
+
+
+def _room(value: int) -> int:
+    return 10 if 20 <= value < 100 and value % 10 == 0 else 0
+
+
+def _money_before(tokens: Tokens, first: int) -> bool:
+    """Whether a currency sign or letters stand right before a figure: "$3m", "RM3m", "USD 3m"."""
+    if first == 0:
+        return False
+    sign = tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]]
+    if unicodedata.category(sign[0]) == "Sc":
+        return True
+    gap = tokens.starts[first] - tokens.ends[first - 1]
+    return len(sign) <= 3 and gap < 2 and sign.isupper() and touches(sign[0])
