@@ -115,10 +115,9 @@ class Book:
         """Enter a report unless its bytes are known. `supersedes` is worked out anew on reading."""
         table = tables.report
         with self._writing() as connection:
-            body = sa.select(table.c.body.is_(None)).where(table.c.id == report.id)
-            known = connection.scalar(body)
+            known = self.knows(report.id)
             if known is not None:
-                return Added("withdrawn" if known else "known", report.id)
+                return Added(known, report.id)
             same_url = sa.select(table.c.id).where(table.c.url == report.url)
             earlier = report.url is not None and connection.scalar(same_url.limit(1)) is not None
             log.append(
@@ -213,6 +212,13 @@ class Book:
         with self._reading() as connection:
             return self._head(connection)
 
+    def knows(self, report: str) -> Literal["known", "withdrawn"] | None:
+        """Whether a report of this id was entered, and whether it is still there."""
+        erased = sa.select(tables.report.c.body.is_(None)).where(tables.report.c.id == report)
+        with self._reading() as connection:
+            found = connection.scalar(erased)
+        return None if found is None else "withdrawn" if found else "known"
+
     def reports(self, as_of: int | None = None) -> Iterator[Report]:
         """The reports, by id, each knowing which earlier version it supersedes."""
         table = tables.report
@@ -240,7 +246,7 @@ class Book:
             yield from _decoded(connection, query.order_by(table.c.report), Reading)
 
     def names(self, as_of: int | None = None) -> tuple[Name, ...]:
-        """All names, by id, each leading where the latest entry has it lead."""
+        """All names in the order of their minting, each as its latest entry has it."""
         with self._reading() as connection:
             return tuple(self._names(connection, self._as_of(connection, as_of)))
 
@@ -273,9 +279,17 @@ class Book:
     @staticmethod
     def _names(connection: sa.Connection, revision: int) -> Iterator[Name]:
         table = tables.name
-        latest = sa.select(sa.func.max(table.c.revision)).where(table.c.revision <= revision)
-        query = sa.select(table.c.body).where(table.c.revision.in_(latest.group_by(table.c.id)))
-        return _decoded(connection, query.order_by(table.c.id), Name)
+        entries = (
+            sa.select(
+                sa.func.min(table.c.revision).label("first"),
+                sa.func.max(table.c.revision).label("latest"),
+            )
+            .where(table.c.revision <= revision)
+            .group_by(table.c.id)
+            .subquery()
+        )
+        query = sa.select(table.c.body).join(entries, entries.c.latest == table.c.revision)
+        return _decoded(connection, query.order_by(entries.c.first), Name)
 
     @staticmethod
     def _body(

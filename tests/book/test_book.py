@@ -107,8 +107,8 @@ def test_a_name_is_minted_once_and_may_lead_on(book: Book) -> None:
     assert book.mint([name("op-2")]) == 0
     before = book.revision
     assert book.mint([name("op-2", leads_to="op-1")]) == 1
-    assert book.names() == (name("op-1", "c2"), name("op-2", leads_to="op-1"))
-    assert book.names(as_of=before) == (name("op-1", "c2"), name("op-2"))
+    assert book.names() == (name("op-2", leads_to="op-1"), name("op-1", "c2"))
+    assert book.names(as_of=before) == (name("op-2"), name("op-1", "c2"))
 
 
 def test_a_name_keeps_its_claim(book: Book) -> None:

@@ -1,0 +1,21 @@
+"""`raidbook ledger`: operations and totals."""
+
+import sys
+
+from raidbook.cli.opening import opened
+from raidbook.cli.options import Format
+from raidbook.cli.tables import phrases, show_blocks
+from raidbook.outputs import terminal
+from raidbook.outputs.document import ledger_json
+from raidbook.outputs.shelf import Shelf
+
+
+def run(address: str, as_of: int | None, form: Format) -> int:
+    """Prints the ledger of the book at `address`; returns the exit status."""
+    found = opened(address, as_of)
+    if form is Format.JSON:
+        sys.stdout.write(ledger_json(found.ledger).decode())
+        return 0
+    shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
+    show_blocks(terminal.ledger(shelf, phrases()))
+    return 0

@@ -1,0 +1,43 @@
+"""Runs a command, and turns what can go wrong into one clear line and an exit status."""
+
+import os
+import sys
+
+from raidbook.cli.commands import app
+from raidbook.cli.errors import FINDINGS, MISUSE, MisuseError
+
+
+def main() -> None:
+    """The program `raidbook`: ends the process with status 0, 1 or 2, as each command says."""
+    for stream in (sys.stdout, sys.stderr):
+        # Reports are in any script, whatever the locale.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> str | int | None:
+    try:
+        try:
+            app(prog_name="raidbook")
+        except SystemExit as done:
+            sys.stdout.flush()
+            return done.code
+    except MisuseError as error:
+        return _say(str(error), MISUSE)
+    except OSError as error:
+        # Python would try to flush once more at its end, and fail with a trace.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        quiet = isinstance(error, BrokenPipeError)  # the reader has seen enough: `| head`
+        return FINDINGS if quiet else _say(str(error), FINDINGS)
+    except Exception as error:
+        # Only a program that has loaded the book can have failed on it.
+        book = sys.modules.get("raidbook.book")
+        if book is None or not isinstance(error, book.BookError):
+            raise
+        return _say(str(error), FINDINGS)
+    return 0
+
+
+def _say(message: str, status: int) -> int:
+    print(f"raidbook: {message}", file=sys.stderr)
+    return status

@@ -1,0 +1,33 @@
+"""What a ledger is built from: reports and what was read from them, with names and decisions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from raidbook import ledger
+from raidbook.cli.sources import Reports, with_claims
+from raidbook.model import Decision, Name, Reading, Record, Report
+
+
+class Material(Record, frozen=True):
+    """Reports, readings, names and decisions, as of a revision of a book; 0 where there is none."""
+
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    names: tuple[Name, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    revision: int = 0
+    failed: int = 0
+    """Files that could not be read."""
+
+    def build(self) -> ledger.Built:
+        """The ledger that follows."""
+        return ledger.build(self.readings, self.reports, self.names, self.decisions, self.revision)
+
+
+def of_paths(paths: Iterable[str], given: Path | None) -> Material:
+    """The reports under the paths, each once, with their claims or with those given."""
+    found = Reports(paths)
+    taken = {report.id: (report, reading) for report, reading in with_claims(found, given)}
+    reports = tuple(report for report, _ in taken.values())
+    readings = tuple(reading for _, reading in taken.values())
+    return Material(reports, readings, failed=found.failed)

@@ -1,0 +1,64 @@
+"""The ledger of a book at a revision."""
+
+from pathlib import Path
+
+import msgspec
+
+from raidbook.book import Book
+from raidbook.cli.errors import MisuseError
+from raidbook.cli.material import Material
+from raidbook.cli.sources import with_claims
+from raidbook.model import Ledger, Record
+
+
+class Opened(Record, frozen=True):
+    """The ledger of a book, with the material that it follows from."""
+
+    material: Material
+    ledger: Ledger
+
+
+def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
+    """Everything in the book, its claims replaced by those given, if any.
+
+    Raises MisuseError for a revision that the book does not have yet.
+    """
+    with Book.open(address, create=False) as book:
+        material = _material(book, as_of)
+    if given is None:
+        return material
+    readings = tuple(reading for _, reading in with_claims(material.reports, given))
+    return msgspec.structs.replace(material, readings=readings)
+
+
+def opened(address: str, as_of: int | None) -> Opened:
+    """A book's ledger. Names that it gives for the first time are kept in the book.
+
+    Of an earlier revision nothing is kept: its names follow from its claims.
+    """
+    with Book.open(address, create=False) as book:
+        material = _material(book, as_of)
+        built = material.build()
+        if as_of is not None:
+            return Opened(material, built.ledger)
+        minted = book.mint((*built.minted, *built.redirects))
+        # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
+        # unless somebody else entered something in between.
+        alone = book.revision == material.revision + minted
+        revision = book.revision if alone else material.revision
+        material = msgspec.structs.replace(material, names=book.names(), revision=revision)
+        return Opened(material, msgspec.structs.replace(built.ledger, revision=revision))
+
+
+def _material(book: Book, as_of: int | None) -> Material:
+    head = book.revision
+    if as_of is not None and as_of > head:
+        raise MisuseError(f"{book.address} has no revision {as_of} yet: its last is {head}")
+    revision = head if as_of is None else as_of
+    return Material(
+        reports=tuple(book.reports(revision)),
+        readings=tuple(book.readings(revision)),
+        names=book.names(revision),
+        decisions=book.decisions(revision),
+        revision=revision,
+    )

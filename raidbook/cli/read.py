@@ -1,0 +1,75 @@
+"""`raidbook read`: reports into the book."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from raidbook.book import Book
+from raidbook.cli.errors import FINDINGS
+from raidbook.cli.options import Format
+from raidbook.cli.sources import Reports, with_claims
+from raidbook.cli.talk import counted, put, say
+from raidbook.model import Reading, Record, Report
+from raidbook.outputs.words import safe
+
+
+class Line(Record, frozen=True):
+    """What became of one report, as printed."""
+
+    outcome: str
+    report: str
+    name: str
+    claims: int
+    source: str
+
+
+def run(paths: Iterable[str], given: Path | None, address: str, form: Format) -> int:
+    """Reads into the book at `address`; returns the exit status."""
+    fetched = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    found = Reports(paths, fetched)
+    outcomes: Counter[str] = Counter()
+    with Book.open(address) as book:
+        for line in _entered(book, found, given):
+            outcomes[line.outcome] += 1
+            put(msgspec.json.encode(line).decode() if form is Format.JSON else _words(line))
+    counts = [f"{outcomes[kind]:,} {kind}" for kind in ("revision", "withdrawn") if outcomes[kind]]
+    summary = (counted(outcomes["new"], "new report"), *counts, f"{outcomes['known']:,} known")
+    failed = f"; {counted(found.failed, 'file')} could not be read" if found.failed else ""
+    say(f"{', '.join(summary)}{failed}")
+    return FINDINGS if found.failed else 0
+
+
+def _entered(book: Book, found: Iterable[Report], given: Path | None) -> Iterator[Line]:
+    """Each report as it is entered with its claims, both or neither; known ones are not read again
+    unless claims are given for them."""
+    if given is not None:
+        for report, reading in with_claims(found, given):
+            yield _enter(book, report, reading)
+        return
+    for report in found:
+        known = book.knows(report.id)
+        if known is None:
+            ((_, reading),) = with_claims((report,), None)
+            yield _enter(book, report, reading)
+        else:
+            yield _line(known, report, 0)
+
+
+def _enter(book: Book, report: Report, reading: Reading) -> Line:
+    with book.transaction():
+        outcome = book.add_report(report).outcome
+        if outcome != "withdrawn":
+            book.add_reading(reading)
+    return _line(outcome, report, len(reading.claims))
+
+
+def _line(outcome: str, report: Report, claims: int) -> Line:
+    return Line(outcome, report.id, report.name, claims, report.source)
+
+
+def _words(line: Line) -> str:
+    claims = f"  {counted(line.claims, 'claim')}" if line.outcome != "known" else ""
+    return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{claims}"

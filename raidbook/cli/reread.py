@@ -1,0 +1,23 @@
+"""`raidbook reread`: claims of the book's reports, read anew."""
+
+from raidbook import claims
+from raidbook.book import Book
+from raidbook.claims.jsonl import GIVEN
+from raidbook.cli.talk import counted, say, watched
+
+
+def run(address: str) -> int:
+    """Enters a new reading wherever the current reader says something else than before."""
+    changed = kept = same = 0
+    with Book.open(address, create=False) as book:
+        readers = {reading.report: reading.reader for reading in book.readings()}
+        for report in watched(book.reports(), "rereading", lambda: len(readers)):
+            if readers.get(report.id) == GIVEN:
+                kept += 1
+            elif book.add_reading(claims.read(report)):
+                changed += 1
+            else:
+                same += 1
+    given = f"; {counted(kept, 'report keeps', 'reports keep')} the claims given" if kept else ""
+    say(f"{counted(changed, 'report')} read anew, {same:,} as before{given}")
+    return 0

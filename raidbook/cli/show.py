@@ -1,0 +1,81 @@
+"""`raidbook show`: one thing of the book, with its words."""
+
+from typing import Literal
+
+import msgspec
+
+from raidbook.cli.errors import MisuseError
+from raidbook.cli.ids import found
+from raidbook.cli.opening import opened
+from raidbook.cli.options import Format
+from raidbook.cli.tables import phrases, show_blocks
+from raidbook.cli.talk import put, say
+from raidbook.model import Claim, Operation, Record, Report, Total
+from raidbook.outputs import terminal
+from raidbook.outputs.shelf import Shelf
+from raidbook.outputs.words import words
+
+
+class Words(Record, frozen=True):
+    """The words that a claim was read from, in their sentence."""
+
+    claim: str
+    report: str
+    before: str
+    numeral: str
+    after: str
+
+
+class Shown(Record, frozen=True):
+    """One thing as JSON; a report without its text, which stays its outlet's."""
+
+    type: Literal["operation", "series", "claim", "report"]
+    record: Operation | Total | Claim | msgspec.Raw
+    words: tuple[Words, ...]
+
+
+def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
+    """Prints what `ident` leads to; MisuseError where that is nothing or several things."""
+    book = opened(address, as_of)
+    shelf = Shelf(book.ledger, book.material.readings, book.material.reports)
+    try:
+        exact = found(ident, shelf, book.material.names)
+    except LookupError as error:
+        raise MisuseError(f"{error.args[0]}; `raidbook ledger` lists what there is") from error
+    if form is Format.JSON:
+        put(msgspec.json.format(msgspec.json.encode(_shown(exact, shelf)), indent=2).decode())
+        return 0
+    if exact in shelf.holders and not exact.startswith(ident):
+        say(f"{ident} is now {exact}")
+    show_blocks(terminal.show(exact, shelf, phrases()))
+    return 0
+
+
+def _shown(ident: str, shelf: Shelf) -> Shown:
+    if ident in shelf.holders:
+        holder = shelf.holders[ident]
+        claims = tuple(shelf.claim(claim) for claim in holder.claims)
+        kind: Literal["operation", "series"] = (
+            "operation" if isinstance(holder, Operation) else "series"
+        )
+        return Shown(kind, holder, _words(claims, shelf))
+    if ident in shelf.claims:
+        claim = shelf.claims[ident]
+        return Shown("claim", claim, _words((claim,), shelf))
+    report = shelf.reports[ident]
+    return Shown("report", _without_text(report), _words(shelf.claims_of(report), shelf))
+
+
+def _words(claims: tuple[Claim, ...], shelf: Shelf) -> tuple[Words, ...]:
+    rows = []
+    for claim in claims:
+        report = shelf.report_of(claim)
+        said = words(claim, report)
+        rows.append(Words(claim.id, report.name, said.before, said.numeral, said.after))
+    return tuple(rows)
+
+
+def _without_text(report: Report) -> msgspec.Raw:
+    fields = msgspec.to_builtins(report)
+    del fields["text"]
+    return msgspec.Raw(msgspec.json.encode(fields))

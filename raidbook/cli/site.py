@@ -1,0 +1,26 @@
+"""`raidbook site`: the ledger as pages."""
+
+from pathlib import Path
+
+from raidbook.cli.errors import MisuseError
+from raidbook.cli.opening import opened
+from raidbook.cli.talk import put
+from raidbook.outputs import site
+
+
+def run(out: Path, with_text: bool, address: str, as_of: int | None) -> int:
+    """Writes the pages and prints the address of the first; returns the exit status."""
+    book = opened(address, as_of)
+    material = book.material
+    try:
+        index = site.write(
+            book.ledger,
+            material.readings,
+            material.reports,
+            out,
+            with_text=with_text,
+        )
+    except (FileExistsError, NotADirectoryError) as error:
+        raise MisuseError(f"{out}: {error.strerror or error}: name a new folder") from error
+    put(str(index))
+    return 0
