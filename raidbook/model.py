@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -32,6 +32,8 @@ Marking = Literal["clear", "green", "amber", "amber+strict", "red"]
 """Traffic Light Protocol 2.0."""
 
 
+# Type checkers do not know by themselves that what derives from it is frozen as well.
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, omit_defaults=False, forbid_unknown_fields=True):
     """Base of all records: immutable, compared by value, encoded as JSON by msgspec."""
 
