@@ -1,0 +1,39 @@
+"""Reading of the package's tables: CSV and TSV files with a header, comments and lists in cells."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+Line = TypeVar("Line", bound=msgspec.Struct)
+
+
+def text(name: str) -> str:
+    """Return a data file of this package. Raises FileNotFoundError where there is none."""
+    return (files("raidbook.places") / "data" / name).read_text(encoding="utf-8")
+
+
+def lines(name: str) -> list[dict[str, str]]:
+    """Return the lines of a CSV file by the names of its header; lines that begin with # are comments."""
+    kept = [line for line in text(name).splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(kept))
+
+
+def records(name: str, kind: type[Line]) -> tuple[Line, ...]:
+    """Return the lines of a CSV file as records of the kind given.
+
+    Cells of fields that are tuples hold values parted by "|"; an empty cell is None where the field
+    allows it. Raises msgspec.ValidationError on a cell that the record does not allow.
+    """
+    lists = {f.encode_name for f in msgspec.structs.fields(kind) if "tuple" in str(f.type)}
+    out = []
+    for line in lines(name):
+        cells = {
+            key: [v for v in cell.split("|") if v] if key in lists else (cell or None)
+            for key, cell in line.items()
+        }
+        out.append(msgspec.convert(cells, kind, strict=False))
+    return tuple(out)
