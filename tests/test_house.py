@@ -87,7 +87,7 @@ def test_every_command_and_option_is_documented() -> None:
     program = typer.main.get_command(app)
     assert isinstance(program, TyperGroup)
     for command in program.commands.values():
-        assert f"`raidbook {command.name}" in text
+        assert f"raidbook {command.name}" in text
         for option in (name for each in command.params for name in each.opts):
             assert not option.startswith("--") or option in text, f"{command.name} {option}"
 
