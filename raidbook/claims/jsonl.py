@@ -1,0 +1,367 @@
+"""Readings as JSON Lines, and back: the format of the command line and of the benchmark's `score`.
+
+One object a line, of type claim, move, coercion or tactics, each naming its report. What the format
+does not carry (evidence, actors, networks, restatements) is empty in what is loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from raidbook.claims.identity import claim_id
+from raidbook.languages import tokens
+from raidbook.model import (
+    Action,
+    Bound,
+    Claim,
+    Count,
+    Kind,
+    Label,
+    Move,
+    Period,
+    Place,
+    Reading,
+    Record,
+    Report,
+    Sign,
+    Span,
+    Status,
+)
+from raidbook.places import gazetteer
+
+GIVEN = "given"
+"""The reader's version on claims that a person or another program read."""
+MAX_LINE = 1_000_000
+"""Code points of a line: a claim takes some hundreds."""
+
+
+class PlaceRow(Record):
+    """A place by its usual English name and country."""
+
+    name: str | None = None
+    country: str | None = None
+
+
+class PeriodRow(Record, rename={"start": "from", "end": "to"}):
+    """A period, its sides as precise as the report is."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+class Row(Record, tag_field="type", omit_defaults=False):
+    """Base of the rows."""
+
+
+class ClaimRow(Row, tag="claim", forbid_unknown_fields=False):
+    """A claim. `id` is any string of its report's rows, for `part_of` to name."""
+
+    report: str
+    start: int
+    end: int
+    action: Action
+    kind: Kind
+    value: int | float
+    id: str | None = None
+    bound: Bound = "exact"
+    high: int | float | None = None
+    what: str | None = None
+    label: Label | None = None
+    nationality: tuple[str, ...] | None = ()
+    sex: str | None = None
+    minor: bool | None = None
+    currency: str | None = None
+    place: PlaceRow | None = None
+    to: str | None = None
+    when: PeriodRow | None = None
+    cumulative: bool = False
+    by: tuple[str, ...] | None = ()
+    said_by: str | None = None
+    status: Status = "asserted"
+    part_of: str | None = None
+    operation: str | None = None
+    series: str | None = None
+
+
+class MoveRow(Row, tag="move", rename={"origin": "from", "destination": "to"}):
+    """A move of operators."""
+
+    report: str
+    start: int
+    end: int
+    origin: PlaceRow | None = None
+    destination: PlaceRow | None = None
+    when: PeriodRow | None = None
+
+
+class SignRow(Row, tag="coercion"):
+    """A sign of coercion or willingness."""
+
+    report: str
+    start: int
+    end: int
+    indicator: str
+
+
+class TacticsRow(Row, tag="tactics"):
+    """How the victims were cheated, by the whole report."""
+
+    report: str
+    tactics: tuple[str, ...] = ()
+
+
+AnyRow = ClaimRow | MoveRow | SignRow | TacticsRow
+_DECODER: msgspec.json.Decoder[AnyRow] = msgspec.json.Decoder(AnyRow)
+_ENCODER = msgspec.json.Encoder()
+
+
+def dump(
+    readings: Iterable[Reading],
+    reports: Iterable[Report],
+    operations: Mapping[str, str] | None = None,
+    series: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """A line for every claim, move, sign and tactics list, reports by their names.
+
+    `operations` and `series` name the operation or total of a claim by the claim's id. Raises KeyError
+    for a reading whose report is not given.
+    """
+    names = {report.id: report.name for report in reports}
+    for reading in readings:
+        for row in _rows(reading, names[reading.report], operations or {}, series or {}):
+            yield _ENCODER.encode(row).decode()
+
+
+def load(lines: Iterable[str], reports: Iterable[Report]) -> tuple[Reading, ...]:
+    """The readings of `reports` that the lines give, one for each report named, in the reports' order.
+
+    Rows of other reports are passed over. Of several reports with one name the first is meant.
+    Raises ValueError, with the line's number, for a line that is no row, a span outside its text, or a
+    part of a claim that no line gives.
+    """
+    by_name: dict[str, Report] = {}
+    for report in reports:
+        by_name.setdefault(report.name, report)
+    rows: defaultdict[str, list[tuple[int, AnyRow]]] = defaultdict(list)
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            row = _decode(line, number)
+            if row.report in by_name:
+                rows[row.report].append((number, row))
+    return tuple(_reading(by_name[name], rows[name]) for name in by_name if name in rows)
+
+
+def _decode(line: str, number: int) -> AnyRow:
+    if len(line) > MAX_LINE:
+        raise ValueError(f"line {number}: longer than {MAX_LINE} characters")
+    try:
+        return _DECODER.decode(line)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError(f"line {number}: {error}") from error
+
+
+def _reading(report: Report, rows: list[tuple[int, AnyRow]]) -> Reading:
+    for number, row in rows:
+        inside = isinstance(row, TacticsRow) or 0 <= row.start < row.end <= len(report.text)
+        if not inside:
+            raise ValueError(f"line {number}: the span lies outside the text of {report.name}")
+    spans = Passages(report)
+    moves = (_move(report, row) for _, row in rows if isinstance(row, MoveRow))
+    signs = (_sign(report, row) for _, row in rows if isinstance(row, SignRow))
+    tactics = {t for _, row in rows if isinstance(row, TacticsRow) for t in row.tactics}
+    return Reading(
+        report=report.id,
+        reader=GIVEN,
+        claims=tuple(_claims(report, rows, spans)),
+        moves=tuple(sorted(moves, key=lambda m: m.span.start)),
+        signs=tuple(sorted(signs, key=lambda s: s.span.start)),
+        tactics=tuple(sorted(tactics)),
+    )
+
+
+def _claims(
+    report: Report, rows: list[tuple[int, AnyRow]], spans: Passages
+) -> Iterator[Claim]:
+    given = [(n, row) for n, row in rows if isinstance(row, ClaimRow)]
+    given.sort(key=lambda pair: (pair[1].start, pair[1].end))
+    ordinals: defaultdict[tuple[int, int], int] = defaultdict(int)
+    ids: dict[str, str] = {}
+    numbered: list[tuple[int, ClaimRow, int]] = []
+    for number, row in given:
+        ordinal = ordinals[row.start, row.end]
+        ordinals[row.start, row.end] += 1
+        numbered.append((number, row, ordinal))
+        if row.id is not None:
+            ids[row.id] = claim_id(report.id, row.start, row.end, ordinal)
+    for number, row, ordinal in numbered:
+        if row.part_of is not None and row.part_of not in ids:
+            raise ValueError(f"line {number}: no line gives the claim {row.part_of!r}")
+        whole = ids[row.part_of] if row.part_of is not None else None
+        yield _claim(report, row, ordinal, whole, spans)
+
+
+def _claim(
+    report: Report, row: ClaimRow, ordinal: int, whole: str | None, spans: Passages
+) -> Claim:
+    sentence, paragraph, opens = spans.around(row.start)
+    return Claim(
+        id=claim_id(report.id, row.start, row.end, ordinal),
+        report=report.id,
+        start=row.start,
+        end=row.end,
+        ordinal=ordinal,
+        action=row.action,
+        kind=row.kind,
+        count=Count(row.value, row.bound, row.high),
+        what=row.what,
+        label=row.label,
+        nationality=tuple(sorted(row.nationality or ())),
+        sex="f" if row.sex == "f" else "m" if row.sex == "m" else None,
+        minor=row.minor,
+        currency=row.currency,
+        place=place_of(row.place),
+        to=row.to,
+        when=Period(row.when.start, row.when.end) if row.when else None,
+        cumulative=row.cumulative,
+        by=tuple(sorted(row.by or ())),
+        said_by=row.said_by,
+        status=row.status,
+        part_of=whole,
+        sentence=sentence,
+        paragraph=paragraph,
+        opens=opens,
+        reader=GIVEN,
+    )
+
+
+def place_of(row: PlaceRow | None) -> Place | None:
+    """The place as the place table knows it; by its words alone where the table does not."""
+    if row is None:
+        return None
+    found = gazetteer().find(row.name, row.country) if row.name else None
+    return Place(row.name, row.country, found.id if found else None)
+
+
+class Passages:
+    """The sentence and paragraph around each position of a report's text, and whether the sentence
+    opens a new event."""
+
+    def __init__(self, report: Report) -> None:
+        self._text = report.text
+        self._sentences = tokens.sentences(tokens.tokenize(report.text))
+        self._lang = report.lang.split("-")[0]
+
+    def around(self, position: int) -> tuple[Span | None, Span | None, bool]:
+        """Sentence, paragraph and opening of what stands at `position`."""
+        here = next((s for s in self._sentences if s.start <= position < s.end), None)
+        if here is None:
+            return None, None, False
+        block = [s for s in self._sentences if s.paragraph == here.paragraph]
+        words = self._text[here.start : here.end].lstrip("-–—•*·▪ \t").casefold()
+        return (
+            Span(here.start, here.end),
+            Span(block[0].start, block[-1].end),
+            _opens(words, self._lang),
+        )
+
+
+def _opens(sentence: str, lang: str) -> bool:
+    starts, anywhere = _openings(lang)
+    return sentence.startswith(starts) or any(words in sentence for words in anywhere)
+
+
+@cache
+def _openings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    text = resources.files("raidbook.claims").joinpath("openings.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    return tuple(table["start"].get(lang, ())), tuple(table["anywhere"].get(lang, ()))
+
+
+def _move(report: Report, row: MoveRow) -> Move:
+    return Move(
+        id=claim_id(report.id, row.start, row.end).replace("c", "m", 1),
+        report=report.id,
+        span=Span(row.start, row.end),
+        origin=place_of(row.origin),
+        destination=place_of(row.destination),
+        when=Period(row.when.start, row.when.end) if row.when else None,
+        reader=GIVEN,
+    )
+
+
+def _sign(report: Report, row: SignRow) -> Sign:
+    return Sign(
+        id=claim_id(report.id, row.start, row.end).replace("c", "s", 1) + row.indicator,
+        report=report.id,
+        span=Span(row.start, row.end),
+        indicator=row.indicator,
+        reader=GIVEN,
+    )
+
+
+def _rows(
+    reading: Reading, name: str, operations: Mapping[str, str], series: Mapping[str, str]
+) -> Iterator[AnyRow]:
+    for claim in reading.claims:
+        yield ClaimRow(
+            report=name,
+            id=claim.id,
+            start=claim.start,
+            end=claim.end,
+            action=claim.action,
+            kind=claim.kind,
+            what=claim.what,
+            label=claim.label,
+            nationality=claim.nationality,
+            sex=claim.sex,
+            minor=claim.minor,
+            value=claim.count.value,
+            high=claim.count.high,
+            bound=claim.count.bound,
+            currency=claim.currency,
+            place=_place_row(claim.place),
+            to=claim.to,
+            when=_period_row(claim.when),
+            cumulative=claim.cumulative,
+            by=claim.by,
+            said_by=claim.said_by,
+            status=claim.status,
+            part_of=claim.part_of,
+            operation=operations.get(claim.id),
+            series=series.get(claim.id),
+        )
+    for move in reading.moves:
+        yield MoveRow(
+            report=name,
+            start=move.span.start,
+            end=move.span.end,
+            origin=_place_row(move.origin),
+            destination=_place_row(move.destination),
+            when=_period_row(move.when),
+        )
+    for sign in reading.signs:
+        yield SignRow(
+            report=name, start=sign.span.start, end=sign.span.end, indicator=sign.indicator
+        )
+    if reading.tactics:
+        yield TacticsRow(report=name, tactics=reading.tactics)
+
+
+def _place_row(place: Place | None) -> PlaceRow | None:
+    """A place at the level of a town, as the benchmark writes it."""
+    if place is None:
+        return None
+    if place.id is not None:
+        place = gazetteer().town_view(place.id)
+    return PlaceRow(place.name, place.country)
+
+
+def _period_row(period: Period | None) -> PeriodRow | None:
+    return PeriodRow(period.start, period.end) if period else None

@@ -1,0 +1,77 @@
+"""An event: the claims of one report that are held to be about one operation, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from raidbook.ledger import actions
+from raidbook.model import Claim, Period, Place, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims of one report about one operation, in the order of the text; at least one."""
+
+    report: str
+    published: str | None
+    claims: tuple[Claim, ...]
+    when: Period | None
+    """The narrowest period that a claim states."""
+    places: tuple[Place, ...]
+    by: frozenset[str]
+    actors: frozenset[str]
+    networks: frozenset[str]
+    to: frozenset[str]
+    families: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What events are ordered by: the report and the first claim's place in it."""
+        first = self.claims[0]
+        return self.report, first.start, first.ordinal
+
+
+def event(claims: Iterable[Claim], report: Report | None) -> Event:
+    """The event that these claims of one report tell of. Raises ValueError without claims."""
+    members = tuple(sorted(claims, key=lambda c: (c.start, c.ordinal)))
+    if not members:
+        raise ValueError("an event needs a claim")
+    telling = [c for c in members if not actions.circumstance(c)] or list(members)
+    spells = [spell for c in telling if (spell := when(c)) is not None]
+    return Event(
+        report=members[0].report,
+        published=report.published if report else None,
+        claims=members,
+        when=min(spells, key=_breadth) if spells else None,
+        places=tuple(dict.fromkeys(c.place for c in telling if c.place is not None)),
+        by=frozenset(code for c in members for code in c.by),
+        actors=frozenset(actor for c in members for actor in c.actors),
+        networks=frozenset(network for c in members for network in c.networks),
+        to=frozenset(c.to for c in members if c.to is not None),
+        families=frozenset(f for c in telling for f in actions.families(c)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def span(period: Period) -> tuple[int, int]:
+    """First and last day of a period as day numbers."""
+    return period.first_day.toordinal(), period.last_day.toordinal()
+
+
+def when(claim: Claim) -> Period | None:
+    """When the claim's action was, as far as it is bounded: the day for a stock, the first day for what
+    goes on, None for what is only said to lie before a day."""
+    period = claim.when
+    if period is None:
+        return None
+    if period.start is None:
+        at = claim.action == "hold" or claim.status == "planned"
+        return Period(period.end, period.end) if at and period.end else None
+    return period if period.end is not None else Period(period.start, period.start)
+
+
+def _breadth(period: Period) -> tuple[int, int]:
+    first, last = span(period)
+    return last - first, first

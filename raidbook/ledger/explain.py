@@ -1,0 +1,142 @@
+"""The ledger's sentences: why claims, operations and totals are related, in plain English.
+
+The wording is data (phrases.toml); a missing phrase is a KeyError, and a test calls every one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from raidbook.ledger.verdicts import Comparison, Told
+from raidbook.model import Claim, Count, Period, Place
+
+
+@cache
+def phrases() -> dict[str, dict[str, str]]:
+    """The phrases that the package ships, by group and name."""
+    text = resources.files("raidbook.ledger").joinpath("phrases.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, dict[str, str]])
+
+
+def say(group: str, name: str, **words: object) -> str:
+    """One phrase, filled in, its first letter a capital."""
+    sentence = phrases()[group][name].format(**words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def number(value: float) -> str:
+    """A number as people write it: 1,207 or 10.5."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.6g}"
+
+
+def count(of: Count, currency: str | None = None) -> str:
+    """A count in words: "more than 2,000", "dozens", "CNY 120,000,000"."""
+    words = phrases()["vague"].get(str(int(of.value)) if of.value < 1e15 else "", number(of.value))
+    said = phrases()["bound"][of.bound].format(
+        value=number(of.value), high=number(of.high or of.value), words=words
+    )
+    return f"{currency} {said}" if currency else said
+
+
+def counted(claim: Claim) -> str:
+    """A claim's count with its currency."""
+    return count(claim.count, claim.currency)
+
+
+def action(claim: Claim) -> str:
+    """What was done, as a participle."""
+    return phrases()["action"][claim.action]
+
+
+def rests(told: Told) -> str:
+    """Why the claim that a figure rests on carries it."""
+    return say("verdict", "rests", a=counted(told.claim), a_said=_said(told.claim))
+
+
+def verdict(found: Comparison) -> str:
+    """A comparison in words."""
+    return say(
+        "verdict",
+        found.verdict,
+        a=counted(found.a.claim),
+        b=counted(found.b.claim),
+        a_said=_said(found.a.claim),
+        b_said=_said(found.b.claim),
+        a_told=day(found.a.published),
+        b_told=day(found.b.published),
+        a_action=action(found.a.claim),
+        b_action=action(found.b.claim),
+    )
+
+
+def reading(a: Claim, a_day: str | None, b: Claim, b_day: str | None, falls: bool) -> str:
+    """How one reading of a total stands to another."""
+    earlier = (a_day or "") < (b_day or "")
+    order = "another" if not (a_day and b_day) else "an earlier" if earlier else "a later"
+    return say(
+        "verdict",
+        "falls" if falls else "reading",
+        a=counted(a),
+        b=counted(b),
+        a_day=f" on {day(a_day)}" if a_day else ", undated,",
+        b_day=f" on {day(b_day)}" if b_day else ", undated",
+        order=order,
+    )
+
+
+def possibly(claim: Claim, stood: str | None) -> str:
+    """Why a reading that does not say its scope may belong to a total."""
+    reason = phrases()["possibly"]["dated" if stood else "undated"].format(
+        a=counted(claim), action=action(claim), day=day(stood)
+    )
+    return say("link", "possibly_same", reason=reason)
+
+
+def day(date: str | None) -> str:
+    """A date as people write it, as precise as it is: 6 September 2023, September 2023, 2023."""
+    if date is None:
+        return "on an unknown day"
+    first = Period(date, date).first_day
+    return first.strftime({4: "%Y", 7: "%B %Y"}.get(len(date), "%-d %B %Y"))
+
+
+def operation_title(lead: Claim, place: Place | None, period: Period | None) -> str:
+    """A title for an operation, from its leading claim: "269 people arrested, Laukkai, 3 September"."""
+    return say(
+        "title",
+        "operation",
+        what=_what(lead),
+        place=_at(place),
+        when=f", {day(period.start or period.end)}" if period else "",
+    )
+
+
+def total_title(lead: Claim, place: Place | None, since: str | None) -> str:
+    """A title for a running total, from its latest reading's leading claim."""
+    return say(
+        "title",
+        "total",
+        what=_what(lead),
+        place=_at(place),
+        since=f" since {day(since)}" if since else "",
+    )
+
+
+def _what(claim: Claim) -> str:
+    of = (claim.what or claim.label or claim.kind).replace("_", " ")
+    return f"{counted(claim)} {of}, {action(claim)}"
+
+
+def _at(place: Place | None) -> str:
+    name = (place.name or place.country) if place else None
+    return f", {name}" if name else ""
+
+
+def _said(claim: Claim) -> str:
+    return f" ({claim.said_by})" if claim.said_by else ""

@@ -1,0 +1,200 @@
+"""The figures of one operation or one reading: which claims count the same quantity, and what the
+ledger holds that quantity to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from raidbook.ledger import actions, explain
+from raidbook.ledger.verdicts import Told, agree, coarseness, compare
+from raidbook.ledger.where import Where, where
+from raidbook.model import Claim, Figure, Judged, Key
+
+DEPTH = 8
+"""Parts of parts that are followed; deeper ones hang on the eighth."""
+RECENT = 16
+"""Claims of a quantity that a further claim is compared with, the latest ones."""
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Claims of one quantity, the whole that it is a part of, and its part in the order of finding."""
+
+    claims: list[Claim] = field(default_factory=list)
+    whole: int | None = None
+
+
+def quantities(claims: Iterable[Claim]) -> list[Quantity]:
+    """The claims of one operation, grouped by the quantity that they count; wholes before parts."""
+    found: list[Quantity] = []
+    held: dict[str, int] = {}
+    ordered = list(claims)
+
+    def lies_on(one: int, two: int) -> bool:
+        """Whether of two quantities one is the whole of the other."""
+        return two == found[one].whole or one == found[two].whole
+
+    by_id = {c.id: c for c in ordered}
+    for claim in sorted(ordered, key=lambda c: (_depth(c, by_id), c.report, c.start, c.ordinal)):
+        whole = held.get(claim.part_of) if claim.part_of else None
+        best = max(
+            ((_fit(claim, whole, q, lies_on), -n) for n, q in enumerate(found)), default=(0.0, 0)
+        )
+        if best[0] > 0:
+            at = -best[1]
+            found[at].whole = found[at].whole if found[at].whole is not None else whole
+            if found[at].whole == at:
+                found[at].whole = None
+        else:
+            at = len(found)
+            found.append(Quantity(whole=whole))
+        found[at].claims.append(claim)
+        held[claim.id] = at
+    return found
+
+
+def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
+    depth = 0
+    while claim.part_of in by_id and depth < DEPTH:
+        claim = by_id[claim.part_of]
+        depth += 1
+    return depth
+
+
+def _fit(
+    claim: Claim, whole: int | None, quantity: Quantity, lies_on: Callable[[int, int], bool]
+) -> float:
+    """How well a claim fits a quantity: 0 where it counts something else.
+
+    Unknown nationality or whole is no difference where the values agree. Two claims of one report
+    count one quantity only where they are two accounts of it: one rounds the other, or two speakers
+    differ.
+    """
+    first = quantity.claims[0]
+    same = ("action", "kind", "what", "currency", "status", "minor")
+    if any(getattr(claim, f) != getattr(first, f) for f in same):
+        return 0.0
+    if not actions.one_label(claim, first):
+        return 0.0
+    recent = quantity.claims[-RECENT:]
+    own = [c for c in recent if c.report == claim.report]
+    if claim.sex != first.sex and (own or not _sex_left_open(claim, first)):
+        return 0.0
+    agrees = any(agree(claim, other) for other in recent)
+    people = _people(claim, quantity)
+    if people is None or people == 0.0 and not agrees:
+        return 0.0
+    if whole is not None and quantity.whole is not None and whole != quantity.whole:
+        named = claim.nationality not in ((), ("foreign",))
+        if own and not lies_on(whole, quantity.whole) or not own and not (named and people):
+            return 0.0
+    parts_differ = (whole is None) != (quantity.whole is None)
+    if parts_differ and not (agrees or claim.nationality and people):
+        return 0.0
+    if any(where(claim.place, c.place) in (Where.APART, Where.ABROAD) for c in recent):
+        return 0.0
+    if own and not all(_two_accounts(claim, other) for other in own):
+        return 0.0
+    return 1.0 + 3.0 * agrees + people + (0.0 if parts_differ else 1.0)
+
+
+def _sex_left_open(a: Claim, b: Claim) -> bool:
+    """Whether one report says "126 men" of what another calls 120 people."""
+    low, high = sorted((a.count.value, b.count.value))
+    return None in (a.sex, b.sex) and a.nationality == b.nationality and low >= 0.9 * high
+
+
+def _people(claim: Claim, quantity: Quantity) -> float | None:
+    """1 for the same nationalities, 0 where one side says nothing of them, None where they differ."""
+    known = {c.nationality for c in quantity.claims} - {(), ("foreign",)}
+    mine = claim.nationality
+    if mine in known or not known and mine in {c.nationality for c in quantity.claims}:
+        return 1.0
+    if mine in ((), ("foreign",)) or not known:
+        return 0.0
+    return None
+
+
+def _two_accounts(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one report are two accounts of one quantity."""
+    if a.said_by and b.said_by and a.said_by != b.said_by:
+        return True
+    return a.count.value != b.count.value and agree(a, b) or _names_others(a, b)
+
+
+def _names_others(a: Claim, b: Claim) -> bool:
+    """Whether a report sets one vague word against a number ("other outlets speak of dozens")."""
+    return "vague" in (a.count.bound, b.count.bound) and a.count.allows(b.count)
+
+
+def figures(
+    claims: Iterable[Claim], published: Mapping[str, str | None], holder: str
+) -> tuple[Figure, ...]:
+    """The figures of the operation or reading with the id `holder`, in a stable order.
+
+    A figure rests on its finest claim; of several, on the latest told; of those, on one that names who
+    said it. Its low and high are what that claim's words allow, widened by every claim that contradicts
+    it. `published` gives the day of each report.
+    """
+    found = quantities(claims)
+    ids = [f"{holder}.{n + 1}" for n in range(len(found))]
+    return tuple(
+        _figure(q, ids[n], ids[q.whole] if q.whole is not None else None, published)
+        for n, q in enumerate(found)
+    )
+
+
+def _figure(
+    quantity: Quantity, name: str, whole: str | None, published: Mapping[str, str | None]
+) -> Figure:
+    told = [Told(c, published.get(c.report)) for c in quantity.claims]
+    rests = min(told, key=_standing)
+    judged: list[Judged] = []
+    low, high = rests.claim.count.low, rests.claim.count.top
+    for one in told:
+        if one is rests:
+            judged.append(Judged(one.claim.id, "agrees", None, explain.rests(one)))
+            continue
+        found = compare(one, rests)
+        # The finer claim never rounds the coarser: what the figure rests on is the finer of the two.
+        # Where it is the later one, its elder is what it updates.
+        judged.append(
+            Judged(one.claim.id, found.verdict, rests.claim.id, explain.verdict(found))
+        )
+        if found.verdict == "contradicts":
+            low, high = min(low, one.claim.count.low), max(high, one.claim.count.top)
+    return Figure(
+        id=name,
+        key=_key(quantity.claims, whole),
+        low=low,
+        best=rests.claim.count.value,
+        high=None if high == float("inf") else high,
+        rests_on=rests.claim.id,
+        judged=tuple(judged),
+    )
+
+
+def _standing(told: Told) -> tuple[object, ...]:
+    """The rule of the best claim, the best first: precision, recency, closeness of the source."""
+    rank = coarseness(told.claim.count)[0]
+    days = tuple(-int(part) for part in (told.published or "0-0-0").split("-"))
+    closeness = 0 if told.claim.said_by else 1
+    return rank, days, closeness, told.claim.report, told.claim.start, told.claim.ordinal
+
+
+def _key(claims: Sequence[Claim], whole: str | None) -> Key:
+    first = claims[0]
+    nationality = next((c.nationality for c in claims if c.nationality), ())
+    return Key(
+        action=first.action,
+        kind=first.kind,
+        what=first.what,
+        label=first.label,
+        nationality=nationality,
+        sex=first.sex,
+        minor=first.minor,
+        currency=first.currency,
+        status=first.status,
+        part_of=whole,
+    )

@@ -1,0 +1,120 @@
+"""Pairs of claims that the ledger relates, with the verdict of the first against the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+
+from raidbook.ledger import explain
+from raidbook.ledger.build import Built
+from raidbook.ledger.scope import falls, stand
+from raidbook.ledger.verdicts import Told, compare
+from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
+
+PAIRS = 16
+"""Claims of one figure that are paired with one another; beyond it each is paired with what the figure
+rests on, so that 366 reprints give 366 pairs and not 66,795."""
+
+
+class Relation(Record):
+    """The verdict on claim `a` against claim `b`, by their ids, with the reason in words."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    why: str
+
+
+def relations(
+    built: Built, readings: Iterable[Reading], reports: Iterable[Report]
+) -> Iterator[Relation]:
+    """Every pair of claims that the ledger relates, each pair once, in a stable order: claims of one
+    figure, parts and their wholes, stages, and readings of one total.
+
+    `readings` and `reports` must be those that the ledger was built from.
+    """
+    published = {r.id: r.published for r in reports}
+    told = {
+        c.id: Told(c, published.get(c.report)) for reading in readings for c in reading.claims
+    }
+    seen: set[frozenset[str]] = set()
+    for relation in _all(built, told):
+        pair = frozenset((relation.a, relation.b))
+        if len(pair) == 2 and pair not in seen:
+            seen.add(pair)
+            yield relation
+
+
+def _all(built: Built, told: Mapping[str, Told]) -> Iterator[Relation]:
+    holders = [o.figures for o in built.ledger.operations]
+    holders += [tuple(r.figure for r in t.readings) for t in built.ledger.totals]
+    by_id = {f.id: f for figures in holders for f in figures}
+    for figures in holders:
+        for figure in figures:
+            yield from _same(figure, told)
+    for figure in by_id.values():
+        yield from _parts(figure, by_id, told)
+    for tie in built.ties:
+        for a, b in _crossed(by_id[tie.a], by_id[tie.b]):
+            yield Relation(a, b, tie.relation, tie.why)
+    for total in built.ledger.totals:
+        yield from _readings(total, told)
+
+
+def _same(figure: Figure, told: Mapping[str, Told]) -> Iterator[Relation]:
+    """Claims of one quantity."""
+    claims = _claims(figure)
+    if len(claims) > PAIRS:
+        pairs: Iterable[tuple[str, ...]] = ((c, figure.rests_on) for c in claims)
+    else:
+        pairs = combinations(claims, 2)
+    for one, two in pairs:
+        if one != two:
+            found = compare(told[one], told[two])
+            a, b = found.a.claim.id, found.b.claim.id
+            yield Relation(a, b, found.verdict, explain.verdict(found))
+
+
+def _parts(
+    figure: Figure, by_id: Mapping[str, Figure], told: Mapping[str, Told]
+) -> Iterator[Relation]:
+    """A part against its whole, and the whole of that."""
+    whole = by_id.get(figure.key.part_of or "")
+    seen = {figure.id}
+    while whole is not None and whole.id not in seen:
+        seen.add(whole.id)
+        for a, b in _crossed(figure, whole):
+            why = explain.say(
+                "verdict", "part", a=explain.counted(told[a].claim), b=explain.counted(told[b].claim)
+            )
+            yield Relation(a, b, "part", why)
+        whole = by_id.get(whole.key.part_of or "")
+
+
+def _readings(total: Total, told: Mapping[str, Told]) -> Iterator[Relation]:
+    """Readings of one total: the near ones pairwise."""
+    for at, one in enumerate(total.readings):
+        for two in total.readings[at + 1 : at + 1 + PAIRS]:
+            for a, b in _crossed(one.figure, two.figure):
+                yield _reading(told[a], one.day, told[b], two.day)
+
+
+def _reading(a: Told, a_day: str | None, b: Told, b_day: str | None) -> Relation:
+    if a.claim.count.value == b.claim.count.value:
+        found = compare(a, b)
+        return Relation(a.claim.id, b.claim.id, found.verdict, explain.verdict(found))
+    fall = falls(stand(a.claim, a.published, False), stand(b.claim, b.published, False))
+    why = explain.reading(a.claim, a_day, b.claim, b_day, fall)
+    return Relation(a.claim.id, b.claim.id, "contradicts" if fall else "reading", why)
+
+
+def _crossed(a: Figure, b: Figure) -> Iterator[tuple[str, str]]:
+    """Pairs of claims of two figures, at most as many as `PAIRS` a side."""
+    for one in islice(_claims(a), PAIRS):
+        for two in islice(_claims(b), PAIRS):
+            yield one, two
+
+
+def _claims(figure: Figure) -> Sequence[str]:
+    return [j.claim for j in figure.judged]
+

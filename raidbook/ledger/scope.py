@@ -1,0 +1,185 @@
+"""The evidence that two claims are readings of one running total: do their scopes agree?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raidbook.ledger import actions
+from raidbook.ledger.events import span
+from raidbook.ledger.evidence import digits
+from raidbook.ledger.weights import TotalWeights, weights
+from raidbook.ledger.where import Where, where
+from raidbook.model import Claim, Period
+
+BEYOND = 1.25
+"""How much more than said an "at least" is taken to mean where readings are compared."""
+FOREVER = -1e9
+"""Evidence of what cannot be: different things counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A running total as one claim gives it. `day` is the day on which it stood, None where neither
+    the text nor the report has a date; `part` says whether it breaks down another running total."""
+
+    claim: Claim
+    day: str | None
+    part: bool
+
+    @property
+    def since(self) -> str | None:
+        """When counting began, as far as it is said."""
+        return self.claim.when.start if self.claim.when else None
+
+    @property
+    def scoped(self) -> bool:
+        """Whether the claim says where its people or things were, or were taken to."""
+        return self.claim.place is not None or self.claim.to is not None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What stands are ordered by."""
+        return self.claim.report, self.claim.start, self.claim.ordinal
+
+
+def stand(claim: Claim, published: str | None, part: bool) -> Stand:
+    """The claim as a reading: it stood so on the last day of its period, else when its report was
+    published."""
+    end = claim.when.end if claim.when else None
+    return Stand(claim, end or published, part)
+
+
+def comparable(a: Claim, b: Claim) -> bool:
+    """Whether two claims count the same things closely enough for one running total to hold both."""
+    same = ("kind", "currency", "sex", "minor", "status")
+    if any(getattr(a, f) != getattr(b, f) for f in same):
+        return False
+    if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
+        return False
+    if not actions.one_label(a, b) or a.action != b.action and not _brought_home(a, b):
+        return False
+    return _nationality(a) is None or _nationality(b) is None or _nationality(a) == _nationality(b)
+
+
+def _brought_home(a: Claim, b: Claim) -> bool:
+    """Whether, of an arrest and a handover, the people came to the country that arrested them: only
+    then does one total hold both. Other pairs of actions need no such tie."""
+    if {a.action, b.action} != {"arrest", "handover"}:
+        return True
+    arrest, handover = (a, b) if a.action == "arrest" else (b, a)
+    return handover.to is not None and handover.to in arrest.by
+
+
+def _nationality(claim: Claim) -> tuple[str, ...] | None:
+    """The nationalities that a claim is about; None where it says none, or several, or "foreign"."""
+    named = claim.nationality != ("foreign",) and len(claim.nationality) == 1
+    return claim.nationality if named else None
+
+
+def agreement(a: Stand, b: Stand) -> float:
+    """The evidence that two readings are of one total; symmetric."""
+    return sum(_grounds(a, b))
+
+
+def enough(a: Stand, b: Stand) -> bool:
+    """Whether the evidence says "one total": a high sum from at least two grounds."""
+    grounds = _grounds(a, b)
+    return sum(grounds) >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+
+
+def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
+    """What things, place, destination, actors, start and values are worth."""
+    w = weights().total
+    if not comparable(a.claim, b.claim) or a.part != b.part:
+        return (FOREVER,)
+    if a.part and a.claim.nationality != b.claim.nationality:
+        return (FOREVER,)
+    return (
+        _what(a.claim, b.claim, w),
+        _place(a.claim, b.claim, w),
+        _destination(a.claim, b.claim, w),
+        _who(a.claim, b.claim, w),
+        _since(a, b, w),
+        _values(a, b, w),
+    )
+
+
+def falls(a: Stand, b: Stand) -> bool:
+    """Whether the later of the two is lower than the earlier, whatever the words allow."""
+    if a.day is None or b.day is None:
+        return False
+    first, last = sorted((a, b), key=lambda s: span(_at(s.day)))
+    if span(_at(first.day))[1] >= span(_at(last.day))[0]:
+        return False
+    return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
+
+
+def same_day(a: Stand, b: Stand) -> bool:
+    """Whether both stood on one day."""
+    return a.day is not None and a.day == b.day
+
+
+def _at(day: str | None) -> Period:
+    return Period(day, day)
+
+
+def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
+    score = 0.0
+    if a.label is not None and b.label is not None:
+        loosely = a.label == b.label or "person" in (a.label, b.label)
+        score += w.same_label if a.label == b.label else 0.0 if loosely else w.other_label
+    score += w.related_action if a.action != b.action else 0.0
+    score += w.related_what if a.what != b.what else 0.0
+    return score
+
+
+def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
+    abroad = a.place is not None and bool(a.by) and set(a.by) != {a.place.country}
+    worth = {
+        Where.SAME: w.same_place,
+        Where.INSIDE: w.inside,
+        Where.OF_COUNTRY: w.region_of_country,
+        Where.COUNTRY: w.abroad if abroad else w.at_home,
+        Where.APART: w.other_place,
+        Where.ABROAD: w.other_country,
+    }
+    # Losses are placed with the victims and takings with the gang, so their places say nothing here.
+    return worth.get(where(a.place, b.place), 0.0) if a.what == b.what else 0.0
+
+
+def _destination(a: Claim, b: Claim, w: TotalWeights) -> float:
+    if a.to is None or b.to is None:
+        return 0.0
+    return w.same_destination if a.to == b.to else w.other_destination
+
+
+def _who(a: Claim, b: Claim, w: TotalWeights) -> float:
+    score = w.same_place if set(a.networks) & set(b.networks) else 0.0
+    if not a.by or not b.by:
+        return score
+    if a.by == b.by:
+        return score + (w.same_actors if len(a.by) > 1 else w.same_actor)
+    return score + (w.shared_actor if set(a.by) & set(b.by) else w.other_actors)
+
+
+def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
+    """Starts of counting: equal, the same said less precisely, or different ones."""
+    if a.since is None or b.since is None:
+        return 0.0
+    if a.since == b.since:
+        return w.same_start_year if len(a.since) == 4 else w.same_start
+    short, long = sorted((a.since, b.since), key=len)
+    if long.startswith(short):
+        return w.near_start if (len(short), len(long)) != (4, 10) else w.vague_start
+    starts = [span(Period(day, day)) for day in (a.since, b.since)]
+    gap = max(starts[0][0] - starts[1][1], starts[1][0] - starts[0][1])
+    ends = [span(_at(s.day))[1] for s in (a, b) if s.day is not None]
+    lasted = max(ends, default=0) - min(start[0] for start in starts)
+    return 0.0 if 0 < gap <= w.start_slack * lasted else w.other_start
+
+
+def _values(a: Stand, b: Stand, w: TotalWeights) -> float:
+    one, two = a.claim.count, b.claim.count
+    if one.value == two.value and "vague" not in (one.bound, two.bound):
+        return w.digits[min(digits(one.value), len(w.digits) - 1)]
+    return w.falls if falls(a, b) else 0.0

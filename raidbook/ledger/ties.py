@@ -1,0 +1,248 @@
+"""Ties between figures: parts of running totals, and stages of one group of people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from raidbook.ledger import actions, explain
+from raidbook.ledger.events import span, when
+from raidbook.ledger.evidence import compatible_people, digits
+from raidbook.ledger.scope import comparable
+from raidbook.ledger.where import Where, where
+from raidbook.places import gazetteer
+from raidbook.model import Claim, Figure, Operation, Period, Record, Total
+
+PARTS = 500
+"""Figures of operations that are tied to one reading: the latest ones before its day."""
+AFTER = 1200
+"""Days after which a court case is no longer taken for the next stage of an arrest without the
+report saying so."""
+SLACK = 1.05
+"""A later stage counts no more people than the earlier one, give or take a rounding."""
+
+
+class Tie(Record):
+    """A relation of figure `a` to figure `b`, of the operations or totals `a_of` and `b_of`."""
+
+    a: str
+    b: str
+    a_of: str
+    b_of: str
+    relation: Literal["part", "stage"]
+    why: str
+
+
+class Held(Record):
+    """A figure, what holds it and the claim that it rests on."""
+
+    of: str
+    figure: Figure
+    claim: Claim
+
+
+def ties(
+    operations: Sequence[Operation], totals: Sequence[Total], claims: Mapping[str, Claim]
+) -> tuple[Tie, ...]:
+    """All ties between figures of different operations and totals, and stages inside an operation."""
+    inside = [Held(o.id, f, claims[f.rests_on]) for o in operations for f in o.figures]
+    readings = [
+        Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings
+    ]
+    found = [
+        *_said(inside + readings, claims),
+        *_stages(operations, inside),
+        *_later_stages(inside),
+        *_covered(inside, readings),
+    ]
+    unique: dict[tuple[str, str], Tie] = {}
+    for tie in found:
+        if (tie.b, tie.a) not in unique:
+            unique.setdefault((tie.a, tie.b), tie)
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _said(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
+    """Parts that a report names, of a whole that another operation or total holds."""
+    home = {j.claim: one for one in held for j in one.figure.judged}
+    for one in held:
+        for judged in one.figure.judged:
+            part = claims[judged.claim]
+            whole = home.get(part.part_of or "")
+            if whole is not None and whole.of != one.of:
+                stage = _stage(part) != _stage(whole.claim)
+                yield _tie(one, whole, "stage" if stage else "part", "part_of_total")
+
+
+def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[Tie]:
+    """Figures of one operation that count its people at two stages."""
+    figures: defaultdict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        if one.claim.kind == "people" and _stage(one.claim) is not None:
+            figures[one.of].append(one)
+    for operation in operations:
+        members = figures[operation.id][:PARTS]
+        by_stage: defaultdict[int | None, list[Held]] = defaultdict(list)
+        for one in members:
+            by_stage[_stage(one.claim)].append(one)
+        for stage in sorted(s for s in by_stage if s is not None):
+            for earlier in sorted(s for s in by_stage if s is not None and s < stage):
+                for late in by_stage[stage]:
+                    for first in by_stage[earlier]:
+                        if _may_follow(late.claim, first.claim, loosely=False):
+                            yield _tie(late, first, "stage", "stage")
+
+
+def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
+    """Figures that count, later, people of another operation's: an equal count that is no chance, or
+    two operations that one report tells of at one place."""
+    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
+    for one in held:
+        claim = one.claim
+        if claim.kind != "people" or _stage(claim) is None or when(claim) is None:
+            continue
+        if digits(claim.count.value) >= 2:
+            index["count", claim.count.value].append(one)
+        if claim.place is not None and claim.place.name is not None:
+            index["place", claim.report, claim.place.name].append(one)
+        for network in claim.networks:
+            index["network", network].append(one)
+    for members in index.values():
+        ordered = sorted(members, key=lambda h: (_first(h.claim), h.figure.id))[:PARTS]
+        for at, late in enumerate(ordered):
+            before = [h for h in ordered[:at] if _follows(late, h)]
+            if before:
+                yield _tie(late, before[-1], "stage", "stage")
+
+
+def _follows(late: Held, first: Held) -> bool:
+    days = _first(late.claim) - _first(first.claim)
+    return (
+        late.of != first.of
+        and 0 < days <= AFTER
+        and not actions.families(late.claim) & actions.families(first.claim)
+        and _may_follow(late.claim, first.claim, loosely=True)
+    )
+
+
+def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
+    """Whether one claim can count people of another at a later stage."""
+    stages = _stage(late), _stage(first)
+    if stages[0] is None or stages[1] is None or stages[0] <= stages[1]:
+        return False
+    if stages[0] == actions.LAST and first.what not in (None, "death"):
+        return False
+    if late.count.low > SLACK * first.count.top:
+        return False
+    if late.by and first.by and not set(late.by) & set(first.by):
+        return False
+    if loosely:
+        same = not late.nationality or not first.nationality
+        return same or late.nationality == first.nationality
+    return compatible_people(late, first)
+
+
+def _stage(claim: Claim) -> int | None:
+    return actions.stage(claim.action, claim.what)
+
+
+def _first(claim: Claim) -> int:
+    period = when(claim)
+    return span(period)[0] if period else 0
+
+
+def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
+    """Figures of operations within the scope and before the day of a reading, and readings within the
+    scope of a wider total."""
+    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
+    for one in [*inside, *readings]:
+        claim = one.claim
+        if claim.place is not None and claim.status == "asserted":
+            index[claim.action, claim.kind, claim.place.country].append(one)
+    for members in index.values():
+        members.sort(key=lambda h: (_last(h.claim) or 0, h.figure.id))
+    for reading in readings:
+        claim = reading.claim
+        if claim.place is None:
+            continue
+        members = index.get((claim.action, claim.kind, claim.place.country), [])
+        parts = [one for one in members if one.of != reading.of and _covers(claim, one.claim)]
+        for one in parts[-PARTS:]:
+            yield _tie(one, reading, "part", "part_of_total")
+
+
+def _covers(total: Claim, claim: Claim) -> bool:
+    """Whether what a claim counts is among what a running total counts, by all that both say."""
+    if not comparable(total, claim) or total.what != claim.what:
+        return False
+    if total.nationality and claim.nationality != total.nationality and (
+        total.nationality != ("foreign",) or not claim.nationality
+    ):
+        return False
+    if total.to is not None and claim.to != total.to:
+        return False
+    if total.by and claim.by and not set(total.by) & set(claim.by):
+        return False
+    if claim.count.low > total.count.top:
+        return False
+    return _wider(total, claim) and _in_time(total, claim)
+
+
+def _wider(total: Claim, claim: Claim) -> bool:
+    """Whether the total's place holds the claim's."""
+    relation = where(total.place, claim.place)
+    if relation in (Where.SAME, Where.COUNTRY):
+        return True
+    if total.place is None or claim.place is None:
+        return False
+    if relation is Where.OF_COUNTRY:
+        return not total.place.name
+    return relation is Where.INSIDE and where_holds(total, claim)
+
+
+def where_holds(total: Claim, claim: Claim) -> bool:
+    """Whether of two places of which one lies within the other the total's is the wider."""
+    outer, inner = total.place, claim.place
+    if outer is None or inner is None or outer.id is None or inner.id is None:
+        return False
+    return gazetteer().lies_within(inner.id, outer.id)
+
+
+def _in_time(total: Claim, claim: Claim) -> bool:
+    """Whether the claim's days lie in the total's: from its start, if said, to the day it stood."""
+    if total.when is None or total.when.end is None or claim.when is None:
+        return False
+    last, end = _last(claim), _last(total)
+    if last is None or end is None or last > end:
+        return False
+    start = total.when.start
+    if claim.cumulative:
+        mine = claim.when.start
+        wider = start is None or mine is not None and span(Period(start, start))[0] < (
+            span(Period(mine, mine))[0]
+        )
+        return wider and mine is not None
+    return start is None or span(Period(start, start))[0] <= _first(claim)
+
+
+def _last(claim: Claim) -> int | None:
+    if claim.when is None or claim.when.end is None:
+        return None
+    return span(Period(claim.when.end, claim.when.end))[1]
+
+
+def _tie(a: Held, b: Held, relation: Literal["part", "stage"], phrase: str) -> Tie:
+    one, two = explain.counted(a.claim), explain.counted(b.claim)
+    if relation == "stage":
+        why = explain.say(
+            "verdict",
+            "stage",
+            a=one,
+            b=two,
+            a_action=explain.action(a.claim),
+            b_action=explain.action(b.claim),
+        )
+    else:
+        why = explain.say("link", phrase, a=one, b=two)
+    return Tie(a.figure.id, b.figure.id, a.of, b.of, relation, why)

@@ -1,0 +1,103 @@
+"""The verdict on one claim against another of the same quantity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from raidbook.ledger.events import span
+from raidbook.ledger.evidence import digits
+from raidbook.ledger.weights import weights
+from raidbook.model import Claim, Count, Period, Verdict
+
+COARSE = frozenset({"about", "at_least", "at_most", "range"})
+ROUNDS_WITHIN = 1.25
+"""A bound or an "about" is a rounding of what lies within a quarter of it: "more than 2,000" of 2,198.
+Farther off it names an order of magnitude only."""
+
+
+class Told(NamedTuple):
+    """A claim with the day on which its report was published."""
+
+    claim: Claim
+    published: str | None
+
+
+class Comparison(NamedTuple):
+    """The verdict on `a` against `b`: which of the two claims compared is `a` follows from the verdict
+    (the coarser rounds, the later updates)."""
+
+    a: Told
+    b: Told
+    verdict: Verdict
+
+
+def compare(one: Told, two: Told) -> Comparison:
+    """The verdict between two claims about one quantity; the order of the arguments does not matter
+    but for agreements and contradictions, which keep it."""
+    a, b = one.claim.count, two.claim.count
+    if a.value == b.value and a.high == b.high:
+        return Comparison(one, two, "agrees")
+    if "vague" in (a.bound, b.bound):
+        coarse, fine = _coarser_first(one, two)
+        if coarse.claim.count.allows(fine.claim.count):
+            return Comparison(coarse, fine, "vague")
+        return Comparison(one, two, "contradicts")
+    coarse, fine = _coarser_first(one, two)
+    if _rounds(coarse.claim.count, fine.claim.count):
+        return Comparison(coarse, fine, "rounds")
+    later = _later(one, two)
+    if later is not None:
+        return Comparison(later, two if later is one else one, "updates")
+    if coarse.claim.count.bound in COARSE and coarse.claim.count.allows(fine.claim.count):
+        return Comparison(coarse, fine, "vague")
+    return Comparison(one, two, "contradicts")
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether two claims can both be right about one quantity, by their values alone."""
+    if a.count.value == b.count.value:
+        return True
+    coarse, fine = sorted((a.count, b.count), key=coarseness, reverse=True)
+    return _rounds(coarse, fine) or (coarse.bound == "vague" and coarse.allows(fine))
+
+
+def coarseness(count: Count) -> tuple[int, int, float]:
+    """What counts are ordered by, the finest first."""
+    rank = {"exact": 0, "about": 1, "at_least": 1, "at_most": 1, "range": 2, "vague": 3}
+    return rank[count.bound], -digits(count.value), count.value
+
+
+def _coarser_first(one: Told, two: Told) -> tuple[Told, Told]:
+    if coarseness(one.claim.count) >= coarseness(two.claim.count):
+        return one, two
+    return two, one
+
+
+def _rounds(coarse: Count, fine: Count) -> bool:
+    """Whether `fine` is what `coarse` says more coarsely."""
+    low, high = sorted((abs(coarse.value), abs(fine.value)))
+    if coarse.bound in COARSE:
+        return coarse.allows(fine) and high <= ROUNDS_WITHIN * low
+    places = digits(coarse.value)
+    if coarse.value < 100 or places > 2 or digits(fine.value) <= places:
+        return False
+    return float(f"{fine.value:.{places - 1}e}") == coarse.value
+
+
+def _later(one: Told, two: Told) -> Told | None:
+    """The claim that updates the other: told later, though not by much, and higher, though not by
+    much."""
+    days = _day(one), _day(two)
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    first, last = (one, two) if days[0] < days[1] else (two, one)
+    rule = weights().verdict
+    soon = abs(days[0] - days[1]) <= rule.near_days
+    low, high = first.claim.count.value, last.claim.count.value
+    return last if soon and low < high <= rule.grows * low else None
+
+
+def _day(told: Told) -> int | None:
+    if told.published is None:
+        return None
+    return span(Period(told.published, told.published))[0]

@@ -1,0 +1,80 @@
+"""How two places stand to one another, as far as the place table and the reports' words tell."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+
+from raidbook.model import Place
+from raidbook.places import gazetteer
+
+PRECISE = frozenset({"town", "compound", "district", "border_crossing", "zone"})
+"""Kinds of place of which two that do not hold one another are two places. Regions may overlap."""
+
+
+class Where(Enum):
+    """The relation of two places."""
+
+    UNKNOWN = "unknown"
+    SAME = "same"
+    INSIDE = "inside"
+    """One lies within the other, both below the level of a country."""
+    OF_COUNTRY = "of country"
+    """One is a country, the other a place in it; or two regions of one country that may overlap."""
+    COUNTRY = "country"
+    """The same country, and nothing more is known of either."""
+    APART = "apart"
+    """Two places of one country."""
+    ABROAD = "abroad"
+    """Two countries."""
+
+
+@lru_cache(maxsize=100_000)
+def where(a: Place | None, b: Place | None) -> Where:
+    """How `a` and `b` stand to one another; symmetric."""
+    if a is None or b is None:
+        return Where.UNKNOWN
+    if a.id is not None and a.id == b.id:
+        return Where.SAME if a.name else Where.COUNTRY
+    if a.country != b.country:
+        return _across(a, b)
+    if a.country is None and not (a.name and b.name):
+        return Where.UNKNOWN
+    if not a.name or not b.name:
+        return Where.COUNTRY if a.name == b.name else Where.OF_COUNTRY
+    if a.name.casefold() == b.name.casefold():
+        return Where.SAME
+    return _named(a, b)
+
+
+def _across(a: Place, b: Place) -> Where:
+    """Two places whose countries differ or of which one is a region of several countries."""
+    if a.country is not None and b.country is not None:
+        return Where.ABROAD
+    return Where.INSIDE if _holds(a, b) else Where.UNKNOWN
+
+
+def _named(a: Place, b: Place) -> Where:
+    """Two named places of one country."""
+    if _holds(a, b):
+        return Where.INSIDE
+    if _precise(a) and _precise(b):
+        return Where.APART
+    return Where.OF_COUNTRY
+
+
+def _holds(a: Place, b: Place) -> bool:
+    """Whether one of the two lies within the other."""
+    if a.id is None or b.id is None:
+        return False
+    table = gazetteer()
+    return table.lies_within(a.id, b.id) or table.lies_within(b.id, a.id)
+
+
+def _precise(place: Place) -> bool:
+    """Whether the place is a point on the map at the scale of a raid. A name that the table does not
+    know is taken for a town."""
+    if place.id is None:
+        return True
+    row = gazetteer().row(place.id)
+    return row is None or row.kind in PRECISE
