@@ -1,0 +1,1 @@
+"""One module per format, each with what takes a `Page` (or, JSON, reports) out of a file."""

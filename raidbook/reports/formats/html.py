@@ -1,0 +1,119 @@
+"""A saved web page: its main text and what it says of itself, without menus and cookie lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+import msgspec
+from trafilatura import bare_extraction
+
+from raidbook.reports import dateline, encoding
+from raidbook.reports.page import Page, UnreadableError
+
+DECLARATION = 4_096
+"""Bytes in which a page must declare its encoding; browsers look at 1,024."""
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:.-]{2,40})""",
+    re.IGNORECASE,
+)
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+# Where pages state the day of publication, the most reliable first. The day of a change is none,
+# and one <time> of several in the page may be that of any article it links to.
+DATE_TAGS = (
+    "article:published_time", "og:article:published_time", "datepublished", "date_published",
+    "publishdate", "publish-date", "publish_date", "pubdate", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
+    "weibo: article:create_at", "date",
+)  # fmt: skip
+
+
+def decode(data: bytes) -> str:
+    """The page's characters: by byte order mark, by content, or by its own declaration if that
+    fits."""
+    match = _CHARSET.search(data[:DECLARATION])
+    return encoding.decode(data, match[1].decode("ascii") if match else None)
+
+
+def extract(text: str) -> Page:
+    """The main text and metadata of a page.
+
+    Raises `UnreadableError` where no main text is found: a page of links, or one nested more deeply
+    than libxml2 reads (256 levels).
+    """
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    source = _PROLOGUE.sub("", text)
+    document = bare_extraction(source, include_comments=False, with_metadata=True)
+    if document is None or isinstance(document, dict) or not (document.text or "").strip():
+        raise UnreadableError(
+            "no main text found in this page; save the article itself, or its text"
+        )
+    tree = lxml.html.document_fromstring(source)
+    return Page(
+        text=str(document.text),
+        title=document.title,
+        published=_published(tree),
+        outlet=document.sitename,
+        url=_address(tree),
+        lang=tree.get("lang"),
+    )
+
+
+def _published(tree: Any) -> str | None:
+    """The day in the first of DATE_TAGS that holds one, else in the page's JSON-LD or body."""
+    stated: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        stated.setdefault(name, tag.get("content") or "")
+    days = (day for name in DATE_TAGS if (day := dateline.read(stated.get(name, ""))))
+    return next(days, None) or _published_in_json(tree) or _published_in_body(tree)
+
+
+def _published_in_json(tree: Any) -> str | None:
+    """The one day of the page's JSON-LD articles; None where several articles differ."""
+    days = set()
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
+        try:
+            data = msgspec.json.decode((script.text or "").encode())
+        except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+            continue  # a broken annotation says nothing; the page itself can still be read
+        days |= {day for value in _values(data, "datePublished") if (day := dateline.read(value))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _published_in_body(tree: Any) -> str | None:
+    """The one day of the elements marked as the day of publication, else of all <time> elements."""
+    for path in ('//*[@itemprop="datePublished" or @pubdate]', "//time[@datetime]"):
+        stated = {e.get("datetime") or e.get("content") or e.text or "" for e in tree.xpath(path)}
+        days = {day for value in stated if (day := dateline.read(value))}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _values(data: object, key: str) -> Iterator[str]:
+    """Every string under a key, at any depth."""
+    pending = [data]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, dict):
+            if isinstance(value := item.get(key), str):
+                yield value
+            pending.extend(item.values())
+        elif isinstance(item, list):
+            pending.extend(item)
+
+
+def _address(tree: Any) -> str | None:
+    for path in ('//link[@rel="canonical"]/@href', '//meta[@property="og:url"]/@content'):
+        for found in tree.xpath(path):
+            if str(found).startswith(("http://", "https://")):
+                return str(found)
+    return None
