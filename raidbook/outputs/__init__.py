@@ -1,0 +1,1 @@
+"""What people and programs see of the ledger: site, tables, JSON, CSV cells."""

@@ -1,0 +1,221 @@
+"""The values of the records in words, from the texts of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from raidbook.model import Claim, Count, Evidence, Figure, Key, Period, Place, Record, Report
+from raidbook.outputs.countries import country_name
+from raidbook.outputs.messages import Messages
+from raidbook.outputs.words import Words, around, safe
+
+_VALUE_OF_ANOTHER_FIELD = {"currency", "cumulative", "minor"}
+
+
+class Field(Record):
+    """One filled field of a claim: its name, its value and where it comes from, all in words."""
+
+    name: str
+    title: str
+    value: str
+    source: str
+    inferred: bool
+    """True also where the source was not recorded: only words of the report make it False."""
+
+
+class Phrases:
+    """Says counts, days, places and keys in words."""
+
+    def __init__(self, texts: Messages) -> None:
+        self.texts = texts
+
+    # ------------------------------------------------------------ numbers
+
+    def number(self, value: float, currency: str | None = None) -> str:
+        """A number with its digits grouped; money in millions and up where that loses no digit."""
+        if currency is None:
+            return _digits(value)
+        shown = _digits(value)
+        for size, name in self.texts.table("scale").items():
+            scaled = value / int(size)
+            if scaled >= 1 and round(scaled, 3) == scaled:
+                shown = f"{_digits(scaled)} {name}"
+                break
+        return self.texts("count.money", currency=currency, value=shown)
+
+    def count(self, count: Count, currency: str | None = None) -> str:
+        """A count as the report gives it: "at least 1,200", "dozens", "10–20"."""
+        if count.bound == "vague" and currency is None and self.texts.has(f"vague.{count.value:g}"):
+            return self.texts(f"vague.{count.value:g}")
+        value = self.number(count.value, currency)
+        if count.bound == "range" and count.high is not None:
+            return self.texts("count.range", value=value, high=_scaled(self, count.high, currency))
+        bound = "exact" if count.bound == "range" else count.bound
+        return self.texts(f"count.{bound}", value=value)
+
+    def figure(self, figure: Figure) -> str:
+        """What the ledger holds it to be: the best value, "or more" where nothing bounds it."""
+        best = self.number(figure.best, figure.key.currency)
+        return f"{best} {self.texts('ledger.open_end')}" if figure.high is None else best
+
+    def spread(self, figure: Figure) -> str:
+        """ "between 650 and 2,000" where low and high differ, else nothing."""
+        if figure.high is None or figure.low == figure.high:
+            return ""
+        low = self.number(figure.low, figure.key.currency)
+        return self.texts(
+            "ledger.span", low=low, high=_scaled(self, figure.high, figure.key.currency)
+        )
+
+    # ------------------------------------------------------------ what is counted
+
+    def counted(self, action: str, kind: str, what: str | None = None) -> str:
+        """What was done to what: "people handed over across a border", "devices seized (phone)"."""
+        wording = f"figure.wording.{action}_{kind}"
+        if self.texts.has(wording):
+            plain = self.texts(wording)
+        else:
+            plain = self.texts(
+                "figure.plain",
+                kind=self.texts(f"kind.{kind}"),
+                action=self.texts(f"action.{action}"),
+            )
+        return f"{plain} ({self.texts.code('what', what)})" if what else plain
+
+    def name(self, key: Key | Claim) -> str:
+        """What a figure or claim counts, without who is counted."""
+        return self.counted(key.action, key.kind, key.what)
+
+    def qualifiers(self, key: Key | Claim) -> tuple[str, ...]:
+        """Who is counted, and how surely, in words: "called suspects", "nationality: China"."""
+        t = self.texts
+        said = [called] if key.label and (called := t(f"label.{key.label}")) else []
+        if key.nationality:
+            foreign = key.nationality == ("foreign",)
+            countries = self.countries(key.nationality)
+            said.append(
+                t("qualifier.foreign")
+                if foreign
+                else t("qualifier.nationality", countries=countries)
+            )
+        if key.sex:
+            said.append(t(f"sex.{key.sex}"))
+        if key.minor:
+            said.append(t("qualifier.minor"))
+        if key.status != "asserted":
+            said.append(t(f"status.{key.status}"))
+        return tuple(said)
+
+    # ------------------------------------------------------------ when, where, who
+
+    def day(self, date: str | None) -> str:
+        """ "3 September 2023", "September 2023" or "2023"; "undated" for None."""
+        if date is None:
+            return self.texts("undated")
+        parts = date.split("-")
+        if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            return date
+        form = ("year", "month", "day")[len(parts) - 1]
+        month = self.texts.code("month", str(int(parts[1]))) if len(parts) > 1 else ""
+        day = int(parts[2]) if len(parts) > 2 else ""
+        return self.texts(f"date.{form}", year=parts[0], month=month, day=day)
+
+    def period(self, period: Period | None) -> str:
+        """From when to when; "not known" for None."""
+        if period is None or (period.start is None and period.end is None):
+            return self.texts("unknown")
+        if period.end is None:
+            return self.texts("date.since", start=self.day(period.start))
+        if period.start is None:
+            return self.texts("date.until", end=self.day(period.end))
+        if period.start == period.end:
+            return self.day(period.start)
+        return self.texts("date.between", start=self.day(period.start), end=self.day(period.end))
+
+    def place(self, place: Place | None) -> str:
+        """ "Laukkai, Myanmar"; "not known" for None."""
+        if place is None or (place.name is None and place.country is None):
+            return self.texts("unknown")
+        if place.name is None or place.country is None:
+            return place.name or country_name(place.country or "")
+        return self.texts("place.within", name=place.name, country=country_name(place.country))
+
+    def places(self, places: Iterable[Place]) -> str:
+        """Several places; "not known" for none."""
+        return self.texts("stop").join(map(self.place, places)) or self.texts("unknown")
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Several countries; "not known" for none."""
+        return self.texts("list").join(map(country_name, codes)) or self.texts("unknown")
+
+    # ------------------------------------------------------------ a claim's fields
+
+    def fields(self, claim: Claim, report: Report) -> tuple[Field, ...]:
+        """Every filled field of a claim but what its count says, with where it comes from."""
+        evidence = {item.field: item for item in reversed(claim.evidence)}
+        return tuple(
+            Field(
+                name,
+                self.texts(f"field.{name}"),
+                value,
+                self._source(evidence.get(name), report),
+                name not in evidence or evidence[name].source != "span",
+            )
+            for name, value in self._values(claim)
+            if value and (name in evidence or name not in _VALUE_OF_ANOTHER_FIELD)
+        )
+
+    def _values(self, claim: Claim) -> list[tuple[str, str]]:
+        t = self.texts
+        yes = t("value.yes")
+        many = t("list").join
+        return [
+            ("what", t.code("what", claim.what or "")),
+            ("label", t(f"noun.{claim.label}") if claim.label else ""),
+            ("nationality", self.countries(claim.nationality) if claim.nationality else ""),
+            ("sex", t(f"sex.{claim.sex}") if claim.sex else ""),
+            ("minor", yes if claim.minor else ""),
+            ("currency", claim.currency or ""),
+            ("place", self.place(claim.place) if claim.place else ""),
+            ("to", country_name(claim.to) if claim.to else ""),
+            ("when", self.period(claim.when) if claim.when else ""),
+            ("cumulative", yes if claim.cumulative else ""),
+            ("by", self.countries(claim.by) if claim.by else ""),
+            ("actors", many(t.code("actor", actor) for actor in claim.actors)),
+            ("networks", many(t.code("network", network) for network in claim.networks)),
+            ("said_by", claim.said_by or ""),
+            ("status", t(f"status.{claim.status}") if claim.status != "asserted" else ""),
+        ]
+
+    def _source(self, evidence: Evidence | None, report: Report) -> str:
+        if evidence is None:
+            return self.texts("evidence.unrecorded")
+        if evidence.source != "span" or evidence.span is None:
+            return self.texts(f"evidence.{evidence.source}", words="")
+        of_title = evidence.span.of == "title"
+        text = report.title if of_title else report.text
+        words = around(text, evidence.span, evidence.span)
+        return self.texts("evidence.title" if of_title else "evidence.span", words=words.numeral)
+
+    def restated(self, claim: Claim, report: Report) -> tuple[str, ...]:
+        """The same quantity said again, in the report's words; no second claim."""
+        return tuple(
+            f"{safe(around(report.text, again.span, again.span).numeral)}"
+            f" ({self.count(again.count, again.currency)})"
+            for again in claim.restated
+            if again.span.of == "text"
+        )
+
+    def quoted(self, words: Words) -> str:
+        """The words of a passage, in quotation marks."""
+        return f"{self.texts('open_quote')}{words.numeral}{self.texts('close_quote')}"
+
+
+def _digits(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def _scaled(phrases: Phrases, value: float, currency: str | None) -> str:
+    """The upper side of a range, without the currency that its lower side has named."""
+    shown = phrases.number(value, currency)
+    return shown.removeprefix(f"{currency} ") if currency else shown

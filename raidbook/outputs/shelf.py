@@ -1,0 +1,239 @@
+"""The ledger beside the claims and reports that it rests on, for looking things up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from raidbook.model import (
+    Claim,
+    Figure,
+    Judged,
+    Ledger,
+    Link,
+    Operation,
+    Reading,
+    ReadingOf,
+    Report,
+    Sign,
+    Statement,
+    Total,
+    Verdict,
+)
+
+Holder = Operation | Total
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the ledger keeps a claim: operation or total, figure, and the verdicts on it."""
+
+    holder: Holder
+    figure: Figure
+    judged: tuple[Judged, ...]
+
+    @property
+    def against(self) -> tuple[Judged, ...]:
+        """The verdicts on the claim against other claims."""
+        return tuple(judged for judged in self.judged if judged.against is not None)
+
+    @property
+    def why_it_rests(self) -> str:
+        """Why the figure rests on this claim, as far as the ledger says so."""
+        return " ".join(judged.why for judged in self.judged if judged.against is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One claim of a contradiction, and where it stands; None for a claim that no figure holds."""
+
+    claim: Claim
+    home: Home | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that cannot both be right, with the reason in words."""
+
+    first: Side
+    second: Side
+    why: str
+
+
+class Shelf:
+    """Looks up, by id, what a ledger names; built once for all the pages or tables made from it.
+
+    Looking up an id that is not there raises LookupError: a ledger that names a claim
+    without a reading, or a claim without its report, has no words to show and is refused.
+    """
+
+    def __init__(
+        self, ledger: Ledger, readings: Iterable[Reading], reports: Iterable[Report]
+    ) -> None:
+        taken = sorted(readings, key=lambda reading: reading.report)
+        self.ledger = ledger
+        self.reports = {r.id: r for r in sorted(reports, key=_newest_first)}
+        self.claims: dict[str, Claim] = {c.id: c for r in taken for c in r.claims}
+        self.statements: dict[str, Statement] = {s.id: s for r in taken for s in r.statements}
+        held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
+        self.holders = {holder.id: holder for holder in held}
+        self._signs: dict[str, list[Sign]] = {}
+        for sign in (sign for reading in taken for sign in reading.signs):
+            for id in sign.claims:
+                self._signs.setdefault(id, []).append(sign)
+        self._homes = {
+            claim: home for holder in self.holders.values() for claim, home in homes(holder)
+        }
+        self._links: dict[str, list[Link]] = {}
+        for link in ledger.links:
+            for id in dict.fromkeys((link.a, link.b)):
+                self._links.setdefault(id, []).append(link)
+        self._claims_of: dict[str, list[Claim]] = {}
+        for taken_claim in sorted(self.claims.values(), key=lambda c: (c.start, c.ordinal, c.id)):
+            self._claims_of.setdefault(taken_claim.report, []).append(taken_claim)
+
+    def claim(self, id: str) -> Claim:
+        """The claim of that id, of a report that is at hand."""
+        if id not in self.claims:
+            raise LookupError(f"the ledger names claim {id}, which no reading holds")
+        return self.claims[id]
+
+    def statement(self, id: str) -> Statement:
+        """The statement of that id."""
+        if id not in self.statements:
+            raise LookupError(f"the ledger names statement {id}, which no reading holds")
+        return self.statements[id]
+
+    def links(self, id: str) -> tuple[Link, ...]:
+        """The links of one claim, operation or total, in the ledger's order."""
+        return tuple(self._links.get(id, ()))
+
+    def report_of(self, claim: Claim | Sign | Statement) -> Report:
+        """The report that says it."""
+        if claim.report not in self.reports:
+            raise LookupError(
+                f"report {claim.report}, which {claim.id} was read from, is not at hand"
+            )
+        return self.reports[claim.report]
+
+    def claims_of(self, report: Report) -> tuple[Claim, ...]:
+        """All claims read from a report, in text order."""
+        return tuple(self._claims_of.get(report.id, ()))
+
+    def claims_in(self, figure: Figure) -> tuple[Claim, ...]:
+        """The claims behind a figure: the one it rests on, then the ledger's others."""
+        ids = dict.fromkeys((figure.rests_on, *(judged.claim for judged in figure.judged)))
+        return tuple(self.claim(id) for id in ids)
+
+    def home(self, claim: Claim) -> Home | None:
+        """Where the ledger keeps the claim; None when it holds no figure for it."""
+        return self._homes.get(claim.id)
+
+    def signs(self, claim: Claim) -> tuple[Sign, ...]:
+        """Signs of coercion or willingness that the report gives about the people of this claim."""
+        return tuple(self._signs.get(claim.id, ()))
+
+    def outlets(self, figure: Figure) -> tuple[str, ...]:
+        """The outlets of a figure's claims, each once; a report's name where it has no outlet."""
+        reports = (self.report_of(claim) for claim in self.claims_in(figure))
+        return tuple(dict.fromkeys(report.outlet or report.name for report in reports))
+
+    def inferred(self, holder: Holder, field: Literal["place", "when", "by"]) -> bool:
+        """Whether no claim of the operation or total read this field from words.
+
+        False where the reader recorded no evidence for it at all: nothing is said either way.
+        """
+        sources = [
+            evidence.source
+            for id in holder.claims
+            for evidence in self.claim(id).evidence
+            if evidence.field == field
+        ]
+        return bool(sources) and "span" not in sources
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Every pair of claims that contradict each other, once, in the ledger's order."""
+        pairs: dict[tuple[str, str], Contradiction] = {}
+        for first, second, why in self._contradicting():
+            key = (min(first, second), max(first, second))
+            if key not in pairs:
+                pairs[key] = Contradiction(self._side(second), self._side(first), why)
+        return tuple(pairs.values())
+
+    def _contradicting(self) -> Iterator[tuple[str, str, str]]:
+        for holder in self.holders.values():
+            for figure in figures(holder):
+                for judged in figure.judged:
+                    if judged.verdict == "contradicts":
+                        yield judged.claim, judged.against or figure.rests_on, judged.why
+        for link in self.ledger.links:
+            if link.relation == "contradicts" and link.a in self.claims and link.b in self.claims:
+                yield link.a, link.b, link.why
+
+    def _side(self, id: str) -> Side:
+        claim = self.claim(id)
+        return Side(claim, self.home(claim))
+
+
+def figures(holder: Holder) -> tuple[Figure, ...]:
+    """All figures of an operation or total, a total's readings first."""
+    if isinstance(holder, Operation):
+        return holder.figures
+    return (*(reading.figure for reading in holder.readings), *holder.parts)
+
+
+def homes(holder: Holder) -> Iterator[tuple[str, Home]]:
+    """Each claim id that a figure of the holder rests on or judges, with its home."""
+    for figure in figures(holder):
+        for id in dict.fromkeys((figure.rests_on, *(judged.claim for judged in figure.judged))):
+            yield id, home_in(figure, holder, id)
+
+
+def home_in(figure: Figure, holder: Holder, claim: str) -> Home:
+    """The claim's home in one figure."""
+    return Home(holder, figure, tuple(j for j in figure.judged if j.claim == claim))
+
+
+def verdicts(figure: Figure) -> tuple[tuple[Verdict, int], ...]:
+    """How often each verdict falls among a figure's claims, in the order of the model's list."""
+    found = Counter(judged.verdict for judged in figure.judged if judged.against is not None)
+    return tuple((verdict, found[verdict]) for verdict in get_args(Verdict) if found[verdict])
+
+
+def main_figures(op: Operation, most: int = 3) -> tuple[tuple[Figure, ...], int]:
+    """An operation's first figures that are not parts of others, and how many more it has."""
+    tops = tuple(figure for figure, depth in nested(op.figures) if depth == 0)[:most]
+    return tops, len(op.figures) - len(tops)
+
+
+def nested(held: tuple[Figure, ...]) -> tuple[tuple[Figure, int], ...]:
+    """Figures with their depth: each whole followed by its parts."""
+    ids = {figure.id for figure in held}
+    parts: dict[str, list[Figure]] = {}
+    for figure in held:
+        parts.setdefault(figure.key.part_of or "", []).append(figure)
+    tops = [figure for figure in held if figure.key.part_of not in ids]
+    placed: dict[str, tuple[Figure, int]] = {}
+    # Parts of one another, which no ledger should hold, have no top: `held` brings them in last.
+    waiting = [(figure, 0) for figure in reversed((*tops, *held))]
+    while waiting:
+        figure, depth = waiting.pop()
+        if figure.id not in placed:
+            placed[figure.id] = (figure, depth)
+            waiting += [(part, depth + 1) for part in reversed(parts.get(figure.id, []))]
+    return tuple(placed.values())
+
+
+def latest(total: Total) -> ReadingOf | None:
+    """The reading to show first: the latest dated and certain one, else the last of all."""
+    certain = [r for r in total.readings if r.day is not None and not r.inferred]
+    dated = [r for r in total.readings if r.day is not None]
+    chosen = certain or dated or list(total.readings)
+    return chosen[-1] if chosen else None
+
+
+def _newest_first(report: Report) -> tuple[str, str]:
+    digits = (report.published or "").translate(str.maketrans("0123456789", "9876543210"))
+    return digits or "~", report.id

@@ -1,0 +1,38 @@
+"""The pages' templates, and the one way in which values get into them."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.site import addresses
+from raidbook.outputs.words import safe
+
+
+class Pages:
+    """Renders templates; every value is escaped, and what could reorder or hide text shown."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("raidbook.outputs.site"),
+            autoescape=True,
+            finalize=_shown,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._templates.globals.update(t=phrases.texts, page=addresses.page)
+
+    def render(self, template: str, /, **values: object) -> bytes:
+        """The page as UTF-8."""
+        return self._templates.get_template(template).render(**values).encode("utf-8")
+
+
+def _shown(value: object) -> object:
+    return (
+        safe(value, lines=True)
+        if isinstance(value, str) and not isinstance(value, Markup)
+        else value
+    )

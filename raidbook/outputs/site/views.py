@@ -1,0 +1,254 @@
+"""What the templates show, gathered from the ledger: figures, claims, readings, contradictions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raidbook.model import Claim, Figure, Judged, ReadingOf, Report
+from raidbook.outputs.phrases import Field, Phrases
+from raidbook.outputs.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
+from raidbook.outputs.site import addresses
+from raidbook.outputs.words import Words, passage, words
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The report that something was read from."""
+
+    outlet: str
+    published: str
+    retelling: bool
+    lang: str | None
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A verdict with its meaning and reason; `against` leads to the other claim's figure."""
+
+    code: str
+    name: str
+    meaning: str
+    why: str
+    against: str | None
+    against_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """An indicator of coercion, or its counter-sign, with the words."""
+
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A related claim, operation or total; `this_first` when the page's is the link's `a`."""
+
+    relation: str
+    other: str
+    address: str | None
+    this_first: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its words and all that explains it."""
+
+    anchor: str
+    value: str
+    about: str
+    words: Words
+    source: SourceView
+    verdicts: tuple[VerdictView, ...]
+    links: tuple[LinkView, ...]
+    restated: tuple[str, ...]
+    signs: tuple[SignView, ...]
+    fields: tuple[Field, ...]
+    home: str | None
+    """The address of its figure; None where no figure holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure of the ledger, opening to its claims."""
+
+    anchor: str
+    page: str
+    value: str
+    name: str
+    qualifiers: tuple[str, ...]
+    spread: str
+    verdicts: tuple[tuple[str, str], ...]
+    """Code and counted name of each verdict on its claims: ("agrees", "2 agrees")."""
+    outlets: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A reading of a running total."""
+
+    day: str
+    dated: bool
+    inferred: bool
+    figure: FigureView
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """Something said without a number, with its words."""
+
+    topic: str
+    words: Words
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """Two claims that cannot both be right."""
+
+    title: str
+    sides: tuple[ClaimView, ClaimView]
+    why: str
+
+
+class Views:
+    """Makes the views of one ledger."""
+
+    def __init__(self, shelf: Shelf, phrases: Phrases) -> None:
+        self.shelf = shelf
+        self.phrases = phrases
+
+    def source(self, report: Report) -> SourceView:
+        """The outlet (or the report's name), the day and the page of a report."""
+        return SourceView(
+            report.outlet or report.name,
+            self.phrases.day(report.published),
+            report.retelling,
+            addresses.lang(report.lang),
+            addresses.page(report),
+        )
+
+    def claim(self, claim: Claim, home: Home | None) -> ClaimView:
+        """A claim in the figure that holds it."""
+        report = self.shelf.report_of(claim)
+        found = []
+        if home and home.figure.rests_on == claim.id:
+            found.append(self._rests(home.why_it_rests))
+        found += [self._verdict(judged) for judged in (home.against if home else ())]
+        return ClaimView(
+            anchor=addresses.claim_anchor(claim),
+            value=self.phrases.count(claim.count, claim.currency),
+            about=self.about(claim),
+            words=words(claim, report),
+            source=self.source(report),
+            verdicts=tuple(found),
+            links=self.links(claim.id),
+            restated=self.phrases.restated(claim, report),
+            signs=tuple(
+                SignView(
+                    self.phrases.texts.code("indicator", sign.indicator),
+                    passage(sign.span, self.shelf.report_of(sign)),
+                )
+                for sign in self.shelf.signs(claim)
+            ),
+            fields=self.phrases.fields(claim, report),
+            home=addresses.claim_address(claim, home) if home else None,
+        )
+
+    def about(self, claim: Claim) -> str:
+        """What a claim counts and who, in one line."""
+        said = (self.phrases.name(claim), *self.phrases.qualifiers(claim))
+        return self.phrases.texts("list").join(said)
+
+    def _rests(self, why: str) -> VerdictView:
+        t = self.phrases.texts
+        return VerdictView("rests", t("verdict.rests"), t("verdict_meaning.rests"), why, None, "")
+
+    def _verdict(self, judged: Judged) -> VerdictView:
+        t = self.phrases.texts
+        against, value = None, ""
+        if judged.against is not None:
+            other = self.shelf.claim(judged.against)
+            home = self.shelf.home(other)
+            against = (
+                addresses.claim_address(other, home)
+                if home
+                else addresses.page(self.shelf.report_of(other))
+            )
+            value = self.phrases.count(other.count, other.currency)
+        name, meaning = t(f"verdict.{judged.verdict}"), t(f"verdict_meaning.{judged.verdict}")
+        return VerdictView(judged.verdict, name, meaning, judged.why, against, value)
+
+    def figure(self, figure: Figure, holder: Holder, depth: int = 0) -> FigureView:
+        """A figure with all its claims."""
+        t = self.phrases.texts
+        counted = verdicts(figure)
+        claims = tuple(
+            self.claim(claim, home_in(figure, holder, claim.id))
+            for claim in self.shelf.claims_in(figure)
+        )
+        return FigureView(
+            anchor=addresses.figure_anchor(figure),
+            page=addresses.page(holder),
+            value=self.phrases.figure(figure),
+            name=self.phrases.name(figure.key),
+            qualifiers=self.phrases.qualifiers(figure.key),
+            spread=self.phrases.spread(figure),
+            verdicts=tuple((code, t(f"verdict_count.{code}", n=n)) for code, n in counted),
+            outlets=self.shelf.outlets(figure),
+            claims=claims,
+            depth=depth,
+        )
+
+    def reading(self, reading: ReadingOf, holder: Holder) -> ReadingView:
+        """A reading, marked where it is undated or only possibly of this total."""
+        figure = self.figure(reading.figure, holder)
+        day = self.phrases.day(reading.day)
+        return ReadingView(day, reading.day is not None, reading.inferred, figure)
+
+    def statements(self, ids: tuple[str, ...]) -> tuple[StatementView, ...]:
+        """Statements by their ids."""
+        views = []
+        for id in ids:
+            statement = self.shelf.statement(id)
+            report = self.shelf.report_of(statement)
+            topic = self.phrases.texts.code("topic", statement.topic)
+            views.append(StatementView(topic, passage(statement.span, report), self.source(report)))
+        return tuple(views)
+
+    def links(self, id: str) -> tuple[LinkView, ...]:
+        """What the ledger relates to one operation, total or claim."""
+        views = []
+        for link in self.shelf.links(id):
+            other = link.b if link.a == id else link.a
+            name, address = self._thing(other)
+            relation = self.phrases.texts(f"relation.{link.relation}")
+            views.append(LinkView(relation, name, address, link.a == id, link.why))
+        return tuple(views)
+
+    def _thing(self, id: str) -> tuple[str, str | None]:
+        if id in self.shelf.holders:
+            holder = self.shelf.holders[id]
+            return holder.title, addresses.page(holder)
+        claim = self.shelf.claim(id)
+        home = self.shelf.home(claim)
+        count = self.phrases.count(claim.count, claim.currency)
+        return f"{count} {self.about(claim)}", addresses.claim_address(
+            claim, home
+        ) if home else None
+
+    def contradiction(self, found: Contradiction) -> ContradictionView:
+        """Both sides of a contradiction, with the words of each."""
+        home = found.first.home or found.second.home
+        title = home.holder.title if home else self.about(found.first.claim)
+        return ContradictionView(
+            title, (self._side(found.first), self._side(found.second)), found.why
+        )
+
+    def _side(self, side: Side) -> ClaimView:
+        return self.claim(side.claim, side.home)

@@ -1,0 +1,247 @@
+"""The ledger, and one thing of it, as blocks for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raidbook.model import Claim, Figure, Operation, Report, Total
+from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
+from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.shelf import (
+    Holder,
+    Home,
+    Shelf,
+    home_in,
+    latest,
+    main_figures,
+    nested,
+    verdicts,
+)
+from raidbook.outputs.words import passage, words
+
+SHORTEST_PREFIX = 4
+
+
+def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
+    """Operations and totals as two tables, in the ledger's order."""
+    t = phrases.texts
+    operations = tuple(_operation_row(shelf, phrases, op) for op in shelf.ledger.operations)
+    totals = tuple(_total_row(phrases, total) for total in shelf.ledger.totals)
+    head = ("id", "when", "place", "by")
+    operation_head = (*(t(f"ledger.{name}") for name in head), t("ledger.figures"))
+    total_head = tuple(t(f"ledger.{name}") for name in ("id", "title", "latest", "day", "readings"))
+    nothing = line(t("ledger.nothing"))
+    return (
+        Heading(t("ledger.operations")),
+        Grid(operation_head, operations) if operations else nothing,
+        Heading(t("ledger.totals")),
+        Grid(total_head, totals) if totals else nothing,
+    )
+
+
+def _operation_row(shelf: Shelf, phrases: Phrases, op: Operation) -> tuple[str, ...]:
+    t = phrases.texts
+    main, more = main_figures(op)
+    said = [_figure_cell(phrases, figure) for figure in main]
+    if more:
+        said.append(t("ledger.more", n=more))
+    return (
+        op.id,
+        phrases.period(op.when) + _inferred(phrases, shelf.inferred(op, "when")),
+        phrases.places(op.places) + _inferred(phrases, shelf.inferred(op, "place")),
+        phrases.countries(op.by),
+        t("stop").join(said),
+    )
+
+
+def _total_row(phrases: Phrases, total: Total) -> tuple[str, ...]:
+    t = phrases.texts
+    reading = latest(total)
+    if reading is None:
+        return (total.id, total.title, t("unknown"), t("unknown"), "0")
+    value = phrases.figure(reading.figure) + _verdicts(phrases, reading.figure)
+    certain = sum(not r.inferred for r in total.readings)
+    count = t.number_of("readings", certain)
+    if certain < len(total.readings):
+        count += t("list") + f"{len(total.readings) - certain} {t('ledger.possibly')}"
+    return (total.id, total.title, value, phrases.day(reading.day), count)
+
+
+def _figure_cell(phrases: Phrases, figure: Figure) -> str:
+    named = f"{phrases.figure(figure)} {phrases.name(figure.key)}"
+    return named + _verdicts(phrases, figure)
+
+
+def _verdicts(phrases: Phrases, figure: Figure) -> str:
+    """The verdicts on a figure's claims, counted: " [2 agrees, 1 contradicts]"."""
+    t = phrases.texts
+    said = t("list").join(t(f"verdict_count.{verdict}", n=n) for verdict, n in verdicts(figure))
+    return f" [{said}]" if said else ""
+
+
+def _inferred(phrases: Phrases, inferred: bool) -> str:
+    return f" ({phrases.texts('inferred')})" if inferred else ""
+
+
+# ---------------------------------------------------------------- one thing
+
+
+def show(id: str, shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
+    """One operation, total, claim or report with every claim and its words.
+
+    `id` is an id, a report's name, or the beginning of an id that no other shares. Raises
+    LookupError, with a message for people, when nothing or more than one thing goes by it.
+    """
+    found = _find(id, shelf)
+    if isinstance(found, Report):
+        return tuple(_report(found, shelf, phrases))
+    if isinstance(found, Claim):
+        return tuple(_lone_claim(found, shelf, phrases))
+    return tuple(_holder(found, shelf, phrases))
+
+
+def _find(id: str, shelf: Shelf) -> Holder | Claim | Report:
+    things: dict[str, Holder | Claim | Report] = {**shelf.holders, **shelf.claims, **shelf.reports}
+    if id in things:
+        return things[id]
+    named = [r.id for r in shelf.reports.values() if r.name == id]
+    begun = [key for key in things if key.startswith(id)] if len(id) >= SHORTEST_PREFIX else []
+    found = named or begun
+    if len(found) > 1:
+        raise LookupError(f"{id!r} is not one thing but {len(found)}: {', '.join(found[:5])} …")
+    if not found:
+        raise LookupError(f"nothing in the book goes by {id!r}")
+    return things[found[0]]
+
+
+def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
+    t = phrases.texts
+    yield Heading(holder.title)
+    yield line(Piece(holder.id, "dim"))
+    if isinstance(holder, Operation):
+        yield _fact(phrases, "when", phrases.period(holder.when), shelf.inferred(holder, "when"))
+        yield _fact(
+            phrases, "place", phrases.places(holder.places), shelf.inferred(holder, "place")
+        )
+    else:
+        yield _fact(phrases, "since", phrases.day(holder.since) if holder.since else t("unknown"))
+        yield _fact(phrases, "place", phrases.place(holder.place), shelf.inferred(holder, "place"))
+    yield _fact(phrases, "by", phrases.countries(holder.by), shelf.inferred(holder, "by"))
+    yield from (line(Piece(note, "red")) for note in holder.notes)
+    if isinstance(holder, Operation):
+        for figure, depth in nested(holder.figures):
+            yield from _figure(figure, holder, shelf, phrases, depth)
+        yield from _statements(holder, shelf, phrases)
+    else:
+        for reading in holder.readings:
+            marks = _inferred(phrases, reading.inferred)
+            yield line()
+            yield line(Piece(phrases.day(reading.day) + marks, "bold"))
+            yield from _figure(reading.figure, holder, shelf, phrases, 0)
+        for figure in holder.parts:
+            yield from _figure(figure, holder, shelf, phrases, 1)
+    yield line()
+    yield from _links(holder, shelf, phrases, 0)
+    yield line()
+    yield line(Piece(t("site.presumed"), "italic"))
+
+
+def _fact(phrases: Phrases, name: str, value: str, inferred: bool = False) -> Block:
+    return line(f"{phrases.texts(f'ledger.{name}')}: {value}{_inferred(phrases, inferred)}")
+
+
+def _figure(
+    figure: Figure, holder: Holder, shelf: Shelf, phrases: Phrases, depth: int
+) -> Iterator[Block]:
+    t = phrases.texts
+    about = t("list").join((phrases.name(figure.key), *phrases.qualifiers(figure.key)))
+    part = f"{t('figure.part')}: " if depth else ""
+    spread = phrases.spread(figure)
+    yield line()
+    yield line(
+        part,
+        Piece(phrases.figure(figure), "bold"),
+        f" {about}",
+        f" ({spread})" if spread else "",
+        _verdicts(phrases, figure),
+        indent=depth,
+    )
+    for claim in shelf.claims_in(figure):
+        home = home_in(figure, holder, claim.id)
+        yield from _claim(claim, home, shelf, phrases, depth + 1)
+
+
+def _claim(
+    claim: Claim, home: Home | None, shelf: Shelf, phrases: Phrases, depth: int
+) -> Iterator[Block]:
+    t = phrases.texts
+    report = shelf.report_of(claim)
+    retelling = f" ({t('site.retelling_mark')})" if report.retelling else ""
+    outlet = report.outlet or report.name
+    yield line(
+        Piece(f"{outlet}{retelling}, {phrases.day(report.published)}", "bold"), "  ",
+        Piece(claim.id, "dim"), indent=depth,
+    )  # fmt: skip
+    yield quote(words(claim, report), indent=depth + 1)
+    if home is not None and claim.id == home.figure.rests_on:
+        why = f": {home.why_it_rests}" if home.why_it_rests else ""
+        yield line(t("verdict_meaning.rests"), why, indent=depth + 1)
+    for judged in home.against if home else ():
+        yield line(f"{t(f'verdict.{judged.verdict}')}: {judged.why}", indent=depth + 1)
+    yield from _links(claim, shelf, phrases, depth + 1)
+    for again in phrases.restated(claim, report):
+        yield line(f"{t('field.restated')}: {again}", indent=depth + 1)
+    for sign in shelf.signs(claim):
+        said = phrases.quoted(passage(sign.span, report))
+        indicator = t.code("indicator", sign.indicator)
+        yield line(f"{t('ledger.signs')}: {indicator}, {said}", indent=depth + 1)
+    for field in phrases.fields(claim, report):
+        yield line(
+            f"{field.title}: {field.value} ", Piece(f"({field.source})", "dim"), indent=depth + 1
+        )
+
+
+def _lone_claim(claim: Claim, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
+    t = phrases.texts
+    count = phrases.count(claim.count, claim.currency)
+    about = t("list").join((phrases.name(claim), *phrases.qualifiers(claim)))
+    yield Heading(f"{count} {about}")
+    home = shelf.home(claim)
+    yield from _claim(claim, home, shelf, phrases, 0)
+    if home is None:
+        yield line(t("ledger.no_figure"), indent=1)
+    else:
+        yield line(f"{t('ledger.in_figure')}: {home.holder.title}  {home.holder.id}", indent=1)
+
+
+def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
+    t = phrases.texts
+    yield Heading(report.title or report.name)
+    yield line(Piece(report.id, "dim"))
+    yield _fact(phrases, "outlet", report.outlet or t("unknown"))
+    yield _fact(phrases, "published", phrases.day(report.published))
+    yield _fact(phrases, "address", report.url or t("unknown"))
+    yield _fact(phrases, "language", report.lang)
+    if report.retelling:
+        yield line(Piece(t("site.retelling"), "italic"))
+    if not shelf.claims_of(report):
+        yield line(t("site.no_claims"))
+    for claim in shelf.claims_of(report):
+        yield from _lone_claim(claim, shelf, phrases)
+
+
+def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
+    for id in op.statements:
+        statement = shelf.statement(id)
+        report = shelf.report_of(statement)
+        yield line()
+        yield line(
+            f"{phrases.texts.code('topic', statement.topic)}, {report.outlet or report.name}"
+        )
+        yield quote(passage(statement.span, report), indent=1)
+
+
+def _links(thing: Holder | Claim, shelf: Shelf, phrases: Phrases, depth: int) -> Iterator[Block]:
+    for link in shelf.links(thing.id):
+        related = phrases.texts(f"relation.{link.relation}", a=link.a, b=link.b)
+        yield line(f"{related}: {link.why}", indent=depth)

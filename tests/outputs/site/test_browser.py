@@ -1,0 +1,99 @@
+"""The site in a real browser: no errors, no network, every figure opens."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from raidbook.outputs.site import addresses
+from tests.outputs.example import RAID, TOTAL
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+WIDTHS = (400, 1000, 1600)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_no_page_reports_an_error_or_asks_the_network(page: Page, site: Path) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri())
+    assert said == []
+    assert [url for url in asked if not url.startswith((site.as_uri(), "data:"))] == []
+    assert any(url.endswith("style.css") for url in asked)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_window(page: Page, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+
+
+def test_a_figure_opens_by_keyboard_and_by_its_address(page: Page, site: Path) -> None:
+    address = (site / addresses.page(RAID)).as_uri()
+    page.goto(address)
+    words = page.locator("#figure-f-arrested mark").first
+    assert not words.is_visible()
+    page.locator("details.figure > summary").first.focus()
+    page.keyboard.press("Enter")
+    assert words.is_visible()
+    page.goto("about:blank")
+    page.goto(f"{address}#figure-f-arrested")
+    assert words.is_visible()
+
+
+def test_the_chart_leads_to_its_readings(page: Page, site: Path) -> None:
+    page.goto((site / addresses.page(TOTAL)).as_uri())
+    page.locator("svg.chart circle").first.click()
+    assert page.locator("#figure-f-31k mark").first.is_visible()
+
+
+def test_print_shows_what_stands_folded(page: Page, site: Path) -> None:
+    page.goto((site / addresses.page(RAID)).as_uri())
+    words = page.locator("#figure-f-arrested mark").first
+    assert not words.is_visible()
+    page.emulate_media(media="print")
+    assert words.is_visible()
+
+
+def test_light_and_dark_differ(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    paper = "getComputedStyle(document.body).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(paper) != light

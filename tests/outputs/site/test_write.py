@@ -1,0 +1,195 @@
+"""What the site shows, and what it never does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from raidbook.model import Ledger, Operation, Report, Total
+from raidbook.outputs.site import addresses, write
+from tests.outputs.example import EN, FREEING, LEDGER, RAID, READINGS, REPORTS, TOTAL, ZH
+from tests.outputs.site.pages import Element, read
+
+ACTIVE = {"script", "iframe", "object", "embed", "form", "img", "base", "style"}
+
+
+def pages(site: Path) -> dict[Path, Element]:
+    return {path: read(path) for path in sorted(site.rglob("*.html"))}
+
+
+def target(path: Path, href: str) -> tuple[Path, str]:
+    file, _, anchor = href.partition("#")
+    return ((path.parent / file).resolve() if file else path, anchor)
+
+
+def holds_marked_words(element: Element) -> bool:
+    return any(mark.text.strip() for mark in element.named("mark"))
+
+
+def test_there_is_a_page_for_everything(site: Path) -> None:
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    things: tuple[Operation | Total | Report, ...] = (RAID, FREEING, TOTAL, *REPORTS)
+    assert found == {"index.html", *map(addresses.page, things)}
+
+
+def test_every_number_leads_to_the_words_of_its_claims(site: Path) -> None:
+    """Rule 1: a value opens to marked words on its page, or links to where it does."""
+    trees = pages(site)
+    values = [(path, value) for path, tree in trees.items() for value in tree.of_class("value")]
+    assert len(values) > 20
+    for path, value in values:
+        near = [h for h in value.holders() if h.name in {"details", "article", "a"}]
+        assert near, f"{value.text} on {path.name} leads nowhere"
+        if near[0].name == "a":
+            file, anchor = target(path, near[0].attributes["href"])
+            element = trees[file].with_id(anchor)
+            assert element is not None, f"{value.text} on {path.name} leads to no {anchor}"
+            assert holds_marked_words(element)
+        else:
+            assert holds_marked_words(near[0])
+
+
+def test_each_figure_shows_each_of_its_claims_words(site: Path) -> None:
+    tree = read(site / addresses.page(RAID))
+    figure = tree.with_id("figure-f-arrested")
+    assert figure is not None
+    assert [
+        mark.text
+        for c in figure.of_class("claim")
+        for mark in c.named("blockquote")[0].named("mark")
+    ] == [
+        "650",
+        "2000",
+    ]
+    assert "Police in Laukkai detained 650 suspects on 11 March" in figure.text
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Path) -> None:
+    trees = pages(site)
+    links = [
+        (path, e.attributes["href"])
+        for path, tree in trees.items()
+        for e in tree.all()
+        if "href" in e.attributes and not e.attributes["href"].startswith(("https:", "data:"))
+    ]
+    assert links
+    for path, href in links:
+        file, anchor = target(path, href)
+        assert file.is_file(), f"{href} on {path.name}"
+        assert not anchor or trees[file].with_id(anchor) is not None, f"{href} on {path.name}"
+
+
+def test_ids_are_unique_on_each_page(site: Path) -> None:
+    for path, tree in pages(site).items():
+        ids = [e.attributes["id"] for e in tree.all() if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), path.name
+
+
+def test_hostile_text_is_only_text(site: Path) -> None:
+    for path, tree in pages(site).items():
+        assert not [e.name for e in tree.all() if e.name in ACTIVE], path.name
+        assert not [
+            a for e in tree.all() for a in e.attributes if a.startswith("on") or a == "style"
+        ]
+        assert "\u202e" not in tree.text
+        assert "\x1b" not in tree.text
+        assert "49" not in tree.text  # {{ 7*7 }} is not computed
+    report = read(site / addresses.page(REPORTS[2]))
+    assert report.named("h1")[0].text == "</title><script>alert(2)</script> ⟨U+202E⟩reversed"
+    assert "lang" not in report.named("h1")[0].attributes
+
+
+def test_only_web_addresses_become_links(site: Path) -> None:
+    chinese = read(site / addresses.page(ZH)).of_class("address")[0]
+    assert (chinese.text, chinese.named("a")) == ("javascript:alert(1)", [])
+    english = read(site / addresses.page(EN)).of_class("address")[0]
+    assert english.named("a")[0].attributes["href"] == "https://example.org/river/1"
+
+
+def test_every_page_forbids_scripts_and_the_network(site: Path) -> None:
+    for tree in pages(site).values():
+        policies = [
+            e.attributes["content"]
+            for e in tree.named("meta")
+            if e.attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert len(policies) == 1
+        assert policies[0].startswith("default-src 'none'; style-src 'self';")
+
+
+def test_inferred_and_undated_readings_say_so(site: Path) -> None:
+    tree = read(site / addresses.page(TOTAL))
+    readings = [details for details in tree.named("details") if "reading" in details.classes]
+    rows = [details.named("summary")[0].text for details in readings]
+    assert ["inferred" in row for row in rows] == [False, True, False]
+    assert "12 March 2024" in rows[0]
+    assert "undated" in rows[2]
+    assert "This is possibly the same as 31,000" in tree.text
+
+
+def test_what_is_inferred_is_marked(site: Path) -> None:
+    facts = {
+        fact.text for fact in read(site / addresses.page(RAID)).of_class("facts")[0].named("div")
+    }
+    assert any(fact.startswith("Who acted") and fact.endswith("inferred") for fact in facts)
+    assert not any(fact.startswith("Place") and "inferred" in fact for fact in facts)
+    rows = read(site / addresses.page(RAID)).of_class("is-inferred")
+    assert any("inferred from the whole" in row.text for row in rows)
+
+
+def test_contradictions_stand_on_the_front_page_with_both_sides(site: Path) -> None:
+    (found,) = read(site / "index.html").of_class("contradiction")
+    assert [mark.text for mark in found.named("mark")] == ["650", "2000"]
+
+
+def test_coercion_stands_beside_the_figure_with_its_words(site: Path) -> None:
+    figure = read(site / addresses.page(RAID)).with_id("figure-f-arrested")
+    assert figure is not None
+    assert "Some said they had been beaten" in figure.of_class("sign")[0].text
+
+
+def test_every_page_says_that_people_are_presumed_innocent(site: Path) -> None:
+    for path, tree in pages(site).items():
+        assert "presumed innocent" in tree.named("body")[0].text, path.name
+
+
+def test_a_retelling_says_so(site: Path) -> None:
+    assert "This report is a retelling" in read(site / addresses.page(ZH)).text
+    assert "This report is a retelling" not in read(site / addresses.page(EN)).text
+
+
+def test_texts_are_shown_only_on_request(site: Path, tmp_path: Path) -> None:
+    write(LEDGER, READINGS, REPORTS, tmp_path / "bare")
+    first_sentence = "Officers moved in before dawn."
+    everything = b"".join(path.read_bytes() for path in (tmp_path / "bare").rglob("*.html"))
+    assert first_sentence.encode() not in everything
+    (text,) = read(site / addresses.page(EN)).of_class("text")
+    assert text.text == EN.text
+
+
+def test_the_same_ledger_gives_the_same_bytes_in_any_order(site: Path, tmp_path: Path) -> None:
+    write(LEDGER, READINGS[::-1], REPORTS[::-1], tmp_path, with_text=True)
+    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    second = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert first == second
+
+
+def test_an_empty_ledger_has_a_page(tmp_path: Path) -> None:
+    index = write(Ledger(0, (), (), ()), (), (), tmp_path)
+    assert read(index).text.count("Nothing here yet.") == 4
+
+
+def test_a_ledger_without_its_words_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(LookupError):
+        write(LEDGER, (), REPORTS, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_withdrawn_operation_leaves_no_page_behind(tmp_path: Path) -> None:
+    write(LEDGER, READINGS, REPORTS, tmp_path)
+    less = msgspec.structs.replace(LEDGER, operations=(FREEING,), links=())
+    write(less, READINGS, REPORTS, tmp_path)
+    assert not (tmp_path / addresses.page(RAID)).exists()
+    assert (tmp_path / addresses.page(FREEING)).is_file()

@@ -1,0 +1,62 @@
+"""The texts of the interface."""
+
+from __future__ import annotations
+
+import string
+from typing import get_args
+
+import pytest
+
+from raidbook import model
+from raidbook.outputs.messages import Messages, messages
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("action", model.Action),
+        ("kind", model.Kind),
+        ("label", model.Label),
+        ("noun", model.Label),
+        ("status", model.Status),
+        ("count", model.Bound),
+        ("verdict", model.Verdict),
+        ("verdict_count", model.Verdict),
+        ("verdict_meaning", model.Verdict),
+        ("evidence", model.Source),
+        ("relation", model.Link.__annotations__["relation"]),
+        ("topic", model.Statement.__annotations__["topic"]),
+    ],
+)
+def test_every_code_of_the_model_has_a_text(table: str, codes: object) -> None:
+    known = get_args(eval(codes, vars(model)) if isinstance(codes, str) else codes)
+    assert known
+    assert set(known) <= set(messages().table(table))
+
+
+def test_a_code_without_a_text_is_shown_as_itself() -> None:
+    assert messages().code("what", "satellite_terminal") == "satellite terminal"
+
+
+def test_a_value_in_braces_is_not_filled_in_again() -> None:
+    assert messages()("evidence.span", words="{0.__class__} {words}") == (
+        "read from “{0.__class__} {words}”"
+    )
+
+
+def test_one_and_many() -> None:
+    assert messages().number_of("claims", 1) == "1 claim"
+    assert messages().number_of("claims", 1200) == "1,200 claims"
+
+
+def test_every_text_is_a_well_formed_template() -> None:
+    texts: Messages = messages()
+    for table in ("count", "site", "ledger", "evidence", "relation"):
+        for text in texts.table(table).values():
+            assert [*string.Formatter().parse(text)] or not text
+
+
+@pytest.mark.parametrize("lang", ["xx", "../en", ""])
+def test_an_unknown_language_is_refused(lang: str) -> None:
+    with pytest.raises(LookupError):
+        messages(lang)

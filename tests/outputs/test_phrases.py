@@ -1,0 +1,106 @@
+"""Values in words."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from raidbook.model import Count, Figure, Key, Period, Place
+from raidbook.outputs.messages import messages
+from raidbook.outputs.phrases import Phrases
+from tests.outputs.example import ARRESTED, CHINESE, EN, MONEY, figure
+
+PHRASES = Phrases(messages())
+
+
+@pytest.mark.parametrize(
+    ("count", "currency", "words"),
+    [
+        (Count(1207), None, "1,207"),
+        (Count(1200, "at_least"), None, "at least 1,200"),
+        (Count(1200, "about"), None, "about 1,200"),
+        (Count(20, "at_most"), None, "at most 20"),
+        (Count(10, "range", 20), None, "10–20"),
+        (Count(1000, "vague"), None, "thousands"),
+        (Count(500, "vague"), None, "an order of 500"),
+        (Count(120_000_000), "CNY", "CNY 120 million"),
+        (Count(16_530_000), "USD", "USD 16.53 million"),
+        (Count(123_456_789), "USD", "USD 123,456,789"),
+        (Count(1_500_000_000_000), "VND", "VND 1.5 trillion"),
+        (Count(2_000_000, "range", 3_000_000), "USD", "USD 2 million–3 million"),
+        (Count(1.5), "BTC", "BTC 1.5"),
+    ],
+)
+def test_counts(count: Count, currency: str | None, words: str) -> None:
+    assert PHRASES.count(count, currency) == words
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period("2023-09-03", "2023-09-03"), "3 September 2023"),
+        (Period("2023-09", "2023-09"), "September 2023"),
+        (Period("2023", None), "since 2023"),
+        (Period(None, "2024-01"), "until January 2024"),
+        (Period("2023-07", "2023-11-21"), "July 2023 to 21 November 2023"),
+        (Period(None, None), "not known"),
+        (None, "not known"),
+    ],
+)
+def test_periods(period: Period | None, words: str) -> None:
+    assert PHRASES.period(period) == words
+
+
+def test_a_day_that_is_none_is_shown_as_written() -> None:
+    assert PHRASES.day("soon") == "soon"
+    assert PHRASES.day(None) == "undated"
+
+
+def test_places_name_their_country() -> None:
+    assert PHRASES.place(Place("Bavet", "KH")) == "Bavet, Cambodia"
+    assert PHRASES.place(Place(None, "KH")) == "Cambodia"
+    assert PHRASES.place(Place("northern Myanmar", None)) == "northern Myanmar"
+    assert PHRASES.place(None) == "not known"
+    assert PHRASES.countries(("ZZ",)) == "ZZ"
+
+
+def test_a_label_is_what_the_report_calls_people() -> None:
+    assert PHRASES.name(CHINESE) == "people arrested or detained"
+    assert PHRASES.qualifiers(CHINESE) == ("called suspects", "nationality: China")
+
+
+def test_who_is_counted_and_how_surely() -> None:
+    key = Key("hold", "people", None, "person", ("foreign",), "f", True, status="estimate")
+    assert PHRASES.qualifiers(key) == ("foreigners", "women", "children", "an estimate")
+
+
+def test_things_are_named_with_their_code() -> None:
+    assert PHRASES.counted("seize", "devices", "sim_card") == "devices seized or frozen (sim card)"
+
+
+def test_an_open_figure_says_or_more() -> None:
+    opened: Figure = msgspec.structs.replace(figure("f", ARRESTED), high=None)
+    assert PHRASES.figure(opened) == "650 or more"
+    assert PHRASES.spread(opened) == ""
+
+
+def test_a_spread_names_low_and_high() -> None:
+    assert PHRASES.spread(figure("f", ARRESTED, high=2000)) == "between 650 and 2,000"
+
+
+def test_fields_say_what_was_read_and_what_was_inferred() -> None:
+    fields = {field.name: field for field in PHRASES.fields(ARRESTED, EN)}
+    assert fields["place"].source == "read from “Laukkai”"
+    assert not fields["place"].inferred
+    assert fields["by"].source == "inferred by a default of the reader"
+    assert fields["by"].inferred
+
+
+def test_a_field_without_evidence_is_not_shown_as_read() -> None:
+    fields = {field.name: field for field in PHRASES.fields(CHINESE, EN)}
+    assert fields["nationality"].source == "not recorded where it was read"
+    assert fields["nationality"].inferred
+
+
+def test_a_conversion_is_shown_as_said_again() -> None:
+    assert PHRASES.restated(MONEY, EN) == ("US$16.5 million (USD 16.5 million)",)

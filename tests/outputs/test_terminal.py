@@ -1,0 +1,110 @@
+"""The ledger on the terminal."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from raidbook.model import Ledger, Link
+from raidbook.outputs import terminal
+from raidbook.outputs.blocks import plain
+from raidbook.outputs.messages import messages
+from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.shelf import Shelf
+from tests.outputs.example import LEDGER, READINGS, REPORTS
+
+SHELF = Shelf(LEDGER, READINGS, REPORTS)
+PHRASES = Phrases(messages())
+
+
+def shown(id: str) -> str:
+    return plain(terminal.show(id, SHELF, PHRASES))
+
+
+def test_the_ledger_names_main_figures_with_their_verdicts() -> None:
+    table = plain(terminal.ledger(SHELF, PHRASES))
+    row = next(line for line in table.splitlines() if line.startswith("op-1"))
+    assert "11 March 2024" in row
+    assert "650 people arrested or detained [1 contradicting]" in row
+    assert "CNY 120 million seized or frozen; and 1 more" in row
+
+
+def test_the_ledger_names_totals_by_their_latest_reading() -> None:
+    table = plain(terminal.ledger(SHELF, PHRASES))
+    row = next(line for line in table.splitlines() if line.startswith("total-1"))
+    assert "31,000" in row
+    assert "12 March 2024" in row
+    assert "2 readings, 1 possibly the same total" in row
+
+
+def test_an_empty_ledger_says_so() -> None:
+    empty = Shelf(Ledger(0, (), (), ()), (), ())
+    assert plain(terminal.ledger(empty, PHRASES)).count("Nothing here yet.") == 2
+
+
+def test_an_operation_shows_every_claim_with_its_words() -> None:
+    text = shown("op-1")
+    assert "detained ⟦650⟧ suspects on 11 March" in text
+    assert "抓获涉诈人员⟦2000⟧名。" in text
+    assert "of whom ⟦186⟧ were Chinese nationals" in text
+    assert "They took ⟦120 million⟧ yuan" in text
+    assert "⟦The compound has been sealed⟧" in text
+
+
+def test_verdicts_come_with_their_reason_and_the_basis_is_named() -> None:
+    text = shown("op-1")
+    assert "contradicts: 650 and 2,000 cannot both be right" in text
+    assert "the figure’s best value comes from this claim" in text
+    assert "What the report says of coercion: violence, “Some said they had been beaten”" in text
+    assert "The parts do not add up to the whole." in text
+
+
+def test_a_total_marks_what_is_inferred_and_undated() -> None:
+    text = shown("total-1")
+    assert "2 May 2024 (inferred)" in text
+    assert "\nundated\n" in text
+    assert "c57k is possibly the same as c31k: nothing that is said of both disagrees" in text
+    assert "reading: 44,000 is a later reading" in text
+
+
+def test_a_claim_leads_to_its_figure() -> None:
+    text = shown("c186")
+    assert text.startswith("186 people arrested or detained, called suspects, nationality: China\n")
+    assert "Figure: Arrests in Laukkai, 11 March 2024  op-1" in text
+    assert "When: 11 March 2024 (inferred from the whole that it is a part of)" in text
+
+
+def test_a_report_goes_by_its_id_and_by_its_name() -> None:
+    assert shown("bb02") == shown("bianjie-2")
+    assert "This report is a retelling" in shown("bb02")
+    assert "undated" in shown("bb02")
+
+
+def test_a_claim_in_no_figure_says_so() -> None:
+    bare = Shelf(Ledger(0, (), (), ()), READINGS, REPORTS)
+    assert "in no figure of the ledger" in plain(terminal.show("c650", bare, PHRASES))
+
+
+def test_the_beginning_of_an_id_is_enough_when_no_other_has_it() -> None:
+    assert shown("total") == shown("total-1")
+    with pytest.raises(LookupError, match="nothing in the book"):
+        shown("c")
+
+
+def test_a_name_of_several_reports_is_refused() -> None:
+    twins = tuple(msgspec.structs.replace(report, name="same") for report in REPORTS)
+    with pytest.raises(LookupError, match="not one thing but 3"):
+        terminal.show("same", Shelf(LEDGER, READINGS, twins), PHRASES)
+
+
+def test_hostile_text_is_neutralised() -> None:
+    for id in ("cc03", "OP/2 ../x", "total-1", "c57"):
+        assert "\x1b" not in shown(id)
+        assert "\u202e" not in shown(id)
+
+
+def test_links_between_operations_are_said_in_words() -> None:
+    assert "op-1 is another stage of total-1: the people arrested were later handed over" in shown(
+        "op-1"
+    )
+    assert all(isinstance(link, Link) for link in SHELF.links("total-1"))
