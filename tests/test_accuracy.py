@@ -8,6 +8,8 @@ import pytest
 
 from benchmark import accuracy, floors
 
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, float]:
