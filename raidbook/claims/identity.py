@@ -1,11 +1,13 @@
-"""The id of a claim: a hash of its report, span and ordinal, so that it is the same on any machine."""
+"""The id of a claim: a hash of its report, span and ordinal, so that it is the same on any
+machine."""
 
 from __future__ import annotations
 
 import hashlib
 
 LENGTH = 16
-"""Hexadecimal digits: 64 bits, so that among ten million claims a chance meeting is one in 300,000."""
+"""Hexadecimal digits: 64 bits, so that among ten million claims a chance meeting is one in
+300,000."""
 
 
 def claim_id(report: str, start: int, end: int, ordinal: int = 0) -> str:

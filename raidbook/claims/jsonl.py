@@ -130,8 +130,8 @@ def dump(
 ) -> Iterator[str]:
     """A line for every claim, move, sign and tactics list, reports by their names.
 
-    `operations` and `series` name the operation or total of a claim by the claim's id. Raises KeyError
-    for a reading whose report is not given.
+    `operations` and `series` name the operation or total of a claim by the claim's id. Raises
+    KeyError for a reading whose report is not given.
     """
     names = {report.id: report.name for report in reports}
     for reading in readings:
@@ -140,11 +140,12 @@ def dump(
 
 
 def load(lines: Iterable[str], reports: Iterable[Report]) -> tuple[Reading, ...]:
-    """The readings of `reports` that the lines give, one for each report named, in the reports' order.
+    """The readings of `reports` that the lines give, one for each report named, in the reports'
+    order.
 
     Rows of other reports are passed over. Of several reports with one name the first is meant.
-    Raises ValueError, with the line's number, for a line that is no row, a span outside its text, or a
-    part of a claim that no line gives.
+    Raises ValueError, with the line's number, for a line that is no row, a span outside its text,
+    or a part of a claim that no line gives.
     """
     by_name: dict[str, Report] = {}
     for report in reports:
@@ -186,9 +187,7 @@ def _reading(report: Report, rows: list[tuple[int, AnyRow]]) -> Reading:
     )
 
 
-def _claims(
-    report: Report, rows: list[tuple[int, AnyRow]], spans: Passages
-) -> Iterator[Claim]:
+def _claims(report: Report, rows: list[tuple[int, AnyRow]], spans: Passages) -> Iterator[Claim]:
     given = [(n, row) for n, row in rows if isinstance(row, ClaimRow)]
     given.sort(key=lambda pair: (pair[1].start, pair[1].end))
     ordinals: defaultdict[tuple[int, int], int] = defaultdict(int)

@@ -114,7 +114,7 @@ def one_label(a: Claim, b: Claim) -> bool:
         return True
     rescued = table().labels.rescued
     freed = a.action in rescued and b.action in rescued
-    return all(loose(c.label) or freed and c.label == "trafficked" for c in (a, b))
+    return all(loose(c.label) or (freed and c.label == "trafficked") for c in (a, b))
 
 
 def related_actions(a: Action, b: Action) -> bool:

@@ -23,7 +23,9 @@ def notes(figures: Iterable[Figure], claims: Mapping[str, Claim]) -> tuple[str, 
             continue
         if whole.high is not None and figure.low > whole.high:
             found.append(
-                explain.say("note", "exceeds", part=_count(figure, claims), whole=_count(whole, claims))
+                explain.say(
+                    "note", "exceeds", part=_count(figure, claims), whole=_count(whole, claims)
+                )
             )
         for report in sorted({claims[j.claim].report for j in figure.judged}):
             parts[whole.id, report, _dimension(figure, whole)].append(figure)
@@ -31,9 +33,7 @@ def notes(figures: Iterable[Figure], claims: Mapping[str, Claim]) -> tuple[str, 
         whole = by_id[whole_id]
         if dimension and _misses(members, whole):
             total = explain.number(sum(f.best for f in members))
-            found.append(
-                explain.say("note", "breakdown", whole=_count(whole, claims), sum=total)
-            )
+            found.append(explain.say("note", "breakdown", whole=_count(whole, claims), sum=total))
     return tuple(dict.fromkeys(found))
 
 
@@ -54,7 +54,7 @@ def _misses(parts: list[Figure], whole: Figure) -> bool:
     best = sum(f.best for f in parts)
     close = abs(best - whole.best) <= weights().verdict.complete * whole.best
     full = {f.key.sex for f in parts} == {"f", "m"}
-    return low > whole.high or (close or full) and best < whole.low
+    return low > whole.high or ((close or full) and best < whole.low)
 
 
 def _count(figure: Figure, claims: Mapping[str, Claim]) -> str:

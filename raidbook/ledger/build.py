@@ -8,18 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from raidbook.ledger import explain
 from raidbook.ledger.arithmetic import notes
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.events import Event, span
+from raidbook.ledger.events import Event, event, span
 from raidbook.ledger.figures import figures
 from raidbook.ledger.linking import operations
 from raidbook.ledger.names import Holder, name
 from raidbook.ledger.scope import stand
 from raidbook.ledger.ties import Tie, ties
-from raidbook.ledger.totals import Series, series
 from raidbook.ledger.total import total
+from raidbook.ledger.totals import Series, series
 from raidbook.ledger.within import events
 from raidbook.model import (
     Claim,
     Decision,
+    Figure,
     Ledger,
     Link,
     Name,
@@ -32,8 +33,8 @@ from raidbook.model import (
 
 
 class Built(Record):
-    """A ledger, the names that it minted, earlier names that lead elsewhere now, and the ties between
-    figures from which `relations` follow."""
+    """A ledger, the names that it minted, earlier names that lead elsewhere now, and the ties
+    between figures from which `relations` follow."""
 
     ledger: Ledger
     minted: tuple[Name, ...]
@@ -48,7 +49,8 @@ def build(
     decisions: Iterable[Decision] = (),
     revision: int = 0,
 ) -> Built:
-    """The ledger of these readings: a pure function, the same bytes for the same input in any order.
+    """The ledger of these readings: a pure function, the same bytes for the same input in any
+    order.
 
     `names` must come in the order of their minting. A report's readings are taken once; where two
     readings of one report differ, the one of the later reader version counts. What is decided is
@@ -60,9 +62,7 @@ def build(
     published = {i: r.published for i, r in by_report.items()}
     decided = Decided(decisions, names)
     taken = _once(readings)
-    claims = {
-        c.id: c for reading in taken for c in reading.claims if c.id not in decided.rejected
-    }
+    claims = {c.id: c for reading in taken for c in reading.claims if c.id not in decided.rejected}
     groups = _operations(claims.values(), by_report, decided)
     found = _series(claims, published, decided)
     named = name(
@@ -71,8 +71,7 @@ def build(
         published,
     )
     made = [
-        _operation(i, group, claims, published)
-        for i, group in zip(named.ids, groups, strict=False)
+        _operation(i, group, claims, published) for i, group in zip(named.ids, groups, strict=False)
     ]
     totals = [
         total(i, one, claims, published)
@@ -101,7 +100,12 @@ def _operations(
     for claim in claims:
         if not claim.cumulative:
             told[claim.report].append(claim)
-    found = [e for report in sorted(told) for e in events(told[report], reports.get(report))]
+    found = [
+        event(part, reports.get(report))
+        for report in sorted(told)
+        for whole in events(told[report], reports.get(report))
+        for part in decided.parted(whole.claims)
+    ]
     return operations(sorted(found, key=lambda e: e.key), decided)
 
 
@@ -117,7 +121,8 @@ def _series(
 
 
 def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:
-    """Whether a running total is a part of another one by what sort of people or things it counts."""
+    """Whether a running total is a part of another one by what sort of people or things it
+    counts."""
     whole = claims.get(claim.part_of or "")
     return whole is not None and whole.cumulative
 
@@ -138,7 +143,7 @@ def _operation(
     named = sorted(places, key=lambda p: (p.name is None, p.country or "", p.name or ""))
     spells = [event.when for event in group if event.when is not None]
     when = min(spells, key=_breadth) if spells else None
-    lead = by_id[_leading(held, by_id)]
+    lead = by_id[_leading(held)]
     return Operation(
         id=name,
         title=explain.operation_title(lead, named[0] if named else None, when),
@@ -152,13 +157,10 @@ def _operation(
     )
 
 
-def _leading(held: Sequence[object], by_id: Mapping[str, Claim]) -> str:
+def _leading(held: Sequence[Figure]) -> str:
     """The claim that names an operation: the largest count of people, else the first figure."""
-    from raidbook.model import Figure
-
-    listed = [f for f in held if isinstance(f, Figure)]
-    people = [f for f in listed if f.key.kind == "people" and f.key.action not in ("loss",)]
-    return max(people, key=lambda f: f.best).rests_on if people else listed[0].rests_on
+    people = [f for f in held if f.key.kind == "people" and f.key.action != "loss"]
+    return max(people, key=lambda f: f.best).rests_on if people else held[0].rests_on
 
 
 def _breadth(period: Period) -> tuple[int, int]:

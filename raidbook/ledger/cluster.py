@@ -1,5 +1,6 @@
-"""Greedy agglomeration under constraints: the best-supported mergers first, and none that the members
-on the whole do not support. Bare connected components would chain a campaign's raids into one."""
+"""Greedy agglomeration under constraints: the best-supported mergers first, and none that the
+members on the whole do not support. Bare connected components would chain a campaign's raids into
+one."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 SAMPLE = 6
-"""Members of a group that stand for it in a merger, so that 366 reprints cost no more than a few."""
+"""Members of a group that stand for it in a merger, so that 366 reprints cost no more than a
+few."""
 
 
 class Edge(NamedTuple):
@@ -30,8 +32,8 @@ def agglomerate(
     """Groups of the items 0 to `size` - 1, each sorted, in the order of their first members.
 
     `edges` are tried from the highest score down, ties by index. Two groups merge when the mean of
-    `score` over their members (a sample of large ones) is at least `keep` and `apart` does not forbid
-    it; pairs of `together` merge before all others and whatever the score.
+    `score` over their members (a sample of large ones) is at least `keep` and `apart` does not
+    forbid it; pairs of `together` merge before all others and whatever the score.
     """
     group_of = list(range(size))
     members: defaultdict[int, list[int]] = defaultdict(list)

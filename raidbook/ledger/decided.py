@@ -1,20 +1,21 @@
 """What people decided, as far as this version of the ledger applies it.
 
-Applied: `reject` (claims never show), `merge` (the operations or totals, or those of the claims, are
-one), `split` (the claims are no part of what holds the others named) and `undo`. All other verbs are
-kept by the book and change nothing here; `confirm`, `comment` and `grade` never will.
+Applied: `reject` (claims never show), `merge` (the operations or totals, or those of the claims,
+are one), `split` (the claims are no part of what holds the others named) and `undo`. All other
+verbs are kept by the book and change nothing here; `confirm`, `comment` and `grade` never will.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from raidbook.model import Decision, Name
+from raidbook.model import Claim, Decision, Name
 
 
 class Decided:
-    """Decisions in force, resolved to claims. An id of an operation or total stands for the claim that
-    its name was minted from."""
+    """Decisions in force, resolved to claims. An id of an operation or total stands for the claim
+    that its name was minted from."""
 
     def __init__(self, decisions: Iterable[Decision], names: Iterable[Name]) -> None:
         anchors = {name.id: name.claim for name in names}
@@ -36,34 +37,34 @@ class Decided:
         found: list[tuple[int, int]] = []
         for claims in self._merged:
             held = sorted({holder[claim] for claim in claims if claim in holder})
-            found.extend(zip(held, held[1:], strict=False))
+            found.extend(pairwise(held))
         return found
 
     def keeps_apart(self, some: set[str], others: set[str]) -> bool:
         """Whether a split forbids that two sets of claims are of one operation or total."""
         return any(
-            taken & some and left & others or taken & others and left & some
+            (taken & some and left & others) or (taken & others and left & some)
             for taken, left in self._split
         )
 
-    def parted(self, claims: Iterable[str]) -> list[list[str]]:
-        """The claims as one list, or as two where a split takes some of them out."""
-        rest = list(claims)
+    def parted(self, claims: Sequence[Claim]) -> list[list[Claim]]:
+        """The claims of one event as one list, or as several where a split takes some of them
+        out."""
+        parts = [list(claims)]
         for taken, left in self._split:
-            if left & set(rest) and taken & set(rest) - left:
-                return [[c for c in rest if c not in taken or c in left]] + [
-                    [c for c in rest if c in taken - left]
-                ]
-        return [rest]
+            for part in list(parts):
+                out = [c for c in part if c.id in taken and c.id not in left]
+                if out and any(c.id in left for c in part):
+                    parts.remove(part)
+                    parts += [[c for c in part if c not in out], out]
+        return parts
 
 
 def _standing(decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions that no later one undid."""
     standing: list[Decision] = []
     for decision in reversed(decisions):
-        undone = any(
-            later.verb == "undo" and decision.id in later.about for later in standing
-        )
+        undone = any(later.verb == "undo" and decision.id in later.about for later in standing)
         if not undone:
             standing.append(decision)
     return standing[::-1]

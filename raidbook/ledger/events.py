@@ -61,8 +61,8 @@ def span(period: Period) -> tuple[int, int]:
 
 
 def when(claim: Claim) -> Period | None:
-    """When the claim's action was, as far as it is bounded: the day for a stock, the first day for what
-    goes on, None for what is only said to lie before a day."""
+    """When the claim's action was, as far as it is bounded: the day for a stock, the first day for
+    what goes on, None for what is only said to lie before a day."""
     period = claim.when
     if period is None:
         return None

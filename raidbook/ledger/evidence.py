@@ -64,8 +64,8 @@ def _stock(event: Event) -> bool:
 
 
 def _window(a: Event, w: OperationWeights) -> float:
-    """The worth of equal periods of several days: a stated first and last day are a campaign's dates,
-    a mere month or year is not."""
+    """The worth of equal periods of several days: a stated first and last day are a campaign's
+    dates, a mere month or year is not."""
     period = a.when
     if period is None or period.start == period.end:
         year = period is not None and len(period.start or "") == 4
@@ -137,7 +137,7 @@ def _how_many(a: Event, b: Event, w: OperationWeights) -> float:
 
 def _same_value(a: Claim, b: Claim, w: OperationWeights) -> float | None:
     """What an equal or rounded value is worth; None where the two do not count the same things."""
-    if a.kind != b.kind or a.currency != b.currency or a.what != b.what and a.kind != "people":
+    if a.kind != b.kind or a.currency != b.currency or (a.what != b.what and a.kind != "people"):
         return None
     share = 1.0 if same_quantity(a, b) else w.stage_share
     if share < 1.0 and not _stages(a, b):
@@ -170,7 +170,9 @@ def same_quantity(a: Claim, b: Claim) -> bool:
 
 def compatible_people(a: Claim, b: Claim) -> bool:
     """Whether label and nationality allow that the two count the same people."""
-    return actions.one_label(a, b) and (not a.nationality or not b.nationality or a.nationality == b.nationality)
+    return actions.one_label(a, b) and (
+        not a.nationality or not b.nationality or a.nationality == b.nationality
+    )
 
 
 def _near(a: Claim, b: Claim) -> bool:

@@ -107,7 +107,8 @@ def day(date: str | None) -> str:
 
 
 def operation_title(lead: Claim, place: Place | None, period: Period | None) -> str:
-    """A title for an operation, from its leading claim: "269 people arrested, Laukkai, 3 September"."""
+    """A title for an operation, from its leading claim: "269 people arrested, Laukkai, 3
+    September"."""
     return say(
         "title",
         "operation",

@@ -19,7 +19,8 @@ RECENT = 16
 
 @dataclass(slots=True)
 class Quantity:
-    """Claims of one quantity, the whole that it is a part of, and its part in the order of finding."""
+    """Claims of one quantity, the whole that it is a part of, and its part in the order of
+    finding."""
 
     claims: list[Claim] = field(default_factory=list)
     whole: int | None = None
@@ -56,8 +57,9 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
 
 def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
     depth = 0
-    while claim.part_of in by_id and depth < DEPTH:
-        claim = by_id[claim.part_of]
+    whole = by_id.get(claim.part_of or "")
+    while whole is not None and depth < DEPTH:
+        whole = by_id.get(whole.part_of or "")
         depth += 1
     return depth
 
@@ -83,14 +85,14 @@ def _fit(
         return 0.0
     agrees = any(agree(claim, other) for other in recent)
     people = _people(claim, quantity)
-    if people is None or people == 0.0 and not agrees:
+    if people is None or (people == 0.0 and not agrees):
         return 0.0
     if whole is not None and quantity.whole is not None and whole != quantity.whole:
         named = claim.nationality not in ((), ("foreign",))
-        if own and not lies_on(whole, quantity.whole) or not own and not (named and people):
+        if (own and not lies_on(whole, quantity.whole)) or (not own and not (named and people)):
             return 0.0
     parts_differ = (whole is None) != (quantity.whole is None)
-    if parts_differ and not (agrees or claim.nationality and people):
+    if parts_differ and not agrees:
         return 0.0
     if any(where(claim.place, c.place) in (Where.APART, Where.ABROAD) for c in recent):
         return 0.0
@@ -106,10 +108,11 @@ def _sex_left_open(a: Claim, b: Claim) -> bool:
 
 
 def _people(claim: Claim, quantity: Quantity) -> float | None:
-    """1 for the same nationalities, 0 where one side says nothing of them, None where they differ."""
+    """1 for the same nationalities, 0 where one side says nothing of them, None where they
+    differ."""
     known = {c.nationality for c in quantity.claims} - {(), ("foreign",)}
     mine = claim.nationality
-    if mine in known or not known and mine in {c.nationality for c in quantity.claims}:
+    if mine in known or (not known and mine in {c.nationality for c in quantity.claims}):
         return 1.0
     if mine in ((), ("foreign",)) or not known:
         return 0.0
@@ -120,7 +123,7 @@ def _two_accounts(a: Claim, b: Claim) -> bool:
     """Whether two claims of one report are two accounts of one quantity."""
     if a.said_by and b.said_by and a.said_by != b.said_by:
         return True
-    return a.count.value != b.count.value and agree(a, b) or _names_others(a, b)
+    return (a.count.value != b.count.value and agree(a, b)) or _names_others(a, b)
 
 
 def _names_others(a: Claim, b: Claim) -> bool:
@@ -133,9 +136,9 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The figures of the operation or reading with the id `holder`, in a stable order.
 
-    A figure rests on its finest claim; of several, on the latest told; of those, on one that names who
-    said it. Its low and high are what that claim's words allow, widened by every claim that contradicts
-    it. `published` gives the day of each report.
+    A figure rests on its finest claim; of several, on the latest told; of those, on one that names
+    who said it. Its low and high are what that claim's words allow, widened by every claim that
+    contradicts it. `published` gives the day of each report.
     """
     found = quantities(claims)
     ids = [f"{holder}.{n + 1}" for n in range(len(found))]
@@ -157,11 +160,9 @@ def _figure(
             judged.append(Judged(one.claim.id, "agrees", None, explain.rests(one)))
             continue
         found = compare(one, rests)
-        # The finer claim never rounds the coarser: what the figure rests on is the finer of the two.
-        # Where it is the later one, its elder is what it updates.
-        judged.append(
-            Judged(one.claim.id, found.verdict, rests.claim.id, explain.verdict(found))
-        )
+        # The finer claim never rounds the coarser: what the figure rests on is the finer of the
+        # two. Where it is the later one, its elder is what it updates.
+        judged.append(Judged(one.claim.id, found.verdict, rests.claim.id, explain.verdict(found)))
         if found.verdict == "contradicts":
             low, high = min(low, one.claim.count.low), max(high, one.claim.count.top)
     return Figure(

@@ -15,8 +15,8 @@ from raidbook.ledger.weights import weights
 def operations(events: Sequence[Event], decided: Decided) -> list[list[Event]]:
     """The events, grouped by the operation that they tell of.
 
-    `events` must be in the order of their keys. Two events of one report stay apart: whoever told of
-    them in one text took them for two.
+    `events` must be in the order of their keys. Two events of one report stay apart: whoever told
+    of them in one text took them for two.
     """
     seen: dict[tuple[int, int], Evidence] = {}
 
@@ -33,7 +33,9 @@ def operations(events: Sequence[Event], decided: Decided) -> list[list[Event]]:
         return decided.keeps_apart(_claims(events, some), _claims(events, others))
 
     edges = [
-        Edge(found.score, a, b) for a, b in sorted(pairs(events)) if (found := compared(a, b)).enough
+        Edge(found.score, a, b)
+        for a, b in sorted(pairs(events))
+        if (found := compared(a, b)).enough
     ]
     groups = agglomerate(
         len(events),

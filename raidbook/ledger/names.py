@@ -12,8 +12,8 @@ Holder = Literal["op", "total"]
 
 
 class Named(NamedTuple):
-    """The id of each group in the order given, the names that are new, and those of earlier days whose
-    claim another id holds now."""
+    """The id of each group in the order given, the names that are new, and those of earlier days
+    whose claim another id holds now."""
 
     ids: tuple[str, ...]
     minted: tuple[Name, ...]
@@ -28,7 +28,8 @@ def name(
     """Ids for groups of claims. A group that holds the claim of an earlier name has that name, the
     eldest of several (`names` in the order of minting); else its first claim mints one.
 
-    A name whose claim no group holds any more keeps what it led to before, and is not in `redirects`.
+    A name whose claim no group holds any more keeps what it led to before, and is not in
+    `redirects`.
     """
     holder = {claim.id: n for n, (_, claims) in enumerate(groups) for claim in claims}
     known = list(names)

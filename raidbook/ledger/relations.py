@@ -12,8 +12,8 @@ from raidbook.ledger.verdicts import Told, compare
 from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
 
 PAIRS = 16
-"""Claims of one figure that are paired with one another; beyond it each is paired with what the figure
-rests on, so that 366 reprints give 366 pairs and not 66,795."""
+"""Claims of one figure that are paired with one another; beyond it each is paired with what the
+figure rests on, so that 366 reprints give 366 pairs and not 66,795."""
 
 
 class Relation(Record):
@@ -28,15 +28,13 @@ class Relation(Record):
 def relations(
     built: Built, readings: Iterable[Reading], reports: Iterable[Report]
 ) -> Iterator[Relation]:
-    """Every pair of claims that the ledger relates, each pair once, in a stable order: claims of one
-    figure, parts and their wholes, stages, and readings of one total.
+    """Every pair of claims that the ledger relates, each pair once, in a stable order: claims of
+    one figure, parts and their wholes, stages, and readings of one total.
 
     `readings` and `reports` must be those that the ledger was built from.
     """
     published = {r.id: r.published for r in reports}
-    told = {
-        c.id: Told(c, published.get(c.report)) for reading in readings for c in reading.claims
-    }
+    told = {c.id: Told(c, published.get(c.report)) for reading in readings for c in reading.claims}
     seen: set[frozenset[str]] = set()
     for relation in _all(built, told):
         pair = frozenset((relation.a, relation.b))
@@ -85,7 +83,10 @@ def _parts(
         seen.add(whole.id)
         for a, b in _crossed(figure, whole):
             why = explain.say(
-                "verdict", "part", a=explain.counted(told[a].claim), b=explain.counted(told[b].claim)
+                "verdict",
+                "part",
+                a=explain.counted(told[a].claim),
+                b=explain.counted(told[b].claim),
             )
             yield Relation(a, b, "part", why)
         whole = by_id.get(whole.key.part_of or "")
@@ -117,4 +118,3 @@ def _crossed(a: Figure, b: Figure) -> Iterator[tuple[str, str]]:
 
 def _claims(figure: Figure) -> Sequence[str]:
     return [j.claim for j in figure.judged]
-

@@ -50,13 +50,14 @@ def stand(claim: Claim, published: str | None, part: bool) -> Stand:
 
 
 def comparable(a: Claim, b: Claim) -> bool:
-    """Whether two claims count the same things closely enough for one running total to hold both."""
+    """Whether two claims count the same things closely enough for one running total to hold
+    both."""
     same = ("kind", "currency", "sex", "minor", "status")
     if any(getattr(a, f) != getattr(b, f) for f in same):
         return False
     if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
         return False
-    if not actions.one_label(a, b) or a.action != b.action and not _brought_home(a, b):
+    if not actions.one_label(a, b) or (a.action != b.action and not _brought_home(a, b)):
         return False
     return _nationality(a) is None or _nationality(b) is None or _nationality(a) == _nationality(b)
 
@@ -71,7 +72,8 @@ def _brought_home(a: Claim, b: Claim) -> bool:
 
 
 def _nationality(claim: Claim) -> tuple[str, ...] | None:
-    """The nationalities that a claim is about; None where it says none, or several, or "foreign"."""
+    """The nationalities that a claim is about; None where it says none, or several, or
+    "foreign"."""
     named = claim.nationality != ("foreign",) and len(claim.nationality) == 1
     return claim.nationality if named else None
 
@@ -143,7 +145,8 @@ def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
         Where.APART: w.other_place,
         Where.ABROAD: w.other_country,
     }
-    # Losses are placed with the victims and takings with the gang, so their places say nothing here.
+    # Losses are placed with the victims and takings with the gang, so their places say nothing
+    # here.
     return worth.get(where(a.place, b.place), 0.0) if a.what == b.what else 0.0
 
 

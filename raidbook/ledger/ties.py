@@ -10,8 +10,7 @@ from raidbook.ledger import actions, explain
 from raidbook.ledger.events import span, when
 from raidbook.ledger.evidence import compatible_people, digits
 from raidbook.ledger.scope import comparable
-from raidbook.ledger.where import Where, where
-from raidbook.places import gazetteer
+from raidbook.ledger.where import Where, holds, where
 from raidbook.model import Claim, Figure, Operation, Period, Record, Total
 
 PARTS = 500
@@ -45,11 +44,10 @@ class Held(Record):
 def ties(
     operations: Sequence[Operation], totals: Sequence[Total], claims: Mapping[str, Claim]
 ) -> tuple[Tie, ...]:
-    """All ties between figures of different operations and totals, and stages inside an operation."""
+    """All ties between figures of different operations and totals, and stages inside an
+    operation."""
     inside = [Held(o.id, f, claims[f.rests_on]) for o in operations for f in o.figures]
-    readings = [
-        Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings
-    ]
+    readings = [Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings]
     found = [
         *_said(inside + readings, claims),
         *_stages(operations, inside),
@@ -95,8 +93,8 @@ def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[T
 
 
 def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
-    """Figures that count, later, people of another operation's: an equal count that is no chance, or
-    two operations that one report tells of at one place."""
+    """Figures that count, later, people of another operation's: an equal count that is no chance,
+    or two operations that one report tells of at one place."""
     index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
     for one in held:
         claim = one.claim
@@ -153,8 +151,8 @@ def _first(claim: Claim) -> int:
 
 
 def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
-    """Figures of operations within the scope and before the day of a reading, and readings within the
-    scope of a wider total."""
+    """Figures of operations within the scope and before the day of a reading, and readings within
+    the scope of a wider total."""
     index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
     for one in [*inside, *readings]:
         claim = one.claim
@@ -176,8 +174,10 @@ def _covers(total: Claim, claim: Claim) -> bool:
     """Whether what a claim counts is among what a running total counts, by all that both say."""
     if not comparable(total, claim) or total.what != claim.what:
         return False
-    if total.nationality and claim.nationality != total.nationality and (
-        total.nationality != ("foreign",) or not claim.nationality
+    if (
+        total.nationality
+        and claim.nationality != total.nationality
+        and (total.nationality != ("foreign",) or not claim.nationality)
     ):
         return False
     if total.to is not None and claim.to != total.to:
@@ -198,15 +198,7 @@ def _wider(total: Claim, claim: Claim) -> bool:
         return False
     if relation is Where.OF_COUNTRY:
         return not total.place.name
-    return relation is Where.INSIDE and where_holds(total, claim)
-
-
-def where_holds(total: Claim, claim: Claim) -> bool:
-    """Whether of two places of which one lies within the other the total's is the wider."""
-    outer, inner = total.place, claim.place
-    if outer is None or inner is None or outer.id is None or inner.id is None:
-        return False
-    return gazetteer().lies_within(inner.id, outer.id)
+    return relation is Where.INSIDE and holds(total.place, claim.place)
 
 
 def _in_time(total: Claim, claim: Claim) -> bool:
@@ -219,10 +211,9 @@ def _in_time(total: Claim, claim: Claim) -> bool:
     start = total.when.start
     if claim.cumulative:
         mine = claim.when.start
-        wider = start is None or mine is not None and span(Period(start, start))[0] < (
-            span(Period(mine, mine))[0]
-        )
-        return wider and mine is not None
+        if mine is None:
+            return False
+        return start is None or span(Period(start, start))[0] < span(Period(mine, mine))[0]
     return start is None or span(Period(start, start))[0] <= _first(claim)
 
 

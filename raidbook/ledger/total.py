@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 from raidbook.ledger import explain
@@ -77,7 +78,7 @@ def _readings(
 def _notes(stands: list[Stand], readings: tuple[ReadingOf, ...]) -> tuple[str, ...]:
     found: list[str] = []
     dated = sorted((s for s in stands if s.day is not None), key=lambda s: (s.day or "", s.key))
-    for one, two in zip(dated, dated[1:], strict=False):
+    for one, two in pairwise(dated):
         if falls(one, two):
             found.append(explain.say("note", "falls", day=explain.day(two.day)))
     undated = sum(1 for r in readings if r.day is None)

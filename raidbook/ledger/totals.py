@@ -35,8 +35,8 @@ class Series:
 def series(stands: Sequence[Stand], decided: Decided) -> list[Series]:
     """The running totals that these readings are of; `stands` must be in the order of their keys.
 
-    First readings whose scopes agree are put together. Then those that say no more than who did what
-    join, as inferred, the one total that nothing they say speaks against.
+    First readings whose scopes agree are put together. Then those that say no more than who did
+    what join, as inferred, the one total that nothing they say speaks against.
     """
     groups = agglomerate(
         len(stands),
@@ -137,13 +137,13 @@ def _fullness(one: Series) -> int:
 def _rivals(found: Iterable[Series]) -> set[int]:
     """Series that one report tells apart from another of the same things and actors.
 
-    Such a report gives each a scope that the fields of its claims do not hold, so that to join one of
-    them to a total unsaid would be a guess.
+    Such a report gives each a scope that the fields of its claims do not hold, so that to join one
+    of them to a total unsaid would be a guess.
     """
     by_report: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for one in found:
         for stand in one.stands:
-            if not stand.part:
+            if not stand.part and stand.claim.count.bound != "vague":
                 by_report[stand.claim.report].append((id(one), stand.claim))
     return {
         mine
@@ -155,7 +155,8 @@ def _rivals(found: Iterable[Series]) -> set[int]:
 
 
 def _possible(one: Series, home: Series, decided: Decided) -> float:
-    """The best evidence that an unscoped series is of a total; 0 where anything speaks against it."""
+    """The best evidence that an unscoped series is of a total; 0 where anything speaks against
+    it."""
     scores: list[float] = []
     for mine in one.stands:
         for its in home.all:

@@ -11,8 +11,8 @@ from raidbook.model import Claim, Count, Period, Verdict
 
 COARSE = frozenset({"about", "at_least", "at_most", "range"})
 ROUNDS_WITHIN = 1.25
-"""A bound or an "about" is a rounding of what lies within a quarter of it: "more than 2,000" of 2,198.
-Farther off it names an order of magnitude only."""
+"""A bound or an "about" is a rounding of what lies within a quarter of it: "more than 2,000" of
+2,198. Farther off it names an order of magnitude only."""
 
 
 class Told(NamedTuple):
@@ -23,8 +23,8 @@ class Told(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The verdict on `a` against `b`: which of the two claims compared is `a` follows from the verdict
-    (the coarser rounds, the later updates)."""
+    """The verdict on `a` against `b`: which of the two claims compared is `a` follows from the
+    verdict (the coarser rounds, the later updates)."""
 
     a: Told
     b: Told

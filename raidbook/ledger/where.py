@@ -6,9 +6,11 @@ from enum import Enum
 from functools import lru_cache
 
 from raidbook.model import Place
-from raidbook.places import gazetteer
+from raidbook.places import Row, gazetteer
 
-PRECISE = frozenset({"town", "compound", "district", "border_crossing", "zone"})
+PRECISE = frozenset(
+    {"town", "village", "compound", "casino", "building", "district", "border_crossing", "zone"}
+)
 """Kinds of place of which two that do not hold one another are two places. Regions may overlap."""
 
 
@@ -65,16 +67,26 @@ def _named(a: Place, b: Place) -> Where:
 
 def _holds(a: Place, b: Place) -> bool:
     """Whether one of the two lies within the other."""
-    if a.id is None or b.id is None:
+    return holds(a, b) or holds(b, a)
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Whether the place table knows `inner` to lie within `outer`."""
+    if _row(outer) is None or _row(inner) is None or outer.id is None or inner.id is None:
         return False
-    table = gazetteer()
-    return table.lies_within(a.id, b.id) or table.lies_within(b.id, a.id)
+    return gazetteer().lies_within(inner.id, outer.id)
+
+
+def _row(place: Place) -> Row | None:
+    """The table's row; None for a place known by its words alone, or from another table."""
+    try:
+        return gazetteer().row(place.id) if place.id is not None else None
+    except KeyError:
+        return None
 
 
 def _precise(place: Place) -> bool:
-    """Whether the place is a point on the map at the scale of a raid. A name that the table does not
-    know is taken for a town."""
-    if place.id is None:
-        return True
-    row = gazetteer().row(place.id)
+    """Whether the place is a point on the map at the scale of a raid. A name that the table does
+    not know is taken for a town."""
+    row = _row(place)
     return row is None or row.kind in PRECISE

@@ -26,7 +26,7 @@ def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
     """
     groups: list[list[Claim]] = []
     for family in _wholes_with_parts(claims):
-        fits = [(max(_fit(c, group) for c in family), n) for n, group in enumerate(groups)]
+        fits = [(_fit_family(family, group), n) for n, group in enumerate(groups)]
         best = max(fits, key=lambda fit: (fit[0], fit[1]), default=None)
         if best is None or best[0] < weights().within.threshold:
             groups.append(list(family))
@@ -36,7 +36,8 @@ def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
 
 
 def _wholes_with_parts(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """The claims, each whole with those parts that are of one time with it, in the order of the text."""
+    """The claims, each whole with those parts that are of one time with it, in the order of the
+    text."""
     ordered = sorted(claims, key=lambda c: (c.start, c.ordinal))
     by_id = {c.id: c for c in ordered}
     top: dict[str, str] = {}
@@ -56,8 +57,8 @@ def _same_time(part: Claim, whole: Claim) -> bool:
     """Whether a part is of the operation that its whole is of.
 
     A part has the date of its whole unless it happened at another time, so a part of another action
-    without a date, of a whole with one, was another operation: 51 arrested earlier, of 64 flown home
-    today.
+    without a date, of a whole with one, was another operation: 51 arrested earlier, of 64 flown
+    home today.
     """
     if actions.circumstance(part):
         return True
@@ -80,9 +81,15 @@ def _fit(claim: Claim, group: list[Claim]) -> float:
         fit += _place(claim, others, w)
         fit += _family(claim, others, w)
     fit += _actors(claim, others, w)
-    if claim.opens and not any(c.sentence == claim.sentence for c in near):
-        fit += w.opens
     return fit
+
+
+def _fit_family(family: list[Claim], group: list[Claim]) -> float:
+    """The evidence that a whole and its parts are about the operation of a group: the best of any
+    of them, less what it costs that their sentence opens a new event."""
+    told = {c.sentence for c in group[-REACH:]}
+    fit = max(_fit(claim, group) for claim in family[:REACH])
+    return fit + weights().within.opens * any(c.opens and c.sentence not in told for c in family)
 
 
 def _proximity(claim: Claim, other: Claim, w: WithinWeights) -> float:
