@@ -1,0 +1,35 @@
+"""News agencies, broadcasters, newspapers and magazines."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+from raidbook.model import Record
+from raidbook.places import table
+
+
+class Outlet(Record):
+    """One outlet. Some names ("The Nation") are those of several outlets in the world: the table has
+    the one that reports on this field."""
+
+    id: str
+    name: str
+    """Usual English name."""
+    kind: Literal["agency", "broadcaster", "newspaper", "magazine"]
+    country: str | None
+    """ISO code of the country where it is at home, if in one."""
+    en: tuple[str, ...]
+    hans: tuple[str, ...]
+    hant: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the usual English one first."""
+        return (self.name, *self.en, *self.hans, *self.hant)
+
+
+@functools.cache
+def outlets() -> tuple[Outlet, ...]:
+    """Return the outlets of the table."""
+    return table.records("outlets.csv", Outlet)
