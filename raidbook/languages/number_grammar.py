@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import Tokens, fold, tokenize
 from raidbook.model import Bound
+
+T = TypeVar("T")
 
 
 class Digits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,12 +115,14 @@ class Grammar:
         self.frame_links = {link for _, link in self.frames}
         self.between = frozenset(source.between)
         self.percent = PhraseTable((phrase, True) for phrase in source.percent)
-        self.percent_before = Endings((p, "exact") for p in source.percent_before)
+        self.percent_before = Endings((p, True) for p in source.percent_before)
         self.labels = frozenset(source.labels)
         self.weak = frozenset(source.weak)
         self.sure_after = frozenset(source.sure_after)
         self.sure_before = frozenset(source.sure_before)
-        self.before = Endings((p, hedge.bound) for hedge in source.hedges for p in hedge.before)
+        self.before: Endings[Bound] = Endings(
+            (p, hedge.bound) for hedge in source.hedges for p in hedge.before
+        )
         self.after = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.after)
         self.later = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.later)
         phrases = [*source.phrases, *source.vague, *source.stops]
@@ -128,25 +133,25 @@ class Grammar:
         """Forms at which a number, or a phrase that holds none, may begin."""
 
 
-class Endings:
-    """Phrases found by where they end."""
+class Endings(Generic[T]):
+    """Phrases with a payload each, found by where they end."""
 
-    def __init__(self, phrases: Iterable[tuple[str, Bound]]) -> None:
-        self._by_last: dict[str, list[tuple[list[str], Bound]]] = {}
-        for phrase, bound in phrases:
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_last: dict[str, list[tuple[list[str], T]]] = {}
+        for phrase, payload in phrases:
             forms = tokenize(phrase).forms
-            self._by_last.setdefault(forms[-1], []).append((forms, bound))
+            self._by_last.setdefault(forms[-1], []).append((forms, payload))
         for entries in self._by_last.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def longest(self, tokens: Tokens, last: int) -> tuple[int, Bound] | None:
-        """The first token and the bound of the longest phrase that ends before token `last`."""
+    def longest(self, tokens: Tokens, last: int) -> tuple[int, T] | None:
+        """The first token and the payload of the longest phrase that ends before token `last`."""
         if last <= 0:
             return None
-        for forms, bound in self._by_last.get(tokens.forms[last - 1], ()):
+        for forms, payload in self._by_last.get(tokens.forms[last - 1], ()):
             first = last - len(forms)
             if first >= 0 and tokens.forms[first:last] == forms:
-                return first, bound
+                return first, payload
         return None
 
 

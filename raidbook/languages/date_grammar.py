@@ -1,0 +1,207 @@
+"""How a language writes dates: the data of `dates.toml`, made ready for look-up.
+
+A pattern is a row of words and slots: "{day} of? {month} {year}". What has a "?" may be missing.
+
+- `{year}`, `{month}`, `{month_n}`, `{day}`, `{day_th}`, `{day_nth}`, `{weekday}`: written out.
+  `{day_th}` needs an ordinal, `{day_nth}` one in figures; `{day2}` is the last day of several;
+  `{month_n}` is a month by its number.
+- `{this_year}`, `{this_month}`, `{this_week}`, `{this_day}`: told from the day of publication.
+- `{n}`, `{unit}`: three weeks.
+- `{to}`: the words of `joins`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from raidbook.languages.lexicon import PhraseTable
+from raidbook.languages.number_grammar import Endings
+from raidbook.languages.tokens import tokenize
+
+Unit = Literal["day", "week", "fortnight", "month", "quarter", "year", "decade"]
+Role = Literal["at", "since", "until", "as_of", "between", "vague"]
+Means = Literal[
+    "calendar", "past", "ago", "before", "after", "same", "half", "quarter", "first", "so_far",
+    "now", "weekend", "vague",
+]  # fmt: skip
+_PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
+
+
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ways of saying one kind of date. `by`, `n` and `unit` hold what the words leave out."""
+
+    say: list[str]
+    means: Means = "calendar"
+    by: int = 0
+    n: int | None = None
+    unit: Unit | None = None
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence, the day it was published, and the date to be read from it."""
+
+    text: str
+    published: str
+    date: str
+    start: str | None = None
+    end: str | None = None
+    role: Role = "at"
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A `dates.toml` as written."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, Unit]
+    numbers: dict[str, int]
+    patterns: list[Pattern]
+    examples: list[Example]
+    years: dict[str, int] = {}
+    """Years told from the year of publication: "last year" = -1."""
+    near_months: dict[str, int] = {}
+    near_weeks: dict[str, int] = {}
+    near_days: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    ordinal_endings: list[str] = []
+    word_days: bool = False
+    """Whether days and the numbers of months may be written in words other than ordinals."""
+    day_cues: list[str] = []
+    day_followers: list[str] = []
+    """A day said without its month stands between words of these two lists: on "the 18th" to …"""
+    joins: list[str] = []
+    pair_joins: list[str] = []
+    """Joins that make a period only after `pair_openers`, or of days that touch: "and"."""
+    pair_openers: list[str] = []
+    roles: dict[Role, list[str]] = {}
+    roles_after: dict[Role, list[str]] = {}
+    parts_before: list[str] = []
+    """Words that belong to a date and make it no more precise: "late", "the end of"."""
+    parts_after: list[str] = []
+    weekday_shifts: dict[str, int] = {}
+    """Words before a weekday: "last", "next"."""
+    cased: list[str] = []
+    """Names that are other words when written small: "may"."""
+    needs_cue: list[str] = []
+    """Names that are a month only after a word of `cues`, or beside a day or a year."""
+    cues: list[str] = []
+    year_cues: list[str] = []
+    no_day_after: list[str] = []
+    """After these a month stands alone: in "in May 20 people" the 20 counts."""
+    plurals: list[str] = []
+    plural_endings: list[str] = []
+    not_plural: list[str] = []
+    future: list[str] = []
+    future_ends: list[str] = []
+    """Words that end the reach of a word of the future: "will, he said on Monday"."""
+
+
+class Node:
+    """A state of the pattern matcher: what may follow, and the pattern that may end here."""
+
+    __slots__ = ("pattern", "slots", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, Node] = {}
+        self.slots: dict[str, Node] = {}
+        self.pattern: Pattern | None = None
+
+
+class Grammar:
+    """A language's dates, ready for look-up. Made by `load`, never changed."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.tables: dict[str, PhraseTable[int]] = {
+            "month": PhraseTable(source.months.items()),
+            "weekday": PhraseTable(source.weekdays.items()),
+            "this_year": PhraseTable(source.years.items()),
+            "this_month": PhraseTable(source.near_months.items()),
+            "this_week": PhraseTable(source.near_weeks.items()),
+            "this_day": PhraseTable(source.near_days.items()),
+            "n": PhraseTable(source.numbers.items()),
+            "ordinal": PhraseTable(source.ordinals.items()),
+            "to": PhraseTable((word, 0) for word in source.joins),
+        }
+        self.units: PhraseTable[Unit] = PhraseTable(source.units.items())
+        self.joins = PhraseTable((word, True) for word in source.joins)
+        self.pair_joins = frozenset(source.pair_joins)
+        self.pair_openers = frozenset(source.pair_openers)
+        self.roles: Endings[Role] = Endings(
+            (word, role) for role, words in source.roles.items() for word in words
+        )
+        self.roles_after: PhraseTable[Role] = PhraseTable(
+            (word, role) for role, words in source.roles_after.items() for word in words
+        )
+        self.parts: Endings[bool] = Endings((word, True) for word in source.parts_before)
+        self.parts_within = PhraseTable((word, True) for word in source.parts_before)
+        self.parts_after = PhraseTable((word, True) for word in source.parts_after)
+        self.weekday_shifts = source.weekday_shifts
+        self.ordinal_endings = frozenset(source.ordinal_endings)
+        self.word_days = source.word_days
+        self.day_cues = frozenset(source.day_cues)
+        self.day_followers = frozenset(source.day_followers)
+        self.cased = frozenset(source.cased)
+        self.needs_cue = frozenset(source.needs_cue)
+        self.cues = frozenset(source.cues)
+        self.year_cues = frozenset(source.year_cues)
+        self.no_day_after = frozenset(source.no_day_after)
+        self.plurals = frozenset(source.plurals)
+        self.plural_endings = tuple(source.plural_endings)
+        self.not_plural = frozenset(source.not_plural)
+        self.future = frozenset(source.future)
+        self.future_ends = frozenset(source.future_ends)
+        self.root = Node()
+        for pattern in source.patterns:
+            for say in pattern.say:
+                for pieces in _spellings(say):
+                    self._enter(pieces, pattern)
+        self.gate = frozenset(self._openers())
+        """Forms at which a date may begin, figures aside."""
+
+    def _enter(self, pieces: list[tuple[str, bool]], pattern: Pattern) -> None:
+        node = self.root
+        for piece, slot in pieces:
+            following = node.slots if slot else node.words
+            node = following.setdefault(piece, Node())
+        if node.pattern is None:
+            node.pattern = pattern
+
+    def _openers(self) -> Iterator[str]:
+        yield from self.root.words
+        source = self.source
+        named = {
+            "month": source.months,
+            "weekday": source.weekdays,
+            "this_year": source.years,
+            "this_month": source.near_months,
+            "this_week": source.near_weeks,
+            "this_day": source.near_days,
+            "day_th": source.ordinals,
+            "n": source.numbers,
+            "day": source.numbers,
+        }
+        for slot in self.root.slots:
+            yield from (tokenize(phrase).forms[0] for phrase in named.get(slot, ()))
+
+
+def _spellings(say: str) -> Iterator[list[tuple[str, bool]]]:
+    """The rows of words (False) and slots (True) that a pattern allows."""
+    rows: list[list[tuple[str, bool]]] = [[]]
+    for slot, slot_optional, word in _PIECE.findall(say):
+        optional = bool(slot_optional) or (len(word) > 1 and word.endswith("?"))
+        pieces = [(slot, True)] if slot else [(f, False) for f in tokenize(word.rstrip("?")).forms]
+        extended = [row + pieces for row in rows]
+        rows = rows + extended if optional else extended
+    return (row for row in rows if row and row[0] != (",", False))
+
+
+def load(path: Path) -> Grammar:
+    """The grammar in a `dates.toml`. Raises msgspec.ValidationError where the file is not as
+    described here, OSError where it cannot be read."""
+    return Grammar(msgspec.toml.decode(path.read_bytes(), type=Source))

@@ -1,0 +1,194 @@
+"""The dates in a text, with what they are to a count: the day itself, since or until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from raidbook.languages.date_grammar import Grammar, Role, load
+from raidbook.languages.date_patterns import Match, match
+from raidbook.languages.date_values import Clock, Precision, Value, resolve
+from raidbook.languages.tokens import Sentence, Tokens
+from raidbook.model import Period
+
+__all__ = ["Date", "Grammar", "find", "load", "tokens_of"]
+
+_FUTURE_REACH = 8
+"""Tokens on either side of a date in which a word of the future counts ("will be flown home on
+Friday")."""
+
+
+class Date(msgspec.Struct, frozen=True):
+    """A date as written: tokens `first` to `last`, code points `start` to `end` (exclusive), with
+    the words that open or close it ("since") outside in neither.
+
+    `period` is None where the words name no day ("recently"). With role `since`, `until` or `as_of`
+    the other side of the period is open.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    period: Period | None
+    role: Role
+    relative: bool
+    precision: Precision
+
+    @property
+    def open(self) -> bool:
+        """Whether one side of the period is open."""
+        return self.role in {"since", "until", "as_of"}
+
+
+def tokens_of(dates: Iterable[Date]) -> set[int]:
+    """The indices of all tokens that belong to dates, for `numerals.find(taken=…)`."""
+    return {token for date in dates for token in range(date.first, date.last)}
+
+
+def find(
+    tokens: Tokens, sentences: list[Sentence], grammar: Grammar, published: dt.date | None
+) -> list[Date]:
+    """The dates of a text from left to right, none overlapping. Relative dates are told from
+    `published`, or have no period where it is None. Never raises on any text."""
+    firsts = [sentence.first for sentence in sentences]
+    found: list[Date] = []
+    anchor: Period | None = None
+    anchor_day: Period | None = None
+    forms, gate = tokens.forms, grammar.gate
+    at = 0
+    while at < len(forms):
+        form = forms[at]
+        hit = match(tokens, at, grammar) if form in gate or form[0].isdecimal() else None
+        if hit is None:
+            at += 1
+            continue
+        opened = bisect_right(firsts, at) - 1
+        begin = firsts[opened] if opened >= 0 else 0
+        future = _future(tokens, begin, at, hit.last, grammar)
+        clock = Clock(published, anchor, anchor_day, future)
+        date, at = _date(tokens, hit, clock, grammar)
+        found.append(date)
+        if date.period:
+            anchor = Period(date.period.start or date.period.end, date.period.end)
+            anchor_day = anchor if date.precision == "day" else anchor_day
+    return found
+
+
+def _date(tokens: Tokens, hit: Match, clock: Clock, grammar: Grammar) -> tuple[Date, int]:
+    """The date that a match begins, joined with a second one where the two make a period."""
+    value = resolve(_shifted(tokens, hit, grammar), clock)
+    first, last = hit.first, hit.last
+    role: Role | None = None
+    if (joined := _joined(tokens, hit, value, clock, grammar)) is not None:
+        value, last = joined
+        role = "between"
+    if part := grammar.parts.longest(tokens, first):
+        first = part[0]
+    if after := grammar.parts_after.longest(tokens, last, len(tokens.forms)):
+        last = after.last
+    role = role or _role(tokens, first, last, hit, grammar)
+    period = _opened(value.period, role)
+    date = Date(
+        first=first,
+        last=last,
+        start=tokens.starts[first],
+        end=tokens.ends[last - 1],
+        period=period,
+        role=role if value.period or role != "at" else "vague",
+        relative=value.relative,
+        precision=value.precision,
+    )
+    return date, last
+
+
+def _shifted(tokens: Tokens, hit: Match, grammar: Grammar) -> Match:
+    """A weekday takes the word before it into account: "last" Tuesday."""
+    if "weekday" not in hit.slots or hit.first == 0 or hit.pattern.by:
+        return hit
+    by = grammar.weekday_shifts.get(tokens.forms[hit.first - 1])
+    if by is None:
+        return hit
+    return hit._replace(pattern=msgspec.structs.replace(hit.pattern, by=by))
+
+
+def _joined(
+    tokens: Tokens, hit: Match, value: Value, clock: Clock, grammar: Grammar
+) -> tuple[Value, int] | None:
+    """The period from one date to the next, and where its words end."""
+    link = grammar.joins.longest(tokens, hit.last, len(tokens.forms))
+    if link is None or link.last >= len(tokens.forms) or "day2" in hit.slots:
+        return None
+    after = link.last
+    if part := grammar.parts_within.longest(tokens, after, len(tokens.forms)):
+        after = part.last
+    second = match(tokens, after, grammar) if after < len(tokens.forms) else None
+    if second is None or second.pattern.means not in {"calendar", hit.pattern.means}:
+        return None
+    end = resolve(second, clock._replace(anchor=value.period or clock.anchor))
+    if end.period is None or end.period.end is None:
+        return None
+    begin = resolve(_dated(hit, second, end.period.end), clock)
+    if begin.period is None or begin.period.start is None:
+        return None
+    if begin.period.first_day > end.period.last_day:
+        return None
+    word = tokens.forms[hit.last]
+    if word in grammar.pair_joins:
+        opener = tokens.forms[hit.first - 1] if hit.first else ""
+        touching = begin.precision == end.precision == "day" and begin.period.gap(end.period) == 1
+        if opener not in grammar.pair_openers and not touching:
+            return None
+    relative = begin.relative or end.relative
+    return Value(Period(begin.period.start, end.period.end), "span", relative), second.last
+
+
+def _dated(hit: Match, second: Match, end: str) -> Match:
+    """The first date with the year and month that only the second one says."""
+    slots = dict(hit.slots)
+    if not {"year", "this_year"} & slots.keys() and {"month", "month_n", "day"} & slots.keys():
+        months = slots.get("month", slots.get("month_n"))
+        if months is None and "this_month" not in slots and len(end) >= 7:
+            months = slots["month"] = int(end[5:7])
+        if months is not None:
+            last = second.slots.get("month", second.slots.get("month_n", months))
+            slots["year"] = int(end[:4]) - (months > last)
+    return hit._replace(slots=slots)
+
+
+def _role(tokens: Tokens, first: int, last: int, hit: Match, grammar: Grammar) -> Role:
+    if hit.pattern.means == "vague":
+        return "vague"
+    if hit.pattern.means == "now":
+        return "as_of"
+    if hit.pattern.means in {"past", "so_far", "first"}:
+        return "between"
+    if before := grammar.roles.longest(tokens, first):
+        return before[1]
+    after = grammar.roles_after.longest(tokens, last, len(tokens.forms))
+    return after.payload if after else "at"
+
+
+def _opened(period: Period | None, role: Role) -> Period | None:
+    """The period with the side open that the role leaves open."""
+    if period is None or role not in {"since", "until", "as_of"}:
+        return period
+    if role == "since":
+        return Period(period.start or period.end, None)
+    return Period(None, period.end)
+
+
+def _future(tokens: Tokens, begin: int, at: int, last: int, grammar: Grammar) -> bool:
+    """Whether the words around a date speak of what is to come."""
+    before = range(at - 1, max(begin, at - _FUTURE_REACH) - 1, -1)
+    after = range(last, min(len(tokens.forms), last + _FUTURE_REACH))
+    for token in [*before, *after]:
+        form = tokens.forms[token]
+        if form in grammar.future_ends:
+            return False
+        if form in grammar.future:
+            return True
+    return False
