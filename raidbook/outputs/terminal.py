@@ -19,8 +19,6 @@ from raidbook.outputs.shelf import (
 )
 from raidbook.outputs.words import passage, words
 
-SHORTEST_PREFIX = 4
-
 
 def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
     """Operations and totals as two tables, in the ledger's order."""
@@ -87,31 +85,17 @@ def _inferred(phrases: Phrases, inferred: bool) -> str:
 
 
 def show(id: str, shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
-    """One operation, total, claim or report with every claim and its words.
+    """One operation, total, claim or report, by its id, with every claim and its words.
 
-    `id` is an id, a report's name, or the beginning of an id that no other shares. Raises
-    LookupError, with a message for people, when nothing or more than one thing goes by it.
+    Raises LookupError, with a message for people, where nothing has that id.
     """
-    found = _find(id, shelf)
-    if isinstance(found, Report):
-        return tuple(_report(found, shelf, phrases))
-    if isinstance(found, Claim):
-        return tuple(_lone_claim(found, shelf, phrases))
-    return tuple(_holder(found, shelf, phrases))
-
-
-def _find(id: str, shelf: Shelf) -> Holder | Claim | Report:
-    things: dict[str, Holder | Claim | Report] = {**shelf.holders, **shelf.claims, **shelf.reports}
-    if id in things:
-        return things[id]
-    named = [r.id for r in shelf.reports.values() if r.name == id]
-    begun = [key for key in things if key.startswith(id)] if len(id) >= SHORTEST_PREFIX else []
-    found = named or begun
-    if len(found) > 1:
-        raise LookupError(f"{id!r} is not one thing but {len(found)}: {', '.join(found[:5])} …")
-    if not found:
-        raise LookupError(f"nothing in the book goes by {id!r}")
-    return things[found[0]]
+    if id in shelf.holders:
+        return tuple(_holder(shelf.holders[id], shelf, phrases))
+    if id in shelf.claims:
+        return tuple(_lone_claim(shelf.claims[id], shelf, phrases))
+    if id in shelf.reports:
+        return tuple(_report(shelf.reports[id], shelf, phrases))
+    raise LookupError(f"nothing in the book goes by {id!r}")
 
 
 def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
