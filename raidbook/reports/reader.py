@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import io
 import re
 from collections.abc import Iterator
@@ -68,14 +69,14 @@ def _read_file(
     identified = language.identify(page.text)
     yield Report(
         id=hashlib.sha256(data).hexdigest(),
-        name=path.stem,
+        name=_said(path.stem),
         lang=identified if identified != "und" else _language(page.lang) or "und",
         published=published,
         outlet=_line(page.outlet) or None,
         url=_line(page.url) or None,
         title=_line(page.title),
         text=encoding.tidy(page.text),
-        source=str(path),
+        source=_said(path),
         fetched=fetched,
         published_from=found_in,
     )
@@ -143,7 +144,7 @@ def _report(given: json.Given, path: Path, number: int | None, fetched: str | No
     words = encoding.harmless(given.text or "")
     page = Page(words, published=dateline.read(given.published or ""), url=given.url)
     published, found_in = _published(page, "given", path if number is None else None)
-    stem = path.stem if number is None else f"{path.stem}-{number}"
+    stem = _said(path.stem) if number is None else f"{_said(path.stem)}-{number}"
     return Report(
         id=json.identity(given),
         name=_line(str(given.id)) if given.id not in {None, ""} else stem,
@@ -153,7 +154,7 @@ def _report(given: json.Given, path: Path, number: int | None, fetched: str | No
         url=_line(given.url) or None,
         title=encoding.harmless(given.title or ""),
         text=words,
-        source=str(path) if number is None else f"{path}:{number}",
+        source=_said(path) if number is None else f"{_said(path)}:{number}",
         fetched=fetched,
         retelling=given.retells,
         published_from=found_in,
@@ -184,6 +185,11 @@ def _published(
 
 def _language(declared: str | None) -> str | None:
     return declared if declared and _LANGUAGE.fullmatch(declared) else None
+
+
+def _said(path: Path | str) -> str:
+    """A path as text; bytes of it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _line(value: str | None) -> str:
