@@ -25,12 +25,14 @@ from raidbook.cli.options import (
     PathsArgument,
 )
 
+HELP = ["-h", "--help"]
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP, "max_content_width": 100},
     help="Reads reports about crackdowns on the cyber-scam industry into a ledger in which every "
     "number leads to the words that say it.",
     epilog="Data goes to standard output, everything else to standard error. Exit status: 0; 1 "

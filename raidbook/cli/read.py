@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from raidbook import claims
 from raidbook.book import Book
 from raidbook.cli.errors import FINDINGS
 from raidbook.cli.options import Format
@@ -52,8 +53,7 @@ def _entered(book: Book, found: Iterable[Report], given: Path | None) -> Iterato
     for report in found:
         known = book.knows(report.id)
         if known is None:
-            ((_, reading),) = with_claims((report,), None)
-            yield _enter(book, report, reading)
+            yield _enter(book, report, claims.read(report))
         else:
             yield _line(known, report, 0)
 
@@ -66,10 +66,10 @@ def _enter(book: Book, report: Report, reading: Reading) -> Line:
     return _line(outcome, report, len(reading.claims))
 
 
-def _line(outcome: str, report: Report, claims: int) -> Line:
-    return Line(outcome, report.id, report.name, claims, report.source)
+def _line(outcome: str, report: Report, taken: int) -> Line:
+    return Line(outcome, report.id, report.name, taken, report.source)
 
 
 def _words(line: Line) -> str:
-    claims = f"  {counted(line.claims, 'claim')}" if line.outcome != "known" else ""
-    return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{claims}"
+    taken = f"  {counted(line.claims, 'claim')}" if line.outcome != "known" else ""
+    return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{taken}"

@@ -6,9 +6,10 @@
 import inspect
 from collections.abc import Iterator
 
-import typer
+import typer.main
+from typer.core import TyperGroup
 
-from raidbook.cli.commands import app
+from raidbook.cli.commands import HELP, app
 
 WIDTH = 90
 
@@ -25,19 +26,19 @@ def markdown() -> str:
 
 
 def _sections() -> Iterator[str]:
-    group = typer.main.get_command(app)
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)  # noqa: S101 - an application with several commands
     context = typer.Context(
-        group, info_name="raidbook", terminal_width=WIDTH, help_option_names=["-h", "--help"]
+        program, info_name="raidbook", terminal_width=WIDTH, help_option_names=HELP
     )
-    yield _section("raidbook", group.get_help(context))
-    for name in group.list_commands(context):  # type: ignore[attr-defined]
-        command = group.get_command(context, name)  # type: ignore[attr-defined]
+    yield _section("raidbook", program.get_help(context))
+    for name, command in program.commands.items():
         below = typer.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
         yield _section(f"raidbook {name}", command.get_help(below))
 
 
 def _section(title: str, text: str) -> str:
-    return f"\n## {title}\n\n```text\n{inspect.cleandoc(text)}\n```\n"
+    return f"\n## `{title}`\n\n```text\n{inspect.cleandoc(text)}\n```\n"
 
 
 if __name__ == "__main__":
