@@ -13,7 +13,7 @@ A pattern is a row of words and slots: "{day} of? {month} {year}". What has a "?
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +30,10 @@ Means = Literal[
     "now", "weekend", "vague",
 ]  # fmt: skip
 _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
+
+
+FIGURES = frozenset(["year", "month_n", "day", "day2", "day_th", "day_nth", "n"])
+"""Slots that figures may fill."""
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,11 +108,15 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Node:
     """A state of the pattern matcher: what may follow, and the pattern that may end here."""
 
-    __slots__ = ("pattern", "slots", "words")
+    __slots__ = ("figures", "names", "pattern", "slots", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, Node] = {}
         self.slots: dict[str, Node] = {}
+        self.names: dict[str, list[tuple[str, Node]]] = {}
+        """The slots that a word may begin to fill, by that word."""
+        self.figures: list[tuple[str, Node]] = []
+        """The slots that figures may fill."""
         self.pattern: Pattern | None = None
 
 
@@ -161,7 +169,8 @@ class Grammar:
             for say in pattern.say:
                 for pieces in _spellings(say):
                     self._enter(pieces, pattern)
-        self.gate = frozenset(self._openers())
+        self._index(self.root, self._openers())
+        self.gate = frozenset([*self.root.words, *self.root.names])
         """Forms at which a date may begin, figures aside."""
 
     def _enter(self, pieces: list[tuple[str, bool]], pattern: Pattern) -> None:
@@ -172,10 +181,11 @@ class Grammar:
         if node.pattern is None:
             node.pattern = pattern
 
-    def _openers(self) -> Iterator[str]:
-        yield from self.root.words
+    def _openers(self) -> dict[str, list[str]]:
+        """The first words of what may fill each slot."""
         source = self.source
-        named = {
+        days = source.numbers if source.word_days else {}
+        phrases: dict[str, Iterable[str]] = {
             "month": source.months,
             "weekday": source.weekdays,
             "this_year": source.years,
@@ -184,10 +194,26 @@ class Grammar:
             "this_day": source.near_days,
             "day_th": source.ordinals,
             "n": source.numbers,
-            "day": source.numbers,
+            "day": days,
+            "day2": days,
+            "day_nth": days,
+            "month_n": days,
+            "unit": source.units,
+            "to": source.joins,
         }
-        for slot in self.root.slots:
-            yield from (tokenize(phrase).forms[0] for phrase in named.get(slot, ()))
+        return {
+            slot: sorted({tokenize(phrase).forms[0] for phrase in words})
+            for slot, words in phrases.items()
+        }
+
+    def _index(self, node: Node, openers: dict[str, list[str]]) -> None:
+        for slot, following in node.slots.items():
+            if slot in FIGURES:
+                node.figures.append((slot, following))
+            for opener in openers.get(slot, ()):
+                node.names.setdefault(opener, []).append((slot, following))
+        for following in (*node.words.values(), *node.slots.values()):
+            self._index(following, openers)
 
 
 def _spellings(say: str) -> Iterator[list[tuple[str, bool]]]:

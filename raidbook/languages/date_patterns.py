@@ -51,9 +51,10 @@ def _walk(
         best = None
     if at >= len(tokens.forms) or (at > first and _apart(tokens, at)):
         return best
-    if following := node.words.get(tokens.forms[at]):
+    form = tokens.forms[at]
+    if following := node.words.get(form):
         best = _longer(_walk(tokens, first, at + 1, following, grammar, slots, unit), best)
-    for slot, following in node.slots.items():
+    for slot, following in node.figures if form[0].isdecimal() else node.names.get(form, ()):
         if slot == "unit":
             if hit := grammar.units.longest(tokens, at, len(tokens.forms)):
                 found = _walk(tokens, first, hit.last, following, grammar, slots, hit.payload)
@@ -78,14 +79,9 @@ def _apart(tokens: Tokens, at: int) -> bool:
 def _fill(tokens: Tokens, at: int, slot: str, grammar: Grammar) -> tuple[int, int] | None:
     """The token after what fills a slot at token `at`, and its value."""
     form = tokens.forms[at]
-    figures = form[0].isdecimal()
-    if figures and slot in {"day", "day2", "day_th", "day_nth", "month_n", "n"}:
-        return _figures(tokens, at, slot, grammar)
-    if slot == "year":
-        return _year(form, at) if figures else None
+    if form[0].isdecimal():
+        return _year(form, at) if slot == "year" else _figures(tokens, at, slot, grammar)
     if slot in {"day", "day2", "month_n", "day_nth"}:
-        if not grammar.word_days:
-            return None
         slot = "n"
     table = grammar.tables["ordinal" if slot == "day_th" else slot]
     hit = table.longest(tokens, at, len(tokens.forms))

@@ -125,12 +125,22 @@ class Grammar:
         )
         self.after = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.after)
         self.later = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.later)
-        phrases = [*source.phrases, *source.vague, *source.stops]
-        self.gate = frozenset(
-            [*self.words, *self.ordinals, *self.ones, *self.bare, *self.ordinal_signs]
-            + [tokenize(phrase).forms[0] for phrase in phrases]
-        )
-        """Forms at which a number, or a phrase that holds none, may begin."""
+        self.gate = self._gate()
+        """Forms at which a number, or a phrase that holds none, may begin, with the forms that then
+        may follow; None where any may."""
+
+    def _gate(self) -> dict[str, frozenset[str] | None]:
+        source = self.source
+        second: dict[str, set[str]] = {one: set(self.scales) for one in self.ones}
+        alone = {*self.words, *self.ordinals, *self.bare, *self.ordinal_signs}
+        for phrase in (*source.phrases, *source.vague, *source.stops):
+            forms = tokenize(phrase).forms
+            if len(forms) == 1:
+                alone.add(forms[0])
+            else:
+                second.setdefault(forms[0], set()).add(forms[1])
+        gate: dict[str, frozenset[str] | None] = {form: frozenset(s) for form, s in second.items()}
+        return gate | dict.fromkeys(alone)
 
 
 class Endings(Generic[T]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -44,20 +44,31 @@ def find(tokens: Tokens, grammar: Grammar, taken: Collection[int] = ()) -> list[
     """The numerals of a text from left to right, none overlapping. Tokens in `taken` (by index)
     belong to something else, such as a date. Never raises on any text."""
     found: list[Numeral] = []
-    forms, gate = tokens.forms, grammar.gate
     at = 0
-    while at < len(forms):
-        form = forms[at]
-        figures = form[0].isdecimal()
-        if (not figures and form not in gate) or at in taken:
-            at += 1
-        elif not figures and (stop := grammar.stops.longest(tokens, at, len(forms))):
-            at = stop.last
-        elif figures and (after := codes.skip(tokens, at, grammar)) > at:
-            at = after
+    for at_gate in _gates(tokens, grammar):
+        if at_gate < at or at_gate in taken:
+            continue
+        at = at_gate
+        if tokens.forms[at][0].isdecimal():
+            after = codes.skip(tokens, at, grammar)
         else:
-            at = _take(tokens, at, grammar, taken, found)
+            stop = grammar.stops.longest(tokens, at, len(tokens.forms))
+            after = stop.last if stop else at
+        at = after if after > at else _take(tokens, at, grammar, taken, found)
     return found
+
+
+def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
+    """The tokens at which a number may begin. All but a few tokens of a text end here."""
+    forms, gate = tokens.forms, grammar.gate
+    last = len(forms) - 1
+    for at, form in enumerate(forms):
+        if form in gate:
+            second = gate[form]
+            if second is None or (at < last and forms[at + 1] in second):
+                yield at
+        elif form[0].isdecimal():
+            yield at
 
 
 def _take(
