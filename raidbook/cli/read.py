@@ -30,7 +30,7 @@ class Line(Record, frozen=True):
 def run(paths: Iterable[str], given: Path | None, address: str, form: Format) -> int:
     """Reads into the book at `address`; returns the exit status."""
     fetched = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    found = Reports(paths, fetched)
+    found = Reports(paths, fetched, address.removeprefix("sqlite:///"))
     outcomes: Counter[str] = Counter()
     with Book.open(address) as book:
         for line in _entered(book, found, given):

@@ -18,17 +18,23 @@ GIVEN_BYTES = 1_000_000_000
 
 class Reports:
     """The reports under some paths, one after another; files that cannot be read are named as they
-    come up, and counted in `failed`."""
+    come up, and counted in `failed`. The files of `book`, which is being written, are passed over.
+    """
 
-    def __init__(self, paths: Iterable[str], fetched: str | None = None) -> None:
+    def __init__(
+        self, paths: Iterable[str], fetched: str | None = None, book: str | None = None
+    ) -> None:
         self._paths = tuple(paths)
         self._fetched = fetched
+        self._own = {Path(book + end).resolve() for end in ("", "-wal", "-shm")} if book else set()
         self.failed = 0
 
     def __iter__(self) -> Iterator[Report]:
         names: Counter[str] = Counter()
         for found in watched(self._found(), "reading", self._files):
             if isinstance(found, reports.Failure):
+                if Path(found.source).resolve() in self._own:
+                    continue
                 self.failed += 1
                 say(f"{found.source}: {found.reason}")
                 continue

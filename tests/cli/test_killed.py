@@ -22,7 +22,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("after", [0, 1, 7, 60, 200])
 def test_what_was_announced_is_in_the_book(many: Path, tmp_path: Path, after: int) -> None:
     address = str(tmp_path / "raidbook.db")
-    command = [sys.executable, "-m", "raidbook", "read", many, "--book", address]
+    command = [sys.executable, "-m", "raidbook", "read", str(many), "--book", address]
     with subprocess.Popen([*command, "--format", "json"], stdout=subprocess.PIPE) as reading:
         assert reading.stdout is not None
         lines = [reading.stdout.readline() for _ in range(after)]
@@ -38,4 +38,17 @@ def test_what_was_announced_is_in_the_book(many: Path, tmp_path: Path, after: in
         assert said <= held
         assert held == {read.report for read in book.readings()}
         assert len(held) < 400
+        assert book.verify() == ()
+
+
+def test_two_programs_may_read_into_one_new_book_at_once(many: Path, tmp_path: Path) -> None:
+    address = str(tmp_path / "raidbook.db")
+    command = [sys.executable, "-m", "raidbook", "read", str(many), "--book", address]
+    both = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)
+    ]
+    ends = [(one.communicate()[1].decode(), one.returncode) for one in both]
+    assert [status for _, status in ends] == [0, 0], ends
+    with Book.open(address) as book:
+        assert book.revision == 800
         assert book.verify() == ()

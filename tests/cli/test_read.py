@@ -68,6 +68,12 @@ def test_a_withdrawn_report_stays_withdrawn(run: Run, reports: Path, given: Path
         assert [line.split()[0] for line in done.lines] == ["withdrawn", "known"]
 
 
+def test_the_book_may_lie_in_the_folder_that_is_read(run: Run, reports: Path) -> None:
+    for _ in range(2):
+        done = run("read", ".")
+        assert (done.status, len(done.lines)) == (0, 2)
+
+
 def test_reports_of_one_name_are_pointed_out(run: Run, tmp_path: Path) -> None:
     for number in (1, 2, 3):
         told = {"id": "same", "text": f"{number} dens."}
