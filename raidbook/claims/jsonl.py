@@ -170,6 +170,8 @@ def _decode(line: str, number: int) -> AnyRow:
 
 def _reading(report: Report, rows: list[tuple[int, AnyRow]]) -> Reading:
     for number, row in rows:
+        if isinstance(row, ClaimRow | MoveRow) and row.when is not None:
+            _check_period(row.when, number)
         inside = isinstance(row, TacticsRow) or 0 <= row.start < row.end <= len(report.text)
         if not inside:
             raise ValueError(f"line {number}: the span lies outside the text of {report.name}")
@@ -185,6 +187,17 @@ def _reading(report: Report, rows: list[tuple[int, AnyRow]]) -> Reading:
         signs=tuple(sorted(signs, key=lambda s: s.span.start)),
         tactics=tuple(sorted(tactics)),
     )
+
+
+def _check_period(row: PeriodRow, number: int) -> None:
+    """Raises ValueError where a side is no date, or the sides are turned round."""
+    period = Period(row.start, row.end)
+    try:
+        turned = period.first_day > period.last_day
+    except ValueError as error:
+        raise ValueError(f"line {number}: {row.start} to {row.end}: {error}") from error
+    if turned:
+        raise ValueError(f"line {number}: {row.start} comes after {row.end}")
 
 
 def _claims(report: Report, rows: list[tuple[int, AnyRow]], spans: Passages) -> Iterator[Claim]:

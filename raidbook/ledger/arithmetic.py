@@ -12,11 +12,12 @@ from raidbook.model import Claim, Figure
 
 def notes(figures: Iterable[Figure], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """What is odd about parts and wholes of one operation: a part greater than its whole, and parts
-    named by one report that come close to a full breakdown and miss it, or exceed it."""
+    named by one report, in one voice, that come close to a full breakdown and miss it, or exceed
+    it."""
     listed = list(figures)
     by_id = {f.id: f for f in listed}
     found: list[str] = []
-    parts: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    parts: defaultdict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in listed:
         whole = by_id.get(figure.key.part_of or "")
         if whole is None or figure.key.action != whole.key.action:
@@ -27,11 +28,14 @@ def notes(figures: Iterable[Figure], claims: Mapping[str, Claim]) -> tuple[str, 
                     "note", "exceeds", part=_count(figure, claims), whole=_count(whole, claims)
                 )
             )
-        for report in sorted({claims[j.claim].report for j in figure.judged}):
-            parts[whole.id, report, _dimension(figure, whole)].append(figure)
-    for (whole_id, _, dimension), members in parts.items():
-        whole = by_id[whole_id]
-        if dimension and _misses(members, whole):
+        dimension = _dimension(figure, whole)
+        told = [claims[j.claim] for j in figure.judged]
+        for report, speaker in sorted({(c.report, c.said_by or "") for c in told}):
+            if dimension:
+                parts[whole.id, report, speaker, dimension].append(figure)
+    for key, members in parts.items():
+        whole = by_id[key[0]]
+        if _misses(members, whole):
             total = explain.number(sum(f.best for f in members))
             found.append(explain.say("note", "breakdown", whole=_count(whole, claims), sum=total))
     return tuple(dict.fromkeys(found))

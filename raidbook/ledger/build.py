@@ -81,16 +81,24 @@ def build(
     totals.sort(key=lambda t: t.id)
     tied = ties(made, totals, claims)
     possibly = _possibly(found, named.ids[len(groups) :])
-    ledger = Ledger(revision, tuple(made), tuple(totals), _links(tied, possibly))
+    resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
+    resting |= {r.figure.id: claims[r.figure.rests_on] for t in totals for r in t.readings}
+    ledger = Ledger(revision, tuple(made), tuple(totals), _links(tied, possibly, resting))
     return Built(ledger, named.minted, named.redirects, tied)
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:
     """One reading a report, in the order of the reports' ids."""
     kept: dict[str, Reading] = {}
-    for reading in sorted(readings, key=lambda r: (r.report, r.reader, repr(r))):
-        kept[reading.report] = reading
+    for reading in readings:
+        other = kept.get(reading.report, reading)
+        same = other is reading or other == reading
+        kept[reading.report] = reading if same else max(reading, other, key=_version)
     return [kept[report] for report in sorted(kept)]
+
+
+def _version(reading: Reading) -> tuple[str, str]:
+    return reading.reader, repr(reading)
 
 
 def _operations(
@@ -176,13 +184,16 @@ def _possibly(found: Sequence[Series], ids: Sequence[str]) -> list[Link]:
     ]
 
 
-def _links(tied: Iterable[Tie], possibly: Iterable[Link]) -> tuple[Link, ...]:
+def _links(
+    tied: Iterable[Tie], possibly: Iterable[Link], resting: Mapping[str, Claim]
+) -> tuple[Link, ...]:
     """The links between operations and totals, each pair once with its first reason."""
     kept: dict[tuple[str, str, str], Link] = {}
     for tie in tied:
-        if tie.a_of != tie.b_of:
-            link = Link(tie.a_of, tie.b_of, tie.relation, tie.why)
-            kept.setdefault((link.a, link.b, link.relation), link)
+        key = (tie.a_of, tie.b_of, tie.relation)
+        if tie.a_of != tie.b_of and key not in kept:
+            why = explain.tie(tie.relation, resting[tie.a], resting[tie.b])
+            kept[key] = Link(tie.a_of, tie.b_of, tie.relation, why)
     for link in possibly:
         kept[link.a, link.b, link.relation] = link
     return tuple(kept[key] for key in sorted(kept))

@@ -31,12 +31,16 @@ def evidence(a: Event, b: Event) -> Evidence:
         "when": _when(a, b, w),
         "where": _where(a, b, w),
         "who": _who(a, b, w),
-        "how many": _how_many(a, b, w),
         "name": w.same_network if a.networks & b.networks else 0.0,
     }
     score = sum(parts.values())
     if a.families and b.families and not a.families & b.families:
         score += w.other_family
+    # Counting is the costly part: left out where the rest speaks so much against it that even the
+    # rarest figures could not make up for it.
+    if score + w.figures >= w.threshold:
+        parts["how many"] = _how_many(a, b, w)
+        score += parts["how many"]
     return Evidence(score, frozenset(ground for ground, worth in parts.items() if worth > 0))
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 
 import msgspec
 
+from raidbook.ledger import where
 from raidbook.ledger.verdicts import Comparison, Told
 from raidbook.model import Claim, Count, Period, Place
 
@@ -75,6 +76,20 @@ def verdict(found: Comparison) -> str:
     )
 
 
+def tie(relation: str, a: Claim, b: Claim) -> str:
+    """Why a claim is a part of what another counts, or counts its people at a later stage."""
+    if relation == "stage":
+        return say(
+            "verdict",
+            "stage",
+            a=counted(a),
+            b=counted(b),
+            a_action=action(a),
+            b_action=action(b),
+        )
+    return say("link", "part_of_total", a=counted(a), b=counted(b))
+
+
 def reading(a: Claim, a_day: str | None, b: Claim, b_day: str | None, falls: bool) -> str:
     """How one reading of a total stands to another."""
     earlier = (a_day or "") < (b_day or "")
@@ -130,12 +145,22 @@ def total_title(lead: Claim, place: Place | None, since: str | None) -> str:
 
 
 def _what(claim: Claim) -> str:
-    of = (claim.what or claim.label or claim.kind).replace("_", " ")
-    return f"{counted(claim)} {of}, {action(claim)}"
+    if claim.kind == "money":
+        return f"{counted(claim)} {action(claim)}"
+    return f"{counted(claim)} {things(claim)} {action(claim)}"
+
+
+def things(claim: Claim) -> str:
+    """What is counted, as a plural: "suspects", "dens", "SIM cards"."""
+    plurals = phrases()["things"]
+    if claim.kind == "people":
+        return plurals[claim.label or "person"]
+    code = claim.what or claim.kind
+    return plurals.get(code, code.replace("_", " ") + "s")
 
 
 def _at(place: Place | None) -> str:
-    name = (place.name or place.country) if place else None
+    name = where.called(place) if place else None
     return f", {name}" if name else ""
 
 

@@ -54,7 +54,9 @@ def _all(built: Built, told: Mapping[str, Told]) -> Iterator[Relation]:
         yield from _parts(figure, by_id, told)
     for tie in built.ties:
         for a, b in _crossed(by_id[tie.a], by_id[tie.b]):
-            yield Relation(a, b, tie.relation, tie.why)
+            yield Relation(
+                a, b, tie.relation, explain.tie(tie.relation, told[a].claim, told[b].claim)
+            )
     for total in built.ledger.totals:
         yield from _readings(total, told)
 

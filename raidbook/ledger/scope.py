@@ -136,7 +136,7 @@ def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
 
 
 def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
-    abroad = a.place is not None and bool(a.by) and set(a.by) != {a.place.country}
+    abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
     worth = {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Literal
 
-from raidbook.ledger import actions, explain
+from raidbook.ledger import actions
 from raidbook.ledger.events import span, when
 from raidbook.ledger.evidence import compatible_people, digits
 from raidbook.ledger.scope import comparable
 from raidbook.ledger.where import Where, holds, where
 from raidbook.model import Claim, Figure, Operation, Period, Record, Total
 
-PARTS = 500
+PARTS = 200
 """Figures of operations that are tied to one reading: the latest ones before its day."""
 AFTER = 1200
 """Days after which a court case is no longer taken for the next stage of an arrest without the
@@ -30,7 +32,6 @@ class Tie(Record):
     a_of: str
     b_of: str
     relation: Literal["part", "stage"]
-    why: str
 
 
 class Held(Record):
@@ -70,7 +71,7 @@ def _said(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
             whole = home.get(part.part_of or "")
             if whole is not None and whole.of != one.of:
                 stage = _stage(part) != _stage(whole.claim)
-                yield _tie(one, whole, "stage" if stage else "part", "part_of_total")
+                yield _tie(one, whole, "stage" if stage else "part")
 
 
 def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[Tie]:
@@ -89,7 +90,7 @@ def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[T
                 for late in by_stage[stage]:
                     for first in by_stage[earlier]:
                         if _may_follow(late.claim, first.claim, loosely=False):
-                            yield _tie(late, first, "stage", "stage")
+                            yield _tie(late, first, "stage")
 
 
 def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
@@ -111,7 +112,7 @@ def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
         for at, late in enumerate(ordered):
             before = [h for h in ordered[:at] if _follows(late, h)]
             if before:
-                yield _tie(late, before[-1], "stage", "stage")
+                yield _tie(late, before[-1], "stage")
 
 
 def _follows(late: Held, first: Held) -> bool:
@@ -160,14 +161,20 @@ def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
             index[claim.action, claim.kind, claim.place.country].append(one)
     for members in index.values():
         members.sort(key=lambda h: (_last(h.claim) or 0, h.figure.id))
+    days = {key: [_last(h.claim) or 0 for h in members] for key, members in index.items()}
     for reading in readings:
         claim = reading.claim
         if claim.place is None:
             continue
-        members = index.get((claim.action, claim.kind, claim.place.country), [])
-        parts = [one for one in members if one.of != reading.of and _covers(claim, one.claim)]
-        for one in parts[-PARTS:]:
-            yield _tie(one, reading, "part", "part_of_total")
+        key = (claim.action, claim.kind, claim.place.country)
+        upto = bisect_right(days.get(key, []), _last(claim) or 0)
+        parts = (
+            one
+            for one in reversed(index[key][:upto])
+            if one.of != reading.of and _covers(claim, one.claim)
+        )
+        for one in islice(parts, PARTS):
+            yield _tie(one, reading, "part")
 
 
 def _covers(total: Claim, claim: Claim) -> bool:
@@ -223,17 +230,5 @@ def _last(claim: Claim) -> int | None:
     return span(Period(claim.when.end, claim.when.end))[1]
 
 
-def _tie(a: Held, b: Held, relation: Literal["part", "stage"], phrase: str) -> Tie:
-    one, two = explain.counted(a.claim), explain.counted(b.claim)
-    if relation == "stage":
-        why = explain.say(
-            "verdict",
-            "stage",
-            a=one,
-            b=two,
-            a_action=explain.action(a.claim),
-            b_action=explain.action(b.claim),
-        )
-    else:
-        why = explain.say("link", phrase, a=one, b=two)
-    return Tie(a.figure.id, b.figure.id, a.of, b.of, relation, why)
+def _tie(a: Held, b: Held, relation: Literal["part", "stage"]) -> Tie:
+    return Tie(a.figure.id, b.figure.id, a.of, b.of, relation)

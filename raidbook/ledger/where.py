@@ -49,6 +49,14 @@ def where(a: Place | None, b: Place | None) -> Where:
     return _named(a, b)
 
 
+def called(place: Place) -> str | None:
+    """The name of a place for people: its own, else its country's."""
+    if place.name or place.country is None:
+        return place.name
+    row = _row(Place(None, place.country, place.country))
+    return row.name if row else place.country
+
+
 def _across(a: Place, b: Place) -> Where:
     """Two places whose countries differ or of which one is a region of several countries."""
     if a.country is not None and b.country is not None:
