@@ -36,6 +36,7 @@ class Patterns(Record, frozen=True):
     agency: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
     months: dict[str, int]
+    tags: tuple[str, ...]
 
 
 def find(text: str, year: int | None = None) -> str | None:
@@ -69,6 +70,11 @@ def read(value: str) -> str | None:
         if match := pattern.match(value):
             return _resolve(match, None)
     return None
+
+
+def tags() -> tuple[str, ...]:
+    """Names of a page's <meta> tags that hold the day of publication, the most reliable first."""
+    return _patterns().tags
 
 
 def in_name(name: str) -> str | None:
@@ -153,6 +159,7 @@ def _patterns() -> Patterns:
         agency=tuple(ready(data["agency"])),
         closing=tuple(ready(data["closing"])),
         months=months,
+        tags=tuple(data["tags"]),
     )
 
 

@@ -79,9 +79,8 @@ def _may_be_wide(data: bytes) -> bool:
     NULs."""
     if len(data) % 2 or len(data) < 4:
         return False
-    if b"\0" in data[: 2 * SAMPLE]:
-        return True
-    return any(0x4E <= byte <= 0x9F for byte in data[:64]) and not _is_utf8(data[: 2 * SAMPLE])
+    head = data[: 2 * SAMPLE]
+    return b"\0" in head or not _is_utf8(head)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -22,16 +22,6 @@ _CHARSET = re.compile(
 )
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
-# Where pages state the day of publication, the most reliable first. The day of a change is none,
-# and one <time> of several in the page may be that of any article it links to.
-DATE_TAGS = (
-    "article:published_time", "og:article:published_time", "datepublished", "date_published",
-    "publishdate", "publish-date", "publish_date", "pubdate", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime", "article.published", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "weibo: article:create_at", "date",
-)  # fmt: skip
-
 
 def decode(data: bytes) -> str:
     """The page's characters: by byte order mark, by content, or by its own declaration if that
@@ -65,12 +55,12 @@ def extract(text: str) -> Page:
 
 
 def _published(tree: Any) -> str | None:
-    """The day in the first of DATE_TAGS that holds one, else in the page's JSON-LD or body."""
+    """The day in the first of the known tags that holds one, else in the page's JSON-LD or body."""
     stated: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         stated.setdefault(name, tag.get("content") or "")
-    days = (day for name in DATE_TAGS if (day := dateline.read(stated.get(name, ""))))
+    days = (day for name in dateline.tags() if (day := dateline.read(stated.get(name, ""))))
     return next(days, None) or _published_in_json(tree) or _published_in_body(tree)
 
 
