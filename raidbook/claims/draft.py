@@ -1,0 +1,65 @@
+"""A claim in the making: what the steps of the reader have found out about one numeral so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from raidbook.languages.language import Deed, Noun
+from raidbook.languages.numerals import Numeral
+from raidbook.model import Action, Evidence, Period, Place, Restated, Source, Span, Status
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One numeral and what it counts. Token ranges have exclusive ends."""
+
+    numeral: Numeral
+    sentence: int
+    """Index among the page's sentences."""
+    first: int
+    last: int
+    """The phrase around the numeral: "nearly 200 foreign workers"."""
+    noun: Noun | None = None
+    """None: the numeral stands alone ("another 706") and means what something before it meant."""
+    nationality: tuple[str, ...] = ()
+    own_nationality: bool = False
+    currency: str | None = None
+    other: bool = False
+    """On top of something said before."""
+    part: bool = False
+    """Of something said before."""
+    heading: bool = False
+    """What it counts stands before it, as in a list or table: "Phones: 62"."""
+    bracket: bool = False
+    action: Action | None = None
+    deed: Deed | None = None
+    deed_at: tuple[int, int] | None = None
+    cost: float = 0.0
+    """How far-fetched the deed is; see deeds.py."""
+    what: str | None = None
+    label: str | None = None
+    whole: Draft | None = None
+    place: Place | None = None
+    to: str | None = None
+    when: Period | None = None
+    by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    said_by: str | None = None
+    cumulative: bool = False
+    status: Status = "asserted"
+    restated: tuple[Restated, ...] = ()
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of thing counted, None while unknown."""
+        return "money" if self.currency else self.noun.kind if self.noun else None
+
+    @property
+    def value(self) -> float:
+        return self.numeral.count.value
+
+    def ground(self, name: str, source: Source, span: Span | None = None) -> None:
+        """Notes where a field comes from."""
+        self.evidence[name] = Evidence(field=name, source=source, span=span)

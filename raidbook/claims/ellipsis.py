@@ -1,0 +1,73 @@
+"""What a numeral counts that names no noun: "another 706", "the number of suspects reached 173"."""
+
+from __future__ import annotations
+
+from raidbook.claims import deeds
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+from raidbook.claims.quantities import PERSON
+from raidbook.languages.language import Noun
+
+SENTENCES_BACK = 4
+SUBJECT_REACH = 22
+"""Words back to the noun that a numeral after "reached" or "come to" is the number of."""
+
+
+def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
+    """Gives a draft without a noun the one that it goes on about, if it can be told.
+
+    In this order: the noun that is the sentence's subject, the quantity before it, people where the
+    deed can only be done to people.
+    """
+    deed = deeds.best(page, draft)
+    kinds = deeds.kinds_of(deed.deed) if deed else None
+    subject = None if draft.other or draft.part else _subject(page, draft, kinds)
+    if subject is not None:
+        draft.noun = subject
+        return
+    model = _model(page, draft, before, kinds)
+    if model is not None:
+        draft.noun = model.noun
+        draft.label = model.label
+        if not draft.nationality:
+            draft.nationality = model.nationality
+    elif deed is not None and kinds == {"people"} and deed.cost <= NEAR:
+        draft.noun = PERSON
+
+
+NEAR = 4.0
+"""A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
+
+
+def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Noun | None:
+    """The nearest noun before the numeral that no numeral counts."""
+    sentence = page.sentences[draft.sentence]
+    low = max(sentence.first, draft.first - SUBJECT_REACH)
+    if not any(
+        form in page.language.list_joints or form in page.language.totals
+        for form in page.tokens.forms[max(low, draft.first - 4) : draft.first]
+    ):
+        return None
+    counted = {n.last + 1 for n in between(page.numerals, low, draft.first)}
+    counted |= {n.last for n in between(page.numerals, low, draft.first)}
+    for found in reversed(between(page.nouns, low, draft.first)):
+        noun = found.payload
+        if noun.kind == "none" or found.first in counted:
+            continue
+        if kinds is None or noun.kind in kinds:
+            return noun
+    return None
+
+
+def _model(
+    page: Page, draft: Draft, before: list[Draft], kinds: frozenset[str] | None
+) -> Draft | None:
+    """The quantity before that an elliptical numeral continues."""
+    for other in reversed(before):
+        if draft.sentence - other.sentence > SENTENCES_BACK:
+            return None
+        if other.kind in {None, "money"} or other.noun is None:
+            continue
+        if kinds is None or other.kind in kinds:
+            return other
+    return None

@@ -1,0 +1,173 @@
+"""A report with everything that its language and the tables know marked in it.
+
+Nothing here decides what a numeral means: the modules after this one read the marks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol, TypeVar
+
+from raidbook import places
+from raidbook.languages import dates, language, money, numerals, tokens
+from raidbook.languages.language import Deed, Language, Noun, Topic
+from raidbook.languages.lexicon import Found, PhraseTable
+from raidbook.languages.tokens import Sentence, Tokens
+from raidbook.model import Report
+
+WORDS_AT_MOST = 60_000
+"""A longer text is read only so far: the longest report worth reading whole is a tenth of that."""
+
+
+class Marked(Protocol):
+    """Anything found in a run of tokens."""
+
+    @property
+    def first(self) -> int: ...
+
+
+_SCRIPTS = {"zh": "Hani"}
+"""ISO 15924: the script of a language's place names where it is not the Latin one."""
+M = TypeVar("M", bound=Marked)
+
+
+class Names(NamedTuple):
+    """What the tables of places, peoples, actors and currencies call things in one language."""
+
+    places: PhraseTable[str]
+    peoples: PhraseTable[str]
+    actors: PhraseTable[str]
+    networks: PhraseTable[str]
+    currencies: PhraseTable[str]
+
+
+class Page(NamedTuple):
+    """A report, marked. Lists are in text order; marks give token ranges, ends exclusive."""
+
+    report: Report
+    language: Language
+    tokens: Tokens
+    sentences: list[Sentence]
+    numerals: list[numerals.Numeral]
+    money: dict[int, money.Money]
+    """By the first token of the numeral."""
+    dates: list[dates.Date]
+    nouns: list[Found[Noun]]
+    deeds: list[Found[tuple[Deed, ...]]]
+    cues: list[Found[frozenset[str]]]
+    topic: list[Found[Topic]]
+    places: list[Found[str]]
+    peoples: list[Found[str]]
+    actors: list[Found[str]]
+    networks: list[Found[str]]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of a token range."""
+        if first >= last:
+            return ""
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def country_named(self, place: str) -> str | None:
+        """The code of the country that a place's id stands for, None where it is no country."""
+        row = places.gazetteer().row(place)
+        return row.country if row.kind == "country" else None
+
+    def sentence_of(self, token: int) -> int:
+        """The index of the sentence that holds a token, or the last before it."""
+        return max(0, bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1)
+
+
+def between(marks: Sequence[M], first: int, last: int) -> Sequence[M]:
+    """The marks that begin in a token range."""
+    low = bisect_left(marks, first, key=lambda m: m.first)
+    return marks[low : bisect_left(marks, last, low, key=lambda m: m.first)]
+
+
+def mark(report: Report, *, of_title: bool = False) -> Page:
+    """The report's text with its marks, or its title's.
+
+    Raises KeyError where no folder of language data covers the report's language.
+    """
+    known = language.load(report.lang)
+    text = report.title if of_title else report.text
+    toks = tokens.tokenize(text)
+    if len(toks.forms) > WORDS_AT_MOST:
+        toks = tokens.tokenize(text[: toks.starts[WORDS_AT_MOST]])
+    sents = tokens.sentences(toks, known.abbreviations)
+    names = _names(known.code)
+    published = dt.date.fromisoformat(report.published) if report.published else None
+    days = dates.find(toks, sents, known.dates, published)
+    nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
+    actors = list(_capital(toks, names.actors.find(toks)))
+    return Page(
+        report=report,
+        language=known,
+        tokens=toks,
+        sentences=sents,
+        numerals=nums,
+        money={m.numeral.first: m for m in money.find(toks, nums, names.currencies)},
+        dates=days,
+        nouns=list(known.nouns.find(toks)),
+        deeds=list(known.deeds.find(toks)),
+        cues=list(known.cues.find(toks)),
+        topic=list(known.topic.find(toks)),
+        places=list(_outside(actors, _placed(toks, known, names.places.find(toks)))),
+        peoples=list(_outside(actors, _capital(toks, names.peoples.find(toks)))),
+        actors=actors,
+        networks=list(_capital(toks, names.networks.find(toks))),
+    )
+
+
+def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
+    """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is not."""
+    for hit in found:
+        if not toks.text[toks.starts[hit.first]].islower():
+            yield hit
+
+
+def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
+    """Places; names that are also common words only after a word that shows a place."""
+    for hit in _capital(toks, found):
+        name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
+        before = toks.forms[hit.first - 1] if hit.first else ""
+        if not places.needs_context(name) or before in known.locatives:
+            yield hit
+
+
+def _outside(taken: Sequence[Found[str]], found: Iterable[Found[str]]) -> Iterator[Found[str]]:
+    """The marks that lie in none of `taken`."""
+    used = {at for hit in taken for at in range(hit.first, hit.last)}
+    return (hit for hit in found if hit.first not in used)
+
+
+@cache
+def _names(code: str) -> Names:
+    gaz = places.gazetteer()
+    return Names(
+        places=PhraseTable(gaz.names(_SCRIPTS.get(code, "Latn"))),
+        peoples=PhraseTable(places.peoples(code).items()),
+        actors=_first_meant((n, row.id) for row in places.actors() for n in row.names),
+        networks=_first_meant((n, row.id) for row in places.networks() for n in row.names),
+        currencies=_first_meant(
+            (word, row.code)
+            for row in places.currencies()
+            for word in (*row.symbols, *row.en, *row.hans, *row.hant, row.code)
+        ),
+    )
+
+
+def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
+    """A table in which the first of two with one name is meant, as the data files order them."""
+    table: PhraseTable[str] = PhraseTable()
+    for name, payload in names:
+        table.add(name, payload, keep=True)
+    return table
+
+
+@cache
+def actors() -> dict[str, places.Actor]:
+    """The table of actors by id."""
+    return {row.id: row for row in places.actors()}

@@ -1,0 +1,253 @@
+"""What each numeral of a page counts: the phrase that it heads, or the heading that it stands under."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+from raidbook.languages.language import Noun
+from raidbook.languages.lexicon import Found
+from raidbook.languages.numerals import Numeral
+
+WORDS_IN_PHRASE = 7
+"""How many words may stand between a numeral and the noun that it counts."""
+PRICE = 1_000_000
+"""Sums below this may be a price by the month or the head."""
+PERSON = Noun(kind="people", label="person")
+_DASHES = frozenset({"–", "—", "-", ":", "="})
+
+
+def find(page: Page, sentences: set[int]) -> list[Draft]:
+    """A draft for each numeral of the given sentences that may count something claims are about.
+
+    Percentages, ordinals and numerals that count something else give none.
+    """
+    drafts: list[Draft] = []
+    for numeral in page.numerals:
+        if numeral.percent or numeral.ordinal:
+            continue
+        sentence = page.sentence_of(numeral.first)
+        if sentence in sentences and (draft := _draft(page, numeral, sentence)):
+            drafts.append(draft)
+    return drafts
+
+
+def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
+    if _is_no_count(page, numeral):
+        return None
+    draft = Draft(numeral, sentence, _begin(page, numeral), numeral.last)
+    money = page.money.get(numeral.first)
+    if money:
+        draft.currency = money.currency
+        draft.last = max(draft.last, page.tokens.at(money.end))
+        draft.bracket = _opened(page, draft)
+        return draft
+    draft.other = _other(page, draft)
+    draft.bracket = _opened(page, draft)
+    end = page.sentences[sentence].last
+    if not (_counts_ahead(page, draft, end) or _of(page, draft, end)):
+        ahead = page.tokens.forms[numeral.last : _phrase_end(page, numeral.last, end)]
+        if any(form not in page.language.fillers for form in ahead):
+            return None  # it counts something that no list of nouns knows
+        if not (_dash_ahead(page, draft, end) or _heading(page, draft)) and numeral.weak:
+            return None
+    return None if draft.noun and draft.noun.kind == "none" else draft
+
+
+def _is_no_count(page: Page, numeral: Numeral) -> bool:
+    """Ages, sections of laws, prices by the month, "three in four"."""
+    forms = page.tokens.forms
+    before = forms[numeral.first - 1] if numeral.first else ""
+    after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
+    if before in page.language.references:
+        return True
+    if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
+        return numeral.form == "digits"
+    if numeral.first in page.money and numeral.count.value < PRICE:
+        rate = forms[numeral.last : numeral.last + 4]
+        return any(a in {"a", "per"} and b in page.language.rates for a, b in pairwise(rate))
+    if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
+        return True
+    near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
+    back = {n.last for n in between(page.numerals, numeral.first - 3, numeral.first)}
+    ratio = page.language.ratio
+    return (after[0] in ratio and numeral.last + 1 in near) or (
+        before in ratio and numeral.first - 1 in back
+    )
+
+
+def _begin(page: Page, numeral: Numeral) -> int:
+    return min(numeral.first, numeral.hedge[0]) if numeral.hedge else numeral.first
+
+
+def _other(page: Page, draft: Draft) -> bool:
+    near = between(page.cues, draft.first - 2, draft.last + 2)
+    return any("other" in cue.payload for cue in near)
+
+
+def _opened(page: Page, draft: Draft) -> bool:
+    """Whether the numeral stands in a bracket that was opened in its sentence."""
+    first = page.sentences[draft.sentence].first
+    forms = page.tokens.forms
+    opens = page.language.openings
+    for at in range(draft.numeral.first - 1, first - 1, -1):
+        if forms[at] in ")]）】":
+            return False
+        if forms[at] in opens:
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- "200 foreign workers"
+
+
+def _phrase_end(page: Page, first: int, stop: int) -> int:
+    """Where the phrase that begins at a token ends."""
+    forms = page.tokens.forms
+    at = first
+    nouns = {n.first: n.last for n in between(page.nouns, first, stop)}
+    deeds = {d.first for d in between(page.deeds, first, stop) if _is_verb(page, d.first)}
+    numbers = {n.first for n in between(page.numerals, first, stop)}
+    days = {d.first for d in between(page.dates, first, stop)}
+    while at < min(stop, first + WORDS_IN_PHRASE):
+        if at in nouns and forms[at] not in page.language.phrase_ends:
+            at = nouns[at]
+            continue
+        form = forms[at]
+        if form in page.language.phrase_ends or at in deeds or at in numbers or at in days:
+            break
+        if not (form[0].isalnum() or form in {"'s", "-", '"', "“", "”"}):
+            break
+        at += 1
+    return at
+
+
+def _is_verb(page: Page, at: int) -> bool:
+    """Whether a deed at a token is said by a verb rather than a noun or a state."""
+    found = between(page.deeds, at, at + 1)
+    return bool(found) and any(
+        d.voice in {"active", "past", "participle"} for d in found[0].payload
+    )
+
+
+def _counts_ahead(page: Page, draft: Draft, stop: int) -> bool:
+    """Reads the noun that follows the numeral."""
+    return _take(page, draft, draft.numeral.last, stop)
+
+
+def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
+    """Takes the last noun of the phrase that begins at a token, and the peoples named in it."""
+    end = _phrase_end(page, first, stop)
+    nouns = [n for n in between(page.nouns, first, end) if _is_head(page, n, end)]
+    peoples = between(page.peoples, first, end)
+    if not nouns and not peoples:
+        return False
+    draft.noun = nouns[-1].payload if nouns else PERSON
+    draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
+    _take_peoples(page, draft, first, draft.last)
+    return True
+
+
+def _is_head(page: Page, noun: Found[Noun], end: int) -> bool:
+    """Whether a noun can head the phrase: a noun before another of the phrase only describes it."""
+    return noun.first < end
+
+
+def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
+    named = sorted({p.payload for p in between(page.peoples, first, last)})
+    if named and draft.noun and draft.noun.kind == "people":
+        draft.nationality = tuple(named)
+        draft.own_nationality = True
+    elif draft.noun and draft.noun.nationality:
+        draft.nationality = draft.noun.nationality
+        draft.own_nationality = True
+
+
+def _of(page: Page, draft: Draft, stop: int) -> bool:
+    """"hundreds of workers", "two of the accused", "260 of them"."""
+    forms = page.tokens.forms
+    at = draft.numeral.last
+    if at >= stop or forms[at] not in page.language.of:
+        return False
+    partitive = draft.numeral.count.bound != "vague"
+    at += 1
+    while at < stop and forms[at] in page.language.determiners:
+        partitive = True
+        at += 1
+    if at < stop and forms[at] in page.language.pronouns:
+        draft.part = True
+        draft.last = at + 1
+        nationals = between(page.peoples, at, at + 2)
+        if nationals:
+            draft.noun = PERSON
+            draft.last = nationals[0].last
+            _take_peoples(page, draft, at, draft.last)
+        return True
+    if _take(page, draft, at, stop):
+        draft.part = partitive
+        return True
+    return False
+
+
+# ---------------------------------------------------------------- "Phones: 62", "269 – suspects"
+
+
+def _dash_ahead(page: Page, draft: Draft, stop: int) -> bool:
+    """"- 269 – Total suspects apprehended": the noun follows a dash, the numeral begins the line."""
+    forms = page.tokens.forms
+    at = draft.numeral.last
+    start = page.sentences[draft.sentence].first
+    if at >= stop or forms[at] not in _DASHES or draft.numeral.first - start > 2:
+        return False
+    return _take(page, draft, at + 1, stop)
+
+
+def _heading(page: Page, draft: Draft) -> bool:
+    """"Phones seized: 62", "Chinese, 427", "men 1,330", "fugitives for 1,531"."""
+    forms = page.tokens.forms
+    start = page.sentences[draft.sentence].first
+    at = draft.first
+    joints = 0
+    while at > start and forms[at - 1] in page.language.list_joints and joints < 3:
+        at -= 1
+        joints += 1
+    joined = any(forms[j] in _DASHES for j in range(at, draft.first))
+    low = _label_start(page, at, start) if joined else at - 2
+    for found in reversed(between(page.nouns, max(start, low), at)):
+        if joined or found.last == at:
+            draft.noun = found.payload
+            _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
+            draft.heading = True
+            return True
+    named = between(page.peoples, max(start, low), at) or (
+        between(page.places, max(start, low), at) if joints else ()
+    )
+    if named and (joined or named[-1].last == at):
+        draft.heading = True
+        country = _people_of(page, named[-1])
+        if country:
+            draft.noun = PERSON
+            draft.nationality = (country,)
+            draft.own_nationality = True
+        return True
+    if joined:
+        draft.heading = True
+    return False
+
+
+def _label_start(page: Page, at: int, start: int) -> int:
+    """Where the label before a colon or dash begins: after the numeral or bracket before it."""
+    forms = page.tokens.forms
+    low = at
+    while low > start and not (forms[low - 1][0].isdigit() or forms[low - 1] in "();|/"):
+        low -= 1
+    return low
+
+
+def _people_of(page: Page, found: Found[str]) -> str | None:
+    """The country that a people's name or a country's name in a list stands for."""
+    if found in page.peoples:
+        return found.payload
+    return page.country_named(found.payload)
+

@@ -1,0 +1,176 @@
+"""Report → Reading: the steps by which the claims of a report are read, in order."""
+
+from __future__ import annotations
+
+from raidbook import __version__
+from raidbook.claims import deeds, manner, quantities, scope, when, where, who, wholes
+from raidbook.claims.draft import Draft
+from raidbook.claims.identity import claim_id
+from raidbook.claims.page import Page, mark
+from raidbook.model import Claim, Evidence, Kind, Label, Reading, Report, Span
+
+SENTENCES_BACK = 4
+"""A sentence that names no deed goes on about one told at most so many sentences before."""
+READER = f"rules-{__version__}"
+"""Version of the reader, kept with every claim that it reads."""
+
+
+def read(report: Report) -> Reading:
+    """All that this version of the reader takes from a report.
+
+    A report in a language without a folder of data gives an empty reading.
+    """
+    try:
+        page = mark(report)
+        title = mark(report, of_title=True)
+    except KeyError:
+        return Reading(report=report.id, reader=READER)
+    drafts = quantities.find(page, scope.in_scope(page, title))
+    wholes.assign(page, drafts)
+    drafts = _done(page, title, drafts)
+    scene = where.Scene(page, title)
+    for n, draft in enumerate(drafts):
+        _describe(page, scene, draft, drafts[:n])
+    return Reading(report=report.id, reader=READER, claims=_claims(page, drafts))
+
+
+def _done(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts for which something says what was done, with their deed."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        match = deeds.best(page, draft)
+        if match is not None:
+            draft.deed, draft.cost = match.deed, match.cost
+            draft.deed_at = (match.first, match.last)
+            draft.action = match.deed.action
+            span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
+            draft.ground("action", "span", span)
+        if draft.noun is not None and draft.noun.action is not None:
+            draft.action = draft.noun.action
+        if draft.action is None or (draft.whole is not None and draft.cost > 8):
+            _borrow(title, draft, kept)
+        if draft.action is not None and draft.kind is not None:
+            kept.append(draft)
+    return kept
+
+
+def _borrow(title: Page, draft: Draft, kept: list[Draft]) -> None:
+    """The action of a draft whose sentence names none."""
+    if draft.whole is not None and draft.whole.action is not None:
+        draft.action = draft.whole.action
+        draft.ground("action", "whole")
+    elif draft.noun is not None and draft.noun.usual is not None:
+        draft.action = draft.noun.usual
+        draft.ground("action", "default")
+    else:
+        other = _before(draft, kept)
+        told = deeds.of_title(title, draft) if other is None else None
+        if other is not None:
+            draft.action, draft.deed = other.action, other.deed
+            draft.ground("action", "default")
+        elif told is not None:
+            draft.action, draft.deed = told.action, told
+            draft.ground("action", "headline")
+
+
+def _before(draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The nearest claim before whose deed can have been done to what the draft counts."""
+    for other in reversed(kept):
+        if draft.sentence - other.sentence > SENTENCES_BACK:
+            return None
+        if other.kind == draft.kind and deeds.allowed(other.action or "", draft.kind):
+            return other
+    return None
+
+
+def _describe(page: Page, scene: where.Scene, draft: Draft, earlier: list[Draft]) -> None:
+    """Fills the fields of a draft whose action is known, each with its ground."""
+    draft.what = _what(draft)
+    draft.place = scene.place(draft, earlier)
+    draft.cumulative = manner.cumulative(page, draft)
+    draft.when = when.period(page, draft, earlier)
+    who.acted(page, draft, earlier)
+    draft.to = who.destination(page, draft)
+    draft.said_by = who.spoke(page, draft)
+    draft.status = manner.status(page, draft)
+    draft.label = _label(draft)
+
+
+def _what(draft: Draft) -> str | None:
+    if draft.deed is not None and draft.deed.what is not None and draft.kind in {
+        "people", "money", "buildings"
+    }:  # fmt: skip
+        if draft.noun is None or draft.noun.what in {None, "building"} or draft.kind == "money":
+            return draft.deed.what
+    if draft.currency:
+        return {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}.get(
+            draft.action or ""
+        )
+    return draft.noun.what if draft.noun else None
+
+
+def _label(draft: Draft) -> str | None:
+    if draft.kind != "people":
+        return None
+    label = draft.label or (draft.noun.label if draft.noun else None) or "person"
+    if label == "victim":
+        cheated = draft.action in {"loss", "block", "report"}
+        return "defrauded" if cheated else "trafficked"
+    if label == "person" and draft.action in {"loss", "block"}:
+        return "defrauded"
+    if draft.action == "convict" and label in {"suspect", "person"}:
+        return "convict"
+    return label
+
+
+def _claims(page: Page, drafts: list[Draft]) -> tuple[Claim, ...]:
+    ids: dict[int, str] = {}
+    claims: list[Claim] = []
+    for draft in drafts:
+        numeral = draft.numeral
+        ids[id(draft)] = claim_id(page.report.id, numeral.start, numeral.end)
+    for draft in drafts:
+        claims.append(_claim(page, draft, ids))
+    return tuple(claims)
+
+
+def _claim(page: Page, draft: Draft, ids: dict[int, str]) -> Claim:
+    sentence = page.sentences[draft.sentence]
+    block = [s for s in page.sentences if s.paragraph == sentence.paragraph]
+    whole = ids.get(id(draft.whole)) if draft.whole is not None else None
+    evidence = [
+        Evidence(e.field, e.source, e.span, whole if e.source == "whole" else e.claim)
+        for e in draft.evidence.values()
+    ]
+    kind: Kind = draft.kind  # type: ignore[assignment]
+    label: Label | None = draft.label  # type: ignore[assignment]
+    assert draft.action is not None
+    return Claim(
+        id=ids[id(draft)],
+        report=page.report.id,
+        start=draft.numeral.start,
+        end=draft.numeral.end,
+        action=draft.action,
+        kind=kind,
+        count=draft.numeral.count,
+        what=draft.what,
+        label=label,
+        nationality=draft.nationality if draft.kind == "people" else (),
+        sex=draft.noun.sex if draft.noun else None,
+        minor=draft.noun.minor if draft.noun else None,
+        currency=draft.currency,
+        place=draft.place,
+        to=draft.to,
+        when=draft.when,
+        cumulative=draft.cumulative,
+        by=draft.by,
+        actors=draft.actors,
+        networks=draft.networks,
+        said_by=draft.said_by,
+        status=draft.status,
+        part_of=whole,
+        evidence=tuple(evidence),
+        sentence=Span(sentence.start, sentence.end),
+        paragraph=Span(block[0].start, block[-1].end),
+        reader=READER,
+    )

@@ -1,0 +1,132 @@
+"""Which sentences of a report are about the scam industry, and which are other news or page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from raidbook import places
+from raidbook.claims.page import Page, between
+from raidbook.languages.tokens import Sentence
+
+STRONG = 2
+ENOUGH = 3
+ENOUGH_WEAK = 4
+"""The weight of words of the field that makes a report one about it; more without a strong one."""
+_SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
+_SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:.\n]{2,28})[:.]\s+\S")
+
+
+def in_scope(page: Page, title: Page) -> set[int]:
+    """The indices of the sentences that may hold claims.
+
+    A report that speaks of the industry is read whole, but for the items of a round-up on other
+    things; of any other report, the paragraphs that speak of it themselves.
+    """
+    weights = _weights(page)
+    by_paragraph: Counter[int] = Counter()
+    for sentence, weight in zip(page.sentences, weights, strict=True):
+        by_paragraph[sentence.paragraph] += weight
+    about = _is_about(page, title, weights)
+    round_up = _is_round_up(page)
+    kept: set[int] = set()
+    furniture = _furniture(page)
+    for n, sentence in enumerate(page.sentences):
+        own = by_paragraph[sentence.paragraph] >= STRONG
+        if n not in furniture and (own or (about and not round_up)):
+            kept.add(n)
+    return kept
+
+
+def _weights(page: Page) -> list[int]:
+    """For each sentence, how strongly it speaks of the industry."""
+    return [_weight(page, s.first, s.last) for s in page.sentences]
+
+
+def _weight(page: Page, first: int, last: int) -> int:
+    words = sum(hit.payload.weight for hit in between(page.topic, first, last))
+    names = len(between(page.networks, first, last))
+    gaz = places.gazetteer()
+    parks = sum(
+        gaz.row(hit.payload).kind == "compound" for hit in between(page.places, first, last)
+    )
+    return words + STRONG * (names + parks)
+
+
+def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
+    """Whether the report as a whole is about the industry, not about other news beside."""
+    head = _weight(title, 0, len(title.tokens.forms))
+    total = sum(weights) + head
+    strong = any(weight >= STRONG for weight in (*weights, head))
+    other = sum(hit.payload.weight == 0 for hit in page.topic)
+    return total >= (ENOUGH if strong else ENOUGH_WEAK) and (total > other or head >= STRONG)
+
+
+def _is_round_up(page: Page) -> bool:
+    """Whether the report is a series of short items on different things, each under its own heading.
+
+    The same heading twice is a speaker of a transcript.
+    """
+    headed = [(s, _heading(page, s)) for s in _firsts(page.sentences)]
+    names = [name for _, name in headed if name]
+    if len(names) < 3 or len(names) * 2 <= len(headed) or len(set(names)) < len(names):
+        return False
+    off = sum(_paragraph_weight(page, s) == 0 for s, name in headed if name)
+    return off * 2 >= len(names)
+
+
+def _firsts(sentences: Iterable[Sentence]) -> list[Sentence]:
+    seen: dict[int, Sentence] = {}
+    for sentence in sentences:
+        seen.setdefault(sentence.paragraph, sentence)
+    return list(seen.values())
+
+
+def _heading(page: Page, sentence: Sentence) -> str | None:
+    """The capitals that head an item ("DRUGS: Two brothers …"), or None."""
+    text = page.tokens.text
+    match = _SECTION.match(text, sentence.start)
+    if match and match.group(1).isupper():
+        return match.group(1)
+    words = text[sentence.start : sentence.end].rstrip(".:")
+    return words if words.isupper() else None
+
+
+def _paragraph_weight(page: Page, sentence: Sentence) -> int:
+    block = [s for s in page.sentences if s.paragraph == sentence.paragraph]
+    return _weight(page, block[0].first, block[-1].last)
+
+
+def _furniture(page: Page) -> set[int]:
+    """Sentences that belong to the page and not to the report."""
+    found: set[int] = set()
+    text = page.tokens.text
+    lines: dict[int, list[int]] = {}
+    for n, sentence in enumerate(page.sentences):
+        lines.setdefault(sentence.line, []).append(n)
+    for members in lines.values():
+        first = page.sentences[members[0]]
+        line = text[first.start : page.sentences[members[-1]].end]
+        if _SEPARATORS.search(line):
+            found.update(members)
+            continue
+        for position, n in enumerate(members):
+            if _starts_as_noise(page, page.sentences[n]):
+                found.update(members[position:])
+                break
+    return found
+
+
+def _starts_as_noise(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence begins like page furniture: "Related: …", "Subscribe from $5 a month"."""
+    at = sentence.first
+    while at < sentence.last and not page.tokens.forms[at][0].isalnum():
+        at += 1
+    hit = page.language.noise.longest(page.tokens, at, sentence.last)
+    if hit is None:
+        return False
+    if hit.last >= sentence.last:
+        return True
+    following = page.tokens.forms[hit.last]
+    return following in {":", "|", "·", "(", ".", "-", "–"} or hit.last - at > 1 or hit.payload

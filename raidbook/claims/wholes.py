@@ -1,0 +1,219 @@
+"""Which quantity is a part of which: "269 suspects, 186 of them Chinese", "465 (440 men, 25 women)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from raidbook.claims import deeds, ellipsis
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+
+SENTENCES_BACK = 4
+"""How far back the whole of "of these" may stand."""
+CUE_REACH = 16
+"""Words between "among them" and the numeral that it still governs, lists included."""
+LIST_REACH = 9
+"""Sentences between a whole and a list of its parts, before or after."""
+LONGEST_SUM = 12
+SMALLEST_SUM = 4
+"""Sums of fewer things come out right by chance: two and one are three."""
+OWN_DEED = 5.0
+"""A quantity with a deed so near is told for itself, not as an item of a breakdown."""
+
+Axis = Literal["people", "sex"]
+
+
+def assign(page: Page, drafts: list[Draft]) -> None:
+    """Gives each draft that is a part its whole: where words say so, where a list breaks a quantity
+    down by people or sex, and where neighbours add up to another quantity exactly.
+
+    A numeral that stands alone is given its noun on the way, since a part may be one and have parts.
+    """
+    for n, draft in enumerate(drafts):
+        whole = _said(page, draft, drafts[:n])
+        if whole is not None:
+            _join(draft, whole)
+        if draft.noun is None and not draft.currency:
+            ellipsis.resolve(page, draft, drafts[:n])
+    for axis, run in _runs(drafts):
+        _break_down(page, axis, run, drafts)
+    _add_up(page, drafts)
+
+
+def _join(part: Draft, whole: Draft) -> None:
+    """Makes one a part of the other, which lends it what it does not say itself."""
+    above: Draft | None = whole
+    while above is not None:
+        if above is part:
+            return
+        above = above.whole
+    part.whole = whole
+    if part.noun is None:
+        part.noun, part.label = whole.noun, whole.label
+    elif part.kind == "people" and part.noun.label == "person" and whole.noun is not None:
+        part.label = whole.label or whole.noun.label
+    if not part.nationality:
+        part.nationality = whole.nationality
+
+
+# ---------------------------------------------------------------- said in words
+
+
+def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
+    if draft.bracket and (outside := _before_bracket(draft, before)) is not None:
+        return outside
+    if not (draft.part or _cued(page, draft)):
+        return None
+    for whole in reversed(before):
+        if draft.sentence - whole.sentence > SENTENCES_BACK:
+            return None
+        if _can_hold(draft, whole) and not (whole.whole is not None and _alike(draft, whole)):
+            return whole
+    return None
+
+
+def _cued(page: Page, draft: Draft) -> bool:
+    """Whether "of these", "among them", "including" governs the numeral."""
+    sentence = page.sentences[draft.sentence]
+    low = max(sentence.first, draft.first - CUE_REACH)
+    forms = page.tokens.forms
+    breaks = page.language.clause_breaks
+    for cue in between(page.cues, low, min(draft.last + 6, sentence.last)):
+        if "part" not in cue.payload:
+            continue
+        if cue.first >= draft.last:
+            if not any(form in {",", ";", "and"} for form in forms[draft.last : cue.first]):
+                return True
+        elif not any(form in {";", ":"} or form in breaks for form in forms[cue.last : draft.first]):
+            return True
+    return False
+
+
+def _before_bracket(draft: Draft, before: list[Draft]) -> Draft | None:
+    """The quantity before the bracket that the draft stands in."""
+    for whole in reversed(before):
+        if whole.sentence != draft.sentence:
+            return None
+        if not whole.bracket:
+            return whole if _can_hold(draft, whole) else None
+    return None
+
+
+def _can_hold(draft: Draft, whole: Draft) -> bool:
+    if whole.value <= draft.value or whole.kind == "money" or draft.kind == "money":
+        return whole.kind == draft.kind == "money" and (
+            whole.value > draft.value and whole.currency == draft.currency
+        )
+    if draft.noun is None or whole.noun is None:
+        return True
+    return whole.kind == draft.kind and (
+        draft.kind == "people" or draft.noun.what == whole.noun.what
+    )
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    """Whether two items stand side by side in a breakdown."""
+    return _axis(a) is not None and _axis(a) == _axis(b)
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _axis(draft: Draft) -> Axis | None:
+    """By what a quantity narrows people down, None where it does not."""
+    if draft.kind != "people" or draft.noun is None:
+        return None
+    if draft.noun.sex is not None or draft.noun.minor is True:
+        return "sex"
+    plain = draft.noun.label in {"person", "worker", "suspect"}
+    if plain and draft.own_nationality and draft.nationality != ("foreign",):
+        return "people"
+    return None
+
+
+def _runs(drafts: list[Draft]) -> Iterator[tuple[Axis, list[Draft]]]:
+    """Neighbours that narrow people down by the same thing, without a whole as yet."""
+    for axis in ("people", "sex"):
+        run: list[Draft] = []
+        for draft in drafts:
+            if _axis(draft) == axis and draft.whole is None:
+                if run and draft.sentence - run[-1].sentence > 1:
+                    yield axis, run
+                    run = []
+                run.append(draft)
+            elif run and not (axis == "people" and _axis(draft) == "sex"):
+                yield axis, run
+                run = []
+        if run:
+            yield axis, run
+
+
+def _break_down(page: Page, axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
+    """Gives a list its whole: the nearest quantity of people before it, or after, that holds it."""
+    if len(run) == 1 and _stands_alone(page, run[0]):
+        return
+    total = sum(draft.value for draft in run)
+    start = drafts.index(run[0])
+    end = drafts.index(run[-1])
+    before = drafts[start - 1 :: -1] if start else []
+    reach = LIST_REACH if len(run) > 1 else 1
+    for whole in (*before, *drafts[end + 1 :]):
+        if whole in run or abs(whole.sentence - run[0].sentence) > reach:
+            continue
+        if whole.kind != "people" or _axis(whole) == axis or whole.value < total * SLACK:
+            continue
+        if axis == "people" and whole.own_nationality and whole.nationality != ("foreign",):
+            continue
+        if whole.value <= max(d.value for d in run) or (
+            len(run) == 1 and drafts.index(whole) > start
+        ):
+            continue
+        for draft in run:
+            _join(draft, whole)
+        return
+
+
+SLACK = 0.97
+"""Lists are often a few out: printed breakdowns that add up to one or two more than their whole."""
+
+
+def _stands_alone(page: Page, draft: Draft) -> bool:
+    """Whether a deed right beside the quantity tells of it for itself."""
+    match = deeds.best(page, draft)
+    return match is not None and match.cost < OWN_DEED
+
+
+# ---------------------------------------------------------------- sums
+
+
+def _add_up(page: Page, drafts: list[Draft]) -> None:
+    """Neighbours that make up another quantity exactly are its parts."""
+    for whole in drafts:
+        if whole.value < SMALLEST_SUM or whole.kind == "money":
+            continue
+        parts = _parts(whole, [d for d in drafts if d is not whole])
+        for part in parts:
+            if part.whole is None or part.whole.value > whole.value:
+                _join(part, whole)
+
+
+def _parts(whole: Draft, others: list[Draft]) -> list[Draft]:
+    near = [
+        d
+        for d in others
+        if abs(d.sentence - whole.sentence) <= SENTENCES_BACK
+        and d.kind == whole.kind
+        and d.value < whole.value
+        and d.whole in {None, whole.whole}
+        and (whole.kind == "people" or (d.noun and whole.noun and d.noun.what == whole.noun.what))
+    ]
+    for start in range(len(near)):
+        total = 0.0
+        for end in range(start, min(len(near), start + LONGEST_SUM)):
+            total += near[end].value
+            if total >= whole.value:
+                if total == whole.value and end > start:
+                    return near[start : end + 1]
+                break
+    return []

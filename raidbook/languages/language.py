@@ -1,0 +1,212 @@
+"""A language, loaded from its folder of data files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import product
+from typing import Any, Literal, NamedTuple
+
+from raidbook.languages import dates, numerals
+from raidbook.languages.lexicon import PhraseTable
+from raidbook.languages.tokens import tokenize
+from raidbook.model import Action
+
+Voice = Literal["active", "past", "participle", "noun", "state"]
+"""How a deed stands in a sentence: "past" may be an active past or a passive participle."""
+
+
+class Noun(NamedTuple):
+    """What can be counted. `kind` "none": counted, but never a claim."""
+
+    kind: str
+    what: str | None = None
+    label: str | None = None
+    nationality: tuple[str, ...] = ()
+    sex: Literal["f", "m"] | None = None
+    minor: bool | None = None
+    action: Action | None = None
+    usual: Action | None = None
+
+
+class Deed(NamedTuple):
+    """One way to say that something was done."""
+
+    action: Action
+    voice: Voice
+    kinds: tuple[str, ...]
+    what: str | None
+    label: str | None
+    subject: bool
+    """Whether those counted do it rather than suffer it."""
+    weak: bool
+    gap: tuple[str, ...]
+    """Words that must follow after the object: "take … into custody"."""
+
+
+class Topic(NamedTuple):
+    """A word of the field (`weight` 2 strong, 1 weak) or of other news (0)."""
+
+    weight: int
+
+
+class Language(NamedTuple):
+    """All that the readers ask of a language."""
+
+    code: str
+    nouns: PhraseTable[Noun]
+    deeds: PhraseTable[tuple[Deed, ...]]
+    cues: PhraseTable[frozenset[str]]
+    topic: PhraseTable[Topic]
+    noise: PhraseTable[bool]
+    numerals: numerals.Grammar
+    dates: dates.Grammar
+    abbreviations: frozenset[str]
+    phrase_ends: frozenset[str]
+    passive: frozenset[str]
+    perfect: frozenset[str]
+    between: frozenset[str]
+    clause_breaks: frozenset[str]
+    list_joints: frozenset[str]
+    locatives: frozenset[str]
+    """Words that show a place: \"in\", \"near\"."""
+    sources: frozenset[str]
+    """Words before the place that people were taken from: \"from\"."""
+    goals: frozenset[str]
+    """Words before the place that people were brought to: \"to\"."""
+    authorities: frozenset[str]
+    of: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    """"them", "these": the numeral is a part of what was said before."""
+    fillers: frozenset[str]
+    """"others", "more": words after a numeral that name nothing."""
+    totals: frozenset[str]
+    """"reached", "totalled": words before the numeral that their subject comes to."""
+    references: frozenset[str]
+    """"section", "page": a numeral after them counts nothing."""
+    rates: frozenset[str]
+    """"month", "kilo": so much a month is a price, not a sum."""
+    ratio: frozenset[str]
+    """"three in four": no counts."""
+    openings: frozenset[str]
+    """Punctuation that opens a bracket."""
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of a BCP 47 code ("en", "zh-Hant" → "zh"). Raises KeyError where raidbook has none."""
+    folder = files("raidbook.languages") / code.split("-")[0]
+    if not (folder / "language.toml").is_file():
+        raise KeyError(f"raidbook does not read the language {code!r}")
+    base = _toml(folder, "language.toml")
+    topic = _toml(folder, "topic.toml")
+    return Language(
+        code=base["code"],
+        nouns=PhraseTable(_nouns(_toml(folder, "nouns.toml")["noun"])),
+        deeds=PhraseTable(_merged(_deeds(_toml(folder, "acts.toml")["act"]))),
+        cues=PhraseTable(_cues(base["cues"])),
+        topic=PhraseTable(
+            (word, Topic(weight))
+            for name, weight in (("other", 0), ("weak", 1), ("strong", 2))
+            for word in topic[name]
+        ),
+        noise=PhraseTable((words, True) for words in topic["noise"]),
+        numerals=numerals.load(folder / "numerals.toml"),
+        dates=dates.load(folder / "dates.toml"),
+        **{
+            name: frozenset(base.get(name, ()))
+            for name in (
+                "abbreviations", "phrase_ends", "passive", "perfect", "between",
+                "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
+                "openings", "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
+            )
+        },
+    )  # fmt: skip
+
+
+def _toml(folder: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+
+
+def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
+    for entry in entries:
+        noun = Noun(
+            kind=entry["kind"],
+            what=entry.get("what"),
+            label=entry.get("label"),
+            nationality=tuple(entry.get("nationality", ())),
+            sex=entry.get("sex"),
+            minor=entry.get("minor"),
+            action=entry.get("action"),
+            usual=entry.get("usual"),
+        )
+        for words in entry["words"]:
+            for form in words.split("/"):
+                yield form, noun
+
+
+def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
+    for entry in entries:
+        for voice, phrase in _phrases(entry):
+            head, _, gap = phrase.partition(" … ")
+            yield (
+                head,
+                Deed(
+                    action=entry["action"],
+                    voice=voice,
+                    kinds=tuple(entry.get("kinds", ())),
+                    what=entry.get("what"),
+                    label=entry.get("label"),
+                    subject=entry.get("side") == "subject",
+                    weak=entry.get("weak", False),
+                    gap=tuple(tokenize(gap).forms),
+                ),
+            )
+
+
+def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:
+    for verb in entry.get("verbs", ()):
+        yield from _conjugated(verb)
+    for noun in entry.get("nouns", ()):
+        yield "noun", noun
+    for state in entry.get("states", ()):
+        yield "state", state
+
+
+def _conjugated(verb: str) -> Iterator[tuple[Voice, str]]:
+    """"take/takes/taking/took/taken in" → each form with its voice."""
+    parts = [word.split("/") for word in verb.split(" ")]
+    at = next((n for n, forms in enumerate(parts) if len(forms) > 1), 0)
+    before, forms, after = parts[:at], parts[at], parts[at + 1 :]
+    for n, form in enumerate(forms):
+        voice: Voice = "active"
+        if len(forms) == 4 and n == 3:
+            voice = "past"
+        elif len(forms) == 5 and n == 4:
+            voice = "past" if form == forms[3] else "participle"
+        elif len(forms) == 1:
+            voice = "past"
+        for words in product(*before, [form], *after):
+            yield voice, " ".join(words)
+
+
+def _merged(deeds: Iterable[tuple[str, Deed]]) -> Iterator[tuple[str, tuple[Deed, ...]]]:
+    """One entry for each phrase, with everything that it can mean."""
+    by_phrase: dict[str, list[Deed]] = {}
+    for phrase, deed in deeds:
+        said = by_phrase.setdefault(phrase, [])
+        if deed not in said:
+            said.append(deed)
+    return ((phrase, tuple(said)) for phrase, said in by_phrase.items())
+
+
+def _cues(lists: dict[str, list[str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    names: dict[str, set[str]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            names.setdefault(phrase, set()).add(name)
+    return ((phrase, frozenset(said)) for phrase, said in names.items())
