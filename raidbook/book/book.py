@@ -91,8 +91,13 @@ class Book:
 
         When the block has ended it is on the disk. Transactions inside one another are one.
         """
-        if self._writer is not None:
+        with self._writing():
             yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        if self._writer is not None:
+            yield self._writer
             return
         with (
             connect.explained(self.address),
@@ -101,15 +106,9 @@ class Book:
         ):
             self._writer = connection
             try:
-                yield
+                yield connection
             finally:
                 self._writer = None
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self.transaction():
-            assert self._writer is not None  # noqa: S101 - for the type checker
-            yield self._writer
 
     def add_report(self, report: Report) -> Added:
         """Enter a report unless its bytes are known. `supersedes` is worked out anew on reading."""
@@ -152,19 +151,19 @@ class Book:
 
         Raises BookError for a name that the book holds for another claim.
         """
-        minted = 0
         with self._writing() as connection:
             known = {name.id: name for name in self._names(connection, self._head(connection))}
+            minted = []
             for name in names:
                 held = known.get(name.id)
                 if held == name:
                     continue
                 if held is not None and held.claim != name.claim:
                     raise BookError(f"the name {name.id} is that of claim {held.claim} already")
-                log.append(connection, tables.name, name, id=name.id)
                 known[name.id] = name
-                minted += 1
-        return minted
+                minted.append((name, {"id": name.id}))
+            log.extend(connection, tables.name, minted)
+        return len(minted)
 
     def decide(self, decision: Decision) -> int:
         """Enter a decision; returns its revision. Raises BookError if its id is taken."""

@@ -6,7 +6,7 @@ hash stays.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 import sqlalchemy as sa
@@ -20,18 +20,33 @@ def append(connection: sa.Connection, table: sa.Table, record: Record, **columns
 
     Must run inside a transaction; the first call in it makes other writers wait.
     """
+    return extend(connection, table, ((record, columns),))
+
+
+def extend(
+    connection: sa.Connection,
+    table: sa.Table,
+    entries: Iterable[tuple[Record, Mapping[str, object]]],
+) -> int:
+    """Enter several records as `append` does, faster; returns the revision reached."""
     locked = sa.select(tables.head.c.revision, tables.head.c.chain).with_for_update()
     last, chain = connection.execute(locked).one()
-    revision = int(last) + 1
-    body = msgspec.json.encode(record)
-    digest = hashlib.sha256(body).hexdigest()
-    chain = link(chain, table.name, digest)
-    connection.execute(
-        sa.insert(tables.log).values(revision=revision, kind=table.name, digest=digest, chain=chain)
-    )
-    connection.execute(sa.insert(table).values(revision=revision, body=body, **columns))
-    connection.execute(sa.update(tables.head).values(revision=revision, chain=chain))
-    return revision
+    positions, rows = [], []
+    for revision, (record, columns) in enumerate(entries, int(last) + 1):
+        body = msgspec.json.encode(record)
+        digest = hashlib.sha256(body).hexdigest()
+        chain = link(chain, table.name, digest)
+        positions.append(
+            {"revision": revision, "kind": table.name, "digest": digest, "chain": chain}
+        )
+        rows.append({"revision": revision, "body": body, **columns})
+    if rows:
+        connection.execute(sa.insert(tables.log), positions)
+        connection.execute(sa.insert(table), rows)
+        connection.execute(
+            sa.update(tables.head).values(revision=int(last) + len(rows), chain=chain)
+        )
+    return int(last) + len(rows)
 
 
 def link(chain: str, kind: str, digest: str) -> str:
