@@ -15,7 +15,7 @@ PDF_HEAD = 1_024
 """A PDF's mark may stand anywhere in its first 1,024 bytes."""
 _JSON = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]|\s*\[\s*\]")
 _HTML = re.compile(
-    rb"(?:\s|<\?xml[^>]*>|<!--.{0,2000}?-->)*"
+    rb"(?:\s|<\?xml[^>]*+>|(?><!--.*?-->))*+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|p|h1|script|style|link)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -78,8 +78,9 @@ class Sandbox:
             answer = _converse(process, task)
         finally:
             timer.cancel()
-        if answer is None:
+        if answer is None or late.is_set():  # the time may run out just after the answer
             self._end()
+        if answer is None:
             seconds = f"{self._limits.seconds:g} seconds"
             raise UnreadableError(
                 f"not parsed within {seconds}; save the article alone, or its text"
