@@ -5,6 +5,7 @@ A pattern is a row of words and slots: "{day} of? {month} {year}". What has a "?
 - `{year}`, `{month}`, `{month_n}`, `{day}`, `{day_th}`, `{day_nth}`, `{weekday}`: written out.
   `{day_th}` needs an ordinal, `{day_nth}` one in figures; `{day2}` is the last day of several;
   `{month_n}` is a month by its number.
+- `{weekday_n}`: a weekday as it is written after a week (the 四 of 上周四).
 - `{this_year}`, `{this_month}`, `{this_week}`, `{this_day}`: told from the day of publication.
 - `{n}`, `{unit}`: three weeks.
 - `{to}`: the words of `joins`.
@@ -27,7 +28,7 @@ Unit = Literal["day", "week", "fortnight", "month", "quarter", "year", "decade"]
 Role = Literal["at", "since", "until", "as_of", "between", "vague"]
 Means = Literal[
     "calendar", "past", "ago", "before", "after", "same", "half", "quarter", "first", "so_far",
-    "now", "weekend", "vague",
+    "now", "weekend", "day", "vague",
 ]  # fmt: skip
 _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
 
@@ -66,6 +67,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
     patterns: list[Pattern]
     examples: list[Example]
+    short_weekdays: dict[str, int] = {}
     years: dict[str, int] = {}
     """Years told from the year of publication: "last year" = -1."""
     near_months: dict[str, int] = {}
@@ -97,6 +99,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year_cues: list[str] = []
     no_day_after: list[str] = []
     """After these a month stands alone: in "in May 20 people" the 20 counts."""
+    no_day_before: list[str] = []
+    """Words that make a length of the day before them: 3日内."""
     plurals: list[str] = []
     plural_endings: list[str] = []
     not_plural: list[str] = []
@@ -128,6 +132,7 @@ class Grammar:
         self.tables: dict[str, PhraseTable[int]] = {
             "month": PhraseTable(source.months.items()),
             "weekday": PhraseTable(source.weekdays.items()),
+            "weekday_n": PhraseTable(source.short_weekdays.items()),
             "this_year": PhraseTable(source.years.items()),
             "this_month": PhraseTable(source.near_months.items()),
             "this_week": PhraseTable(source.near_weeks.items()),
@@ -159,6 +164,7 @@ class Grammar:
         self.cues = frozenset(source.cues)
         self.year_cues = frozenset(source.year_cues)
         self.no_day_after = frozenset(source.no_day_after)
+        self.no_day_before = frozenset(source.no_day_before)
         self.plurals = frozenset(source.plurals)
         self.plural_endings = tuple(source.plural_endings)
         self.not_plural = frozenset(source.not_plural)
@@ -188,6 +194,7 @@ class Grammar:
         phrases: dict[str, Iterable[str]] = {
             "month": source.months,
             "weekday": source.weekdays,
+            "weekday_n": source.short_weekdays,
             "this_year": source.years,
             "this_month": source.near_months,
             "this_week": source.near_weeks,

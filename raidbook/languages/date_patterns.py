@@ -124,6 +124,9 @@ def _allowed(tokens: Tokens, first: int, state: _State, grammar: Grammar) -> boo
     """Whether the words around let the pattern be a date: counts have the right of way."""
     names = [name for name, _ in state.slots]
     before = tokens.forms[first - 1] if first else ""
+    if state.pattern.means == "day":
+        after = tokens.forms[state.last] if state.last < len(tokens.forms) else ""
+        return tokens.forms[first][0].isdecimal() and after not in grammar.no_day_before
     if not names or state.pattern.means != "calendar":
         return True
     if names == ["year"] and state.last == first + 1:

@@ -91,7 +91,7 @@ def shift(date: dt.date, unit: Unit, by: int) -> dt.date:
 
 def _calendar(match: Match, clock: Clock) -> Value:
     slots = match.slots
-    if "weekday" in slots and "day" not in slots:
+    if {"weekday", "weekday_n"} & slots.keys() and "day" not in slots:
         return _weekday(match, clock)
     if "this_day" in slots:
         return day(_published(clock) + dt.timedelta(days=slots["this_day"]))
@@ -175,6 +175,11 @@ def _day_of_month(days: int, clock: Clock) -> dt.date:
     return shift(published.replace(day=1), "month", -1).replace(day=days)
 
 
+def _day(match: Match, clock: Clock) -> Value:
+    """A day of the month of publication, or of the month before."""
+    return day(_day_of_month(match.slots["day"], clock._replace(anchor=None)))
+
+
 def _nearest_month(months: int, clock: Clock) -> Value:
     published = _published(clock)
     if clock.future:
@@ -186,10 +191,11 @@ def _nearest_month(months: int, clock: Clock) -> Value:
 
 def _weekday(match: Match, clock: Clock) -> Value:
     published, slots = _published(clock), match.slots
+    named = slots.get("weekday", slots.get("weekday_n", 0))
     if "this_week" in slots:
         monday = published - dt.timedelta(days=published.weekday() - 7 * slots["this_week"])
-        return day(monday + dt.timedelta(days=slots["weekday"]))
-    back = (published.weekday() - slots["weekday"]) % 7
+        return day(monday + dt.timedelta(days=named))
+    back = (published.weekday() - named) % 7
     if match.pattern.by < 0:
         return day(published - dt.timedelta(days=back or 7))
     if match.pattern.by > 0 or (clock.future and back):
@@ -305,7 +311,7 @@ def _so_far(match: Match, clock: Clock) -> Value:
     number = published.year + match.slots.get("this_year", 0)
     if match.pattern.unit == "month":
         return span(f"{published.year:04d}-{published.month:02d}", published.isoformat())
-    return span(f"{number:04d}", published.isoformat())
+    return span(f"{number:04d}-01-01", published.isoformat())
 
 
 def _now(_: Match, clock: Clock) -> Value:
@@ -335,5 +341,6 @@ _MEANS = {
     "so_far": _so_far,
     "now": _now,
     "weekend": _weekend,
+    "day": _day,
     "vague": _vague,
 }

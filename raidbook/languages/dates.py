@@ -73,7 +73,8 @@ def find(
         date, at = _date(tokens, hit, clock, grammar)
         found.append(date)
         if date.period:
-            anchor = Period(date.period.start or date.period.end, date.period.end)
+            period = date.period
+            anchor = Period(period.start or period.end, period.end or period.start)
             anchor_day = anchor if date.precision == "day" else anchor_day
     return found
 
@@ -126,8 +127,9 @@ def _joined(
     if part := grammar.parts_within.longest(tokens, after, len(tokens.forms)):
         after = part.last
     second = match(tokens, after, grammar) if after < len(tokens.forms) else None
-    if second is None or second.pattern.means not in {"calendar", hit.pattern.means}:
+    if second is None or second.pattern.means not in {"calendar", "day", hit.pattern.means}:
         return None
+    second = _carried(second, value)
     end = resolve(second, clock._replace(anchor=value.period or clock.anchor))
     if end.period is None or end.period.end is None:
         return None
@@ -157,6 +159,28 @@ def _dated(hit: Match, second: Match, end: str) -> Match:
             last = second.slots.get("month", second.slots.get("month_n", months))
             slots["year"] = int(end[:4]) - (months > last)
     return hit._replace(slots=slots)
+
+
+def _carried(second: Match, value: Value) -> Match:
+    """The second date with the year and month that only the first one says."""
+    if (
+        value.period is None
+        or value.period.start is None
+        or (value.relative and value.precision == "span")
+    ):
+        return second
+    slots = dict(second.slots)
+    start = value.period.start
+    months = slots.get("month", slots.get("month_n"))
+    if {"year", "this_year", "this_month", "weekday"} & slots.keys():
+        return second
+    if months is None and "day" in slots and len(start) == 10:
+        slots["month"] = months = int(start[5:7])
+    if months is None:
+        return second
+    slots["year"] = int(start[:4]) + (len(start) >= 7 and months < int(start[5:7]))
+    pattern = msgspec.structs.replace(second.pattern, means="calendar")
+    return second._replace(slots=slots, pattern=pattern)
 
 
 def _role(tokens: Tokens, first: int, last: int, hit: Match, grammar: Grammar) -> Role:

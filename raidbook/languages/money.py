@@ -1,16 +1,21 @@
-"""Sums of money: a numeral and the currency named before or after it."""
+"""Amounts of money: numerals with a currency's sign or name beside them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from raidbook.languages.lexicon import PhraseTable
+import msgspec
+
+from raidbook.languages.lexicon import Found, PhraseTable
 from raidbook.languages.numerals import Numeral
 from raidbook.languages.tokens import Tokens
 
+_NAME_LENGTH = 5
+"""Tokens of the longest sign or name of a currency ("New Taiwan dollars", "U.S. $")."""
 
-class Money(NamedTuple):
-    """A numeral with its currency (ISO 4217, BTC …); `start` and `end` take in the currency's words."""
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount: its numeral, the currency as the table gives it, and the code points of both."""
 
     numeral: Numeral
     currency: str
@@ -18,22 +23,38 @@ class Money(NamedTuple):
     end: int
 
 
-def find(tokens: Tokens, numerals: list[Numeral], currencies: PhraseTable[str]) -> list[Money]:
-    """The numerals that are sums of money."""
-    found: list[Money] = []
-    count = len(tokens.forms)
+def find(tokens: Tokens, numerals: Sequence[Numeral], currencies: PhraseTable[str]) -> list[Money]:
+    """The numerals that count money. `currencies` holds the signs and names that stand before or
+    after a number; one before has the right of way over one after."""
+    found = []
     for numeral in numerals:
-        at = numeral.last
-        if at < count and tokens.forms[at] in {"of", "worth"}:
-            at += 1
-        after = currencies.longest(tokens, at, min(count, at + 4)) if at < count else None
-        if after is not None:
-            end = tokens.ends[after.last - 1]
-            found.append(Money(numeral, after.payload, numeral.start, end))
+        if numeral.ordinal or numeral.percent:
             continue
-        for first in range(max(0, numeral.first - 3), numeral.first):
-            before = currencies.longest(tokens, first, numeral.first)
-            if before is not None and before.last == numeral.first:
-                found.append(Money(numeral, before.payload, tokens.starts[first], numeral.end))
-                break
+        before = _before(tokens, numeral.first, currencies)
+        after = _after(tokens, numeral, currencies)
+        if hit := before or after:
+            start = tokens.starts[before.first] if before else numeral.start
+            end = tokens.ends[after.last - 1] if after else numeral.end
+            found.append(Money(numeral, hit.payload, start, end))
     return found
+
+
+def _before(tokens: Tokens, at: int, currencies: PhraseTable[str]) -> Found[str] | None:
+    """The longest sign or name that ends right before token `at`."""
+    if at == 0 or tokens.starts[at] - tokens.ends[at - 1] > 1:
+        return None
+    for first in range(max(0, at - _NAME_LENGTH), at):
+        hit = currencies.longest(tokens, first, at)
+        if hit and hit.last == at:
+            return hit
+    return None
+
+
+def _after(tokens: Tokens, numeral: Numeral, currencies: PhraseTable[str]) -> Found[str] | None:
+    """The longest name after a numeral and the hedge that may stand between them (200余元)."""
+    at = numeral.last
+    if numeral.hedge and numeral.hedge[0] == at:
+        at = numeral.hedge[1]
+    if at >= len(tokens.forms) or tokens.starts[at] - tokens.ends[at - 1] > 2:
+        return None
+    return currencies.longest(tokens, at, min(len(tokens.forms), at + _NAME_LENGTH))

@@ -143,6 +143,8 @@ class _Reader:
             return False
         if form in grammar.scales:
             return self._multiply(grammar.scales[form])
+        if form in grammar.links and self._linked():
+            return True
         if self.figures and not self.words and form in grammar.glued_scales:
             return self._shortened(form)
         if form in grammar.words:
@@ -153,8 +155,6 @@ class _Reader:
             return self._ordinal_ending()
         if form in grammar.inner:
             return self._inner(form)
-        if form in grammar.links:
-            return self._linked()
         if form[0].isdecimal() and grammar.source.runs_together:
             value = parse_figures(form, grammar)
             return value is not None and self._append(value, 0)
