@@ -56,18 +56,26 @@ class Book:
         Raises BookError if there is none and `create` is not set, if the file is no book, and
         BookTooNewError if a later version of raidbook made it.
         """
-        with connect.explained(address):
-            engine = connect.engine(address, create=create)
-            with engine.connect() as connection:
-                ready = schema.check(connection, address)
-            if not ready:
-                connect.prepare(address)
-                with engine.connect().execution_options(writing=True) as connection:
-                    # Asked again: another process may have done it in the meantime.
-                    if not schema.check(connection, address):
-                        schema.upgrade(connection)
-                    connection.commit()
-        return cls(engine, address)
+        engine = connect.engine(address, create=create)
+        book = cls(engine, address)
+        try:
+            with connect.explained(address):
+                book._bring_up_to_date()
+        except BaseException:
+            book.close()
+            raise
+        return book
+
+    def _bring_up_to_date(self) -> None:
+        with self._engine.connect() as connection:
+            if schema.check(connection, self.address):
+                return
+        connect.prepare(self.address)
+        with self._engine.connect().execution_options(writing=True) as connection:
+            # Asked again: another process may have done it in the meantime.
+            if not schema.check(connection, self.address):
+                schema.upgrade(connection)
+            connection.commit()
 
     def close(self) -> None:
         self._engine.dispose()

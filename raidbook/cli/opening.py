@@ -39,9 +39,11 @@ def opened(address: str, as_of: int | None) -> Opened:
     with Book.open(address, create=False) as book:
         material = _material(book, as_of)
         built = material.build()
-        if as_of is not None:
+        known = set(material.names)
+        fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
+        if as_of is not None or not fresh:
             return Opened(material, built.ledger)
-        minted = book.mint((*built.minted, *built.redirects))
+        minted = book.mint(fresh)
         # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
         # unless somebody else entered something in between.
         alone = book.revision == material.revision + minted
