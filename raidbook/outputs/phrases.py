@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from raidbook.model import Claim, Count, Evidence, Figure, Key, Period, Place, Record, Report
+from raidbook.model import (
+    Claim,
+    Count,
+    Evidence,
+    Figure,
+    Key,
+    Operation,
+    Period,
+    Place,
+    Record,
+    Report,
+    Total,
+)
 from raidbook.outputs.countries import country_name
 from raidbook.outputs.messages import Messages
 from raidbook.outputs.words import Words, around, safe
@@ -53,10 +65,11 @@ class Phrases:
         bound = "exact" if count.bound == "range" else count.bound
         return self.texts(f"count.{bound}", value=value)
 
-    def figure(self, figure: Figure) -> str:
-        """What the ledger holds it to be: the best value, "or more" where nothing bounds it."""
-        best = self.number(figure.best, figure.key.currency)
-        return f"{best} {self.texts('ledger.open_end')}" if figure.high is None else best
+    def figure(self, figure: Figure, basis: Claim) -> str:
+        """The best value, in the words of the claim it rests on: "thousands" is no 1,000."""
+        if basis.count.low <= figure.best <= basis.count.top:
+            return self.count(basis.count, figure.key.currency)
+        return self.number(figure.best, figure.key.currency)
 
     def spread(self, figure: Figure) -> str:
         """ "between 650 and 2,000" where low and high differ, else nothing."""
@@ -70,24 +83,56 @@ class Phrases:
     # ------------------------------------------------------------ what is counted
 
     def counted(self, action: str, kind: str, what: str | None = None) -> str:
-        """What was done to what: "people handed over across a border", "devices seized (phone)"."""
+        """What was done to what: "phones seized or frozen", "people arrested or detained"."""
+        t = self.texts
         wording = f"figure.wording.{action}_{kind}"
-        if self.texts.has(wording):
-            plain = self.texts(wording)
+        of_its_own = what is not None and t.has(f"thing.{what}") and kind not in {"people", "money"}
+        if t.has(wording):
+            plain = t(wording)
         else:
-            plain = self.texts(
-                "figure.plain",
-                kind=self.texts(f"kind.{kind}"),
-                action=self.texts(f"action.{action}"),
-            )
-        return f"{plain} ({self.texts.code('what', what)})" if what else plain
+            thing = t(f"thing.{what}") if of_its_own else t(f"kind.{kind}")
+            plain = t("figure.plain", kind=thing, action=t(f"action.{action}"))
+        aside = "" if what is None or of_its_own else t.code("what", what)
+        return f"{plain} ({aside})" if aside else plain
 
-    def name(self, key: Key | Claim) -> str:
+    def title(self, holder: Operation | Total) -> str:
+        """An operation's place, days and first figure; a total's thing counted and its scope."""
+        t = self.texts
+        if isinstance(holder, Operation):
+            first = [self._headline(figure.key) for figure in holder.figures[:1]]
+            counted = first[0] if first else t("topic.action")
+            place, when = self.places(holder.places), self.period(holder.when)
+            return _capital(t("heading.operation", place=place, when=when, counted=counted))
+        counted = t("list").join((self._headline(holder), *self.qualifiers(holder)))
+        scope = (
+            [t("heading.from", place=self.place(holder.place))]
+            if holder.place and holder.to
+            else []
+        )
+        scope += [self.place(holder.place)] if holder.place and not holder.to else []
+        scope += [t("heading.to", country=country_name(holder.to))] if holder.to else []
+        scope += [t("heading.since", day=self.day(holder.since))] if holder.since else []
+        if not scope:
+            return _capital(counted)
+        return _capital(t("heading.total", counted=counted, scope=t("list").join(scope)))
+
+    def _headline(self, key: Key | Total) -> str:
+        name = self.name(key)
+        return self.texts("heading.money", counted=name) if key.kind == "money" else name
+
+    def name(self, key: Key | Claim | Total) -> str:
         """What a figure or claim counts, without who is counted."""
         return self.counted(key.action, key.kind, key.what)
 
-    def qualifiers(self, key: Key | Claim) -> tuple[str, ...]:
-        """Who is counted, and how surely, in words: "called suspects", "nationality: China"."""
+    def name_after(self, count: Count, key: Key | Claim) -> str:
+        """The name as it follows the count in words: "of people freed" after "dozens"."""
+        name = self.name(key)
+        if count.bound == "vague" and self.texts.has(f"vague.{count.value:g}") and not key.currency:
+            return self.texts("figure.vague", counted=name)
+        return name
+
+    def qualifiers(self, key: Key | Claim | Total) -> tuple[str, ...]:
+        """Who is counted, and how surely, in words: "called suspects", "nationality China"."""
         t = self.texts
         said = [called] if key.label and (called := t(f"label.{key.label}")) else []
         if key.nationality:
@@ -98,6 +143,8 @@ class Phrases:
                 if foreign
                 else t("qualifier.nationality", countries=countries)
             )
+        if isinstance(key, Total):
+            return tuple(said)
         if key.sex:
             said.append(t(f"sex.{key.sex}"))
         if key.minor:
@@ -138,7 +185,10 @@ class Phrases:
             return self.texts("unknown")
         if place.name is None or place.country is None:
             return place.name or country_name(place.country or "")
-        return self.texts("place.within", name=place.name, country=country_name(place.country))
+        country = country_name(place.country)
+        if country in place.name:
+            return place.name
+        return self.texts("place.within", name=place.name, country=country)
 
     def places(self, places: Iterable[Place]) -> str:
         """Several places; "not known" for none."""
@@ -209,6 +259,10 @@ class Phrases:
     def quoted(self, words: Words) -> str:
         """The words of a passage, in quotation marks."""
         return f"{self.texts('open_quote')}{words.numeral}{self.texts('close_quote')}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _digits(value: float) -> str:

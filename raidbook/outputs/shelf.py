@@ -127,6 +127,10 @@ class Shelf:
         ids = dict.fromkeys((figure.rests_on, *(judged.claim for judged in figure.judged)))
         return tuple(self.claim(id) for id in ids)
 
+    def basis(self, figure: Figure) -> Claim:
+        """The claim that a figure's best value comes from."""
+        return self.claim(figure.rests_on)
+
     def home(self, claim: Claim) -> Home | None:
         """Where the ledger keeps the claim; None when it holds no figure for it."""
         return self._homes.get(claim.id)

@@ -24,7 +24,7 @@ def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
     """Operations and totals as two tables, in the ledger's order."""
     t = phrases.texts
     operations = tuple(_operation_row(shelf, phrases, op) for op in shelf.ledger.operations)
-    totals = tuple(_total_row(phrases, total) for total in shelf.ledger.totals)
+    totals = tuple(_total_row(shelf, phrases, total) for total in shelf.ledger.totals)
     head = ("id", "when", "place", "by")
     operation_head = (*(t(f"ledger.{name}") for name in head), t("ledger.figures"))
     total_head = tuple(t(f"ledger.{name}") for name in ("id", "title", "latest", "day", "readings"))
@@ -40,38 +40,45 @@ def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
 def _operation_row(shelf: Shelf, phrases: Phrases, op: Operation) -> tuple[str, ...]:
     t = phrases.texts
     main, more = main_figures(op)
-    said = [_figure_cell(phrases, figure) for figure in main]
+    said = [_figure_cell(shelf, phrases, figure) for figure in main]
     if more:
         said.append(t("ledger.more", n=more))
     return (
         op.id,
         phrases.period(op.when) + _inferred(phrases, shelf.inferred(op, "when")),
         phrases.places(op.places) + _inferred(phrases, shelf.inferred(op, "place")),
-        phrases.countries(op.by),
+        phrases.countries(op.by) + _inferred(phrases, shelf.inferred(op, "by")),
         t("stop").join(said),
     )
 
 
-def _total_row(phrases: Phrases, total: Total) -> tuple[str, ...]:
+def _total_row(shelf: Shelf, phrases: Phrases, total: Total) -> tuple[str, ...]:
     t = phrases.texts
     reading = latest(total)
     if reading is None:
-        return (total.id, total.title, t("unknown"), t("unknown"), "0")
-    value = phrases.figure(reading.figure) + _verdicts(phrases, reading.figure)
+        return (total.id, phrases.title(total), t("unknown"), t("unknown"), "0")
+    value = phrases.figure(reading.figure, shelf.basis(reading.figure))
     certain = sum(not r.inferred for r in total.readings)
     count = t.number_of("readings", certain)
     if certain < len(total.readings):
         count += t("list") + f"{len(total.readings) - certain} {t('ledger.possibly')}"
-    return (total.id, total.title, value, phrases.day(reading.day), count)
+    return (
+        total.id,
+        phrases.title(total),
+        value + _verdicts(phrases, reading.figure),
+        phrases.day(reading.day),
+        count,
+    )
 
 
-def _figure_cell(phrases: Phrases, figure: Figure) -> str:
-    named = f"{phrases.figure(figure)} {phrases.name(figure.key)}"
-    return named + _verdicts(phrases, figure)
+def _figure_cell(shelf: Shelf, phrases: Phrases, figure: Figure) -> str:
+    basis = shelf.basis(figure)
+    named = phrases.name_after(basis.count, figure.key)
+    return f"{phrases.figure(figure, basis)} {named}{_verdicts(phrases, figure)}"
 
 
 def _verdicts(phrases: Phrases, figure: Figure) -> str:
-    """The verdicts on a figure's claims, counted: " [2 agrees, 1 contradicts]"."""
+    """The verdicts on a figure's claims, counted: " [2 agreeing, 1 contradicting]"."""
     t = phrases.texts
     said = t("list").join(t(f"verdict_count.{verdict}", n=n) for verdict, n in verdicts(figure))
     return f" [{said}]" if said else ""
@@ -100,7 +107,7 @@ def show(id: str, shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
 
 def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
-    yield Heading(holder.title)
+    yield Heading(phrases.title(holder))
     yield line(Piece(holder.id, "dim"))
     if isinstance(holder, Operation):
         yield _fact(phrases, "when", phrases.period(holder.when), shelf.inferred(holder, "when"))
@@ -138,13 +145,15 @@ def _figure(
     figure: Figure, holder: Holder, shelf: Shelf, phrases: Phrases, depth: int
 ) -> Iterator[Block]:
     t = phrases.texts
-    about = t("list").join((phrases.name(figure.key), *phrases.qualifiers(figure.key)))
+    basis = shelf.basis(figure)
+    named = phrases.name_after(basis.count, figure.key)
+    about = t("list").join((named, *phrases.qualifiers(figure.key)))
     part = f"{t('figure.part')}: " if depth else ""
     spread = phrases.spread(figure)
     yield line()
     yield line(
         part,
-        Piece(phrases.figure(figure), "bold"),
+        Piece(phrases.figure(figure, basis), "bold"),
         f" {about}",
         f" ({spread})" if spread else "",
         _verdicts(phrases, figure),
@@ -188,14 +197,16 @@ def _claim(
 def _lone_claim(claim: Claim, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     count = phrases.count(claim.count, claim.currency)
-    about = t("list").join((phrases.name(claim), *phrases.qualifiers(claim)))
+    about = t("list").join((phrases.name_after(claim.count, claim), *phrases.qualifiers(claim)))
     yield Heading(f"{count} {about}")
     home = shelf.home(claim)
     yield from _claim(claim, home, shelf, phrases, 0)
     if home is None:
         yield line(t("ledger.no_figure"), indent=1)
     else:
-        yield line(f"{t('ledger.in_figure')}: {home.holder.title}  {home.holder.id}", indent=1)
+        yield line(
+            f"{t('ledger.in_figure')}: {phrases.title(home.holder)}  {home.holder.id}", indent=1
+        )
 
 
 def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:

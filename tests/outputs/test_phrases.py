@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from raidbook.model import Count, Figure, Key, Period, Place
+from raidbook.model import Count, Key, Period, Place
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from tests.outputs.example import ARRESTED, CHINESE, EN, MONEY, figure
+from tests.outputs.example import ARRESTED, CHINESE, EN, MONEY, RAID, TOTAL, figure
 
 PHRASES = Phrases(messages())
 
@@ -58,6 +58,7 @@ def test_a_day_that_is_none_is_shown_as_written() -> None:
 
 def test_places_name_their_country() -> None:
     assert PHRASES.place(Place("Bavet", "KH")) == "Bavet, Cambodia"
+    assert PHRASES.place(Place("northern Myanmar", "MM")) == "northern Myanmar"
     assert PHRASES.place(Place(None, "KH")) == "Cambodia"
     assert PHRASES.place(Place("northern Myanmar", None)) == "northern Myanmar"
     assert PHRASES.place(None) == "not known"
@@ -66,7 +67,7 @@ def test_places_name_their_country() -> None:
 
 def test_a_label_is_what_the_report_calls_people() -> None:
     assert PHRASES.name(CHINESE) == "people arrested or detained"
-    assert PHRASES.qualifiers(CHINESE) == ("called suspects", "nationality: China")
+    assert PHRASES.qualifiers(CHINESE) == ("called suspects", "nationality China")
 
 
 def test_who_is_counted_and_how_surely() -> None:
@@ -75,13 +76,34 @@ def test_who_is_counted_and_how_surely() -> None:
 
 
 def test_things_are_named_with_their_code() -> None:
-    assert PHRASES.counted("seize", "devices", "sim_card") == "devices seized or frozen (sim card)"
+    assert PHRASES.counted("seize", "devices", "sim_card") == "SIM cards seized or frozen"
+    assert PHRASES.counted("seize", "devices", "abacus") == "devices seized or frozen (abacus)"
+    assert (
+        PHRASES.counted("convict", "people", "death") == "people convicted or sentenced (to death)"
+    )
+    assert PHRASES.counted("loss", "money", "loss") == "lost or taken"
 
 
-def test_an_open_figure_says_or_more() -> None:
-    opened: Figure = msgspec.structs.replace(figure("f", ARRESTED), high=None)
-    assert PHRASES.figure(opened) == "650 or more"
-    assert PHRASES.spread(opened) == ""
+def test_a_figure_is_said_as_the_claim_it_rests_on_says_it() -> None:
+    vague = msgspec.structs.replace(ARRESTED, count=Count(100, "vague"))
+    assert PHRASES.figure(figure("f", vague, low=100, high=1000), vague) == "hundreds"
+    assert PHRASES.name_after(vague.count, vague) == "of people arrested or detained"
+    assert PHRASES.name_after(ARRESTED.count, ARRESTED) == "people arrested or detained"
+    least = msgspec.structs.replace(ARRESTED, count=Count(650, "at_least"))
+    assert PHRASES.figure(figure("f", least, high=None), least) == "at least 650"
+
+
+def test_a_best_value_that_its_claim_does_not_allow_is_said_by_itself() -> None:
+    assert PHRASES.figure(figure("f", ARRESTED, best=651), ARRESTED) == "651"
+
+
+def test_titles_name_place_time_and_thing() -> None:
+    assert PHRASES.title(RAID) == "Laukkai, Myanmar, 11 March 2024: people arrested or detained"
+    assert PHRASES.title(TOTAL) == "People handed over, called suspects: to China"
+
+
+def test_an_open_figure_has_no_spread() -> None:
+    assert PHRASES.spread(figure("f", ARRESTED, high=None)) == ""
 
 
 def test_a_spread_names_low_and_high() -> None:

@@ -68,8 +68,8 @@ def test_a_total_marks_what_is_inferred_and_undated() -> None:
 
 def test_a_claim_leads_to_its_figure() -> None:
     text = shown("c186")
-    assert text.startswith("186 people arrested or detained, called suspects, nationality: China\n")
-    assert "Figure: Arrests in Laukkai, 11 March 2024  op-1" in text
+    assert text.startswith("186 people arrested or detained, called suspects, nationality China\n")
+    assert "Figure: Laukkai, Myanmar, 11 March 2024: people arrested or detained  op-1" in text
     assert "When: 11 March 2024 (inferred from the whole that it is a part of)" in text
 
 

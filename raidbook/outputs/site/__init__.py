@@ -14,7 +14,7 @@ from raidbook.outputs.site import addresses, folder
 from raidbook.outputs.site.chart import chart
 from raidbook.outputs.site.marked import marked
 from raidbook.outputs.site.templates import Pages
-from raidbook.outputs.site.views import Views
+from raidbook.outputs.site.views import ReadingView, Views
 
 
 def write(
@@ -55,23 +55,29 @@ def _index(views: Views, pages: Pages) -> bytes:
     shelf, phrases = views.shelf, views.phrases
     operations = sorted(shelf.ledger.operations, key=_latest_first)
     reports = [(report, views.source(report)) for report in shelf.reports.values()]
-    totals = []
-    for total in shelf.ledger.totals:
-        reading = latest(total)
-        totals.append((total, views.reading(reading, total) if reading else None))
+    totals = sorted(shelf.ledger.totals, key=lambda total: (-len(total.readings), total.id))
+    many = [_total_row(total, views) for total in totals if len(total.readings) > 1]
+    single = [_total_row(total, views) for total in totals if len(total.readings) <= 1]
     return pages.render(
         "index.html",
         root="",
         title=phrases.texts("title"),
         revision=shelf.ledger.revision,
-        totals=totals,
+        totals=many,
+        single=single,
         operations=[
-            (op, _facts(op, views), [views.figure(f, op) for f in main], more)
+            (op, phrases.title(op), _facts(op, views), [views.figure(f, op) for f in main], more)
             for op, (main, more) in ((op, main_figures(op)) for op in operations)
         ],
         contradictions=[views.contradiction(found) for found in shelf.contradictions()],
         reports=reports,
     )
+
+
+def _total_row(total: Total, views: Views) -> tuple[Total, str, ReadingView | None]:
+    reading = latest(total)
+    shown = views.reading(reading, total) if reading else None
+    return total, views.phrases.title(total), shown
 
 
 def _latest_first(op: Operation) -> tuple[int, str]:
@@ -101,7 +107,7 @@ def _operation(op: Operation, views: Views, pages: Pages) -> bytes:
     return pages.render(
         "operation.html",
         root="../",
-        title=op.title,
+        title=views.phrases.title(op),
         operation=op,
         facts=_facts(op, views),
         figures=[views.figure(figure, op, depth) for figure, depth in nested(op.figures)],
@@ -114,10 +120,10 @@ def _total(total: Total, views: Views, pages: Pages) -> bytes:
     return pages.render(
         "total.html",
         root="../",
-        title=total.title,
+        title=views.phrases.title(total),
         total=total,
         facts=_facts(total, views),
-        chart=chart(total, views.phrases),
+        chart=chart(total, views.shelf, views.phrases),
         readings=[views.reading(reading, total) for reading in total.readings],
         parts_of=[views.figure(figure, total) for figure in total.parts],
         links=views.links(total.id),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from raidbook.model import Period, ReadingOf, Total
 from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.site.addresses import figure_anchor
 
 WIDTH, HEIGHT = 720, 280
@@ -52,7 +53,7 @@ class Chart:
     undated_at: float | None
 
 
-def chart(total: Total, phrases: Phrases) -> Chart | None:
+def chart(total: Total, shelf: Shelf, phrases: Phrases) -> Chart | None:
     """The chart of a total's readings; None where fewer than two leave nothing to compare."""
     readings = total.readings
     if len(readings) < 2:
@@ -79,7 +80,7 @@ def chart(total: Total, phrases: Phrases) -> Chart | None:
     certain = [(px, py) for r, px, py in places if r.day is not None and not r.inferred]
     values = [step * n for n in range(round(top / step) + 1)]
     return Chart(
-        tuple(_points(places, phrases)),
+        tuple(_points(places, shelf, phrases)),
         " ".join(f"{px:.1f},{py:.1f}" for px, py in certain),
         tuple(Tick(round(y(v), 1), phrases.number(v)) for v in values),
         tuple(_days(places, phrases)),
@@ -88,10 +89,12 @@ def chart(total: Total, phrases: Phrases) -> Chart | None:
     )
 
 
-def _points(places: list[tuple[ReadingOf, float, float]], phrases: Phrases) -> Iterator[Point]:
+def _points(
+    places: list[tuple[ReadingOf, float, float]], shelf: Shelf, phrases: Phrases
+) -> Iterator[Point]:
     taken: list[tuple[float, float]] = []
     for reading, x, y in places:
-        value = phrases.figure(reading.figure)
+        value = phrases.figure(reading.figure, shelf.basis(reading.figure))
         day = phrases.day(reading.day)
         key = "site.chart_dated" if reading.day else "site.chart_undated"
         title = phrases.texts(key, value=value, day=day)

@@ -162,7 +162,7 @@ class Views:
 
     def about(self, claim: Claim) -> str:
         """What a claim counts and who, in one line."""
-        said = (self.phrases.name(claim), *self.phrases.qualifiers(claim))
+        said = (self.phrases.name_after(claim.count, claim), *self.phrases.qualifiers(claim))
         return self.phrases.texts("list").join(said)
 
     def _rests(self, why: str) -> VerdictView:
@@ -188,6 +188,7 @@ class Views:
         """A figure with all its claims."""
         t = self.phrases.texts
         counted = verdicts(figure)
+        basis = self.shelf.basis(figure)
         claims = tuple(
             self.claim(claim, home_in(figure, holder, claim.id))
             for claim in self.shelf.claims_in(figure)
@@ -195,8 +196,8 @@ class Views:
         return FigureView(
             anchor=addresses.figure_anchor(figure),
             page=addresses.page(holder),
-            value=self.phrases.figure(figure),
-            name=self.phrases.name(figure.key),
+            value=self.phrases.figure(figure, basis),
+            name=self.phrases.name_after(basis.count, figure.key),
             qualifiers=self.phrases.qualifiers(figure.key),
             spread=self.phrases.spread(figure),
             verdicts=tuple((code, t(f"verdict_count.{code}", n=n)) for code, n in counted),
@@ -234,7 +235,7 @@ class Views:
     def _thing(self, id: str) -> tuple[str, str | None]:
         if id in self.shelf.holders:
             holder = self.shelf.holders[id]
-            return holder.title, addresses.page(holder)
+            return self.phrases.title(holder), addresses.page(holder)
         claim = self.shelf.claim(id)
         home = self.shelf.home(claim)
         count = self.phrases.count(claim.count, claim.currency)
@@ -245,7 +246,7 @@ class Views:
     def contradiction(self, found: Contradiction) -> ContradictionView:
         """Both sides of a contradiction, with the words of each."""
         home = found.first.home or found.second.home
-        title = home.holder.title if home else self.about(found.first.claim)
+        title = self.phrases.title(home.holder) if home else self.about(found.first.claim)
         return ContradictionView(
             title, (self._side(found.first), self._side(found.second)), found.why
         )
