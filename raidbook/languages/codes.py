@@ -6,6 +6,8 @@ from __future__ import annotations
 from raidbook.languages.number_grammar import Grammar
 from raidbook.languages.tokens import Tokens
 
+_MAX_GROUPS = 8
+"""Groups of figures looked at after the first; bounds the work on hostile input."""
 _JOINTS = "-–/:"
 _PREFIXES = "+#№@"
 _HYPHENS = "-‐‑"
@@ -99,8 +101,9 @@ def _rises(low: str, high: str) -> bool:
 
 def _run(tokens: Tokens, at: int) -> int:
     """The end of groups of figures that go on after single spaces, as in telephone numbers."""
+    stop = min(len(tokens.forms), at + _MAX_GROUPS)
     while (
-        at < len(tokens.forms)
+        at < stop
         and tokens.forms[at].isdecimal()
         and tokens.text[tokens.ends[at - 1] : tokens.starts[at]] == " "
     ):

@@ -188,7 +188,7 @@ def _role(tokens: Tokens, first: int, last: int, hit: Match, grammar: Grammar) -
         return "vague"
     if hit.pattern.means == "now":
         return "as_of"
-    if hit.pattern.means in {"past", "so_far", "first"}:
+    if hit.pattern.means in {"past", "so_far", "first"} or "day2" in hit.slots:
         return "between"
     if before := grammar.roles.longest(tokens, first):
         return before[1]
