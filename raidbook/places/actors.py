@@ -22,8 +22,8 @@ class Actor(Record):
     """Usual English name."""
     kind: Kind
     country: str | None
-    """ISO code of the country whose authority it is; None for international bodies, organisations and
-    companies. An armed group has the country that it acts in."""
+    """ISO code of the country whose authority it is; None for international bodies, organisations
+    and companies. An armed group has the country that it acts in."""
     place: str | None
     """Id of the place where a court or a force sits or has its beat."""
     en: tuple[str, ...]

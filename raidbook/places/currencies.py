@@ -9,8 +9,8 @@ from raidbook.places import table
 
 
 class Currency(Record):
-    """One currency. Words that several share ("dollars", "pesos", "rupees") stand with the one usually
-    meant where nothing else is said; the report's country is the reader's to weigh."""
+    """One currency. Words that several share ("dollars", "pesos", "rupees") stand with the one
+    usually meant where nothing else is said; the report's country is the reader's to weigh."""
 
     code: str
     """ISO 4217 code, or BTC, ETH, USDT, USDC, TRX."""

@@ -1,4 +1,4 @@
-"""Folding of names: two spellings that differ only in case, accents or punctuation become one key."""
+"""Folding of names: spellings that differ only in case, accents or punctuation get one key."""
 
 from __future__ import annotations
 
@@ -6,23 +6,28 @@ import re
 import unicodedata
 
 _DROPPED = re.compile(r"['’‘ʻʼ`´.]")
+_FIRST_HAN = "\u3400"
 _SPACES = re.compile(r"[\s\-‐‑–_·・,]+")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
 def fold(name: str) -> str:
-    """Return the key of a name: no case, no Latin accents, no full stops or apostrophes, hyphens as spaces.
+    """Return the key of a name.
 
-    Marks of other scripts (Thai, Burmese, Khmer vowels) are letters there and stay.
+    It has no case, no Latin accents, no full stops or apostrophes, and spaces for hyphens. Marks of
+    other scripts (Thai, Burmese, Khmer vowels) are letters there and stay.
     """
-    if not name.isascii():
-        marked = unicodedata.normalize("NFKD", name)
-        name = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", marked))
+    if name.isalpha() and min(name) >= _FIRST_HAN:
+        return name
     folded = name.casefold()
-    if folded.isalpha() and folded.isascii():
-        return folded
-    return _SPACES.sub(" ", _DROPPED.sub("", folded.translate(_LETTERS))).strip()
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name).casefold()
+        marked = unicodedata.normalize("NFKD", plain)
+        folded = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", marked)).translate(_LETTERS)
+    elif folded.replace(" ", "").isalpha() and "  " not in folded:
+        return folded.strip()
+    return _SPACES.sub(" ", _DROPPED.sub("", folded)).strip()
 
 
 _BLOCKS = (
@@ -41,7 +46,8 @@ _BLOCKS = (
 def script(name: str) -> str:
     """Return the ISO 15924 code of the first letter outside Latin: "Hani", "Thai", …, else "Latn".
 
-    A mixed name ("KK园区") belongs to the script that is not Latin. "Zyyy" for scripts without a row here.
+    A mixed name ("KK园区") belongs to the script that is not Latin. Scripts without a row here give
+    "Zyyy".
     """
     if name.isascii():
         return "Latn"

@@ -17,9 +17,9 @@ _BELOW_TOWN = frozenset({"district", "compound", "casino", "building"})
 class Gazetteer:
     """All places, by id and by name.
 
-    One name may belong to several places. It is then read, in this order, as: a place in the country
-    that the caller hints at; a country; a place of the field's own table, in the order of that table;
-    the place of more people.
+    One name may belong to several places. It is then read, in this order, as: a place in the
+    country that the caller hints at; a country; a place of the field's own table, in the order of
+    that table; the place of more people.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -28,7 +28,7 @@ class Gazetteer:
         for row in rows:
             self._rows.setdefault(row.id, row)
 
-    def row(self, id: str) -> Row:  # noqa: A002 - the word of the contract
+    def row(self, id: str) -> Row:
         """Return the place of an id. Raises KeyError where there is none."""
         return self._rows[id]
 
@@ -55,7 +55,7 @@ class Gazetteer:
                 return self._rows[next(inside, ids[0])]
         return None
 
-    def chain(self, id: str) -> tuple[str, ...]:  # noqa: A002
+    def chain(self, id: str) -> tuple[str, ...]:
         """Return the ids from the place itself upwards, the country or area of several last."""
         out = [id]
         while (parent := self._rows[out[-1]].within) is not None:
@@ -69,11 +69,11 @@ class Gazetteer:
         """
         return b in self.chain(a) or any(self.lies_within(a, c) for c in self._rows[b].holds)
 
-    def town_view(self, id: str) -> model.Place:  # noqa: A002
+    def town_view(self, id: str) -> model.Place:
         """Return the place at town level: a compound, casino or district gives its town.
 
-        Those that keep their names (KK Park) and everything from a village upwards give themselves. A
-        country gives a place without a name.
+        Those that keep their names (KK Park) and everything from a village upwards give themselves.
+        A country gives a place without a name.
         """
         for step in self.chain(id):
             row = self._rows[step]
@@ -96,17 +96,21 @@ class Gazetteer:
         return {name: fold(name) for row in self._rows.values() for name in row.names}
 
     @functools.cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        shared = set()
         for row in self._rows.values():
             for name in row.names:
-                ids = found.setdefault(fold(name), [])
-                if row.id not in ids:
-                    ids.append(row.id)
+                key = self._surfaces[name]
+                ids = found.get(key)
+                if ids is None:
+                    found[key] = (row.id,)
+                elif row.id not in ids:
+                    found[key] = (*ids, row.id)
+                    shared.add(key)
         order = {row.id: n for n, row in enumerate(self._rows.values()) if row.source}
-        for ids in found.values():
-            if len(ids) > 1:
-                ids.sort(key=lambda i: self._rank(self._rows[i], order))
+        for key in shared:
+            found[key] = tuple(sorted(found[key], key=lambda i: self._rank(self._rows[i], order)))
         return found
 
     def _rank(self, row: Row, order: dict[str, int]) -> tuple[bool, int, int]:
@@ -146,4 +150,5 @@ def _common() -> frozenset[str]:
 @functools.cache
 def gazetteer() -> Gazetteer:
     """Return the places of the package's tables. They are read once, at the first call."""
-    return Gazetteer((*read_field(), *read_world()))
+    world = read_world()
+    return Gazetteer((*read_field(world), *world.values()))

@@ -10,8 +10,8 @@ from raidbook.places import table
 
 
 class Network(Record):
-    """One group, family or company as governments and courts name it. No private persons, and no word
-    about guilt: the row says only that the name occurs in this field."""
+    """One group, family or company as governments and courts name it. No private persons, and no
+    word about guilt: the row says only that the name occurs in this field."""
 
     id: str
     name: str

@@ -10,8 +10,8 @@ from raidbook.places import table
 
 
 class Outlet(Record):
-    """One outlet. Some names ("The Nation") are those of several outlets in the world: the table has
-    the one that reports on this field."""
+    """One outlet. Some names ("The Nation") are those of several outlets in the world: the table
+    has the one that reports on this field."""
 
     id: str
     name: str

@@ -10,12 +10,12 @@ Kind = Literal[
     "country", "region", "town", "district", "village", "zone", "compound", "casino", "building",
     "border_crossing", "area",
 ]  # fmt: skip
-"""`region`: a state, province, prefecture or self-administered zone. `zone`: a special economic zone
-or a freeport. `area`: a stretch of land without borders of its own, in one country ("northern
+"""`region`: a state, province, prefecture or self-administered zone. `zone`: a special economic
+zone or a freeport. `area`: a stretch of land without borders of its own, in one country ("northern
 Myanmar") or several ("Southeast Asia", and then its country is None)."""
 
 
-class Row(Record):
+class Row(Record, frozen=True, gc=False):
     """One place. `name` is its usual English name and the first of `names`."""
 
     id: str

@@ -17,7 +17,7 @@ def text(name: str) -> str:
 
 
 def lines(name: str) -> list[dict[str, str]]:
-    """Return the lines of a CSV file by the names of its header; lines that begin with # are comments."""
+    """Return the lines of a CSV file by its header; lines that begin with # are comments."""
     kept = [line for line in text(name).splitlines() if line and not line.startswith("#")]
     return list(csv.DictReader(kept))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from raidbook.places import table
 from raidbook.places.row import Row
@@ -11,12 +13,11 @@ _WORLD = ("world/countries.tsv", "world/regions.tsv", "world/towns.tsv")
 _NAMES = ("en", "hans", "hant", "local")
 
 
-def read_field() -> Iterator[Row]:
+def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
     """Return the rows of field.csv, the places that matter in this field, in its order.
 
-    A row that has the id of a region in the world table stands for it and keeps its names.
+    A row that has the id of one in the world table stands for it and keeps its names and capital.
     """
-    world = {row.id: row for row in _read_tsv("world/regions.tsv")}
     for line in table.lines("field.csv"):
         known = world.get(line["id"])
         names = [line["name"]]
@@ -32,28 +33,25 @@ def read_field() -> Iterator[Row]:
             lon=float(line["lon"]),
             names=_unique([*names, *(known.names if known else ())]),
             population=known.population if known else 0,
-            capital=line["capital"] == "yes",
+            capital=line["capital"] == "yes" or bool(known and known.capital),
             keeps_name=line["keeps_name"] == "yes",
             holds=tuple(place for place in line["holds"].split("|") if place),
             source=line["source"],
         )
 
 
-def read_world() -> Iterator[Row]:
-    """Return the rows of the world table, with the further names of more_names.csv."""
-    further = {
-        line["id"]: [name for c in ("en", "hans", "hant") for name in line[c].split("|") if name]
-        for line in table.lines("more_names.csv")
-    }
-    for name in _WORLD:
-        for row in _read_tsv(name):
-            more = further.get(row.id)
-            yield row if more is None else _with_names(row, more)
-
-
-def _with_names(row: Row, more: list[str]) -> Row:
-    fields = {name: getattr(row, name) for name in row.__struct_fields__}
-    return Row(**fields | {"names": _unique([*row.names, *more])})
+def read_world() -> dict[str, Row]:
+    """Return the rows of the world table by id, with the usual and further names of
+    more_names.csv."""
+    rows = {row.id: row for name in _WORLD for row in _read_tsv(name)}
+    for line in table.lines("more_names.csv"):
+        row = rows[line["id"]]
+        usual = line["name"] or row.name
+        more = [name for c in ("en", "hans", "hant") for name in line[c].split("|") if name]
+        rows[row.id] = msgspec.structs.replace(
+            row, name=usual, names=_unique([usual, *row.names, *more])
+        )
+    return rows
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
