@@ -39,14 +39,12 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
     by_id = {c.id: c for c in ordered}
     for claim in sorted(ordered, key=lambda c: (_depth(c, by_id), c.report, c.start, c.ordinal)):
         whole = held.get(claim.part_of) if claim.part_of else None
-        best = max(
-            ((_fit(claim, whole, q, lies_on), -n) for n, q in enumerate(found)), default=(0.0, 0)
-        )
+        fits = ((_fit(claim, whole, q, lies_on), -n) for n, q in enumerate(found) if n != whole)
+        best = max(fits, default=(0.0, 0))
         if best[0] > 0:
             at = -best[1]
-            found[at].whole = found[at].whole if found[at].whole is not None else whole
-            if found[at].whole == at:
-                found[at].whole = None
+            if found[at].whole is None and whole is not None and not lies_on(at, whole):
+                found[at].whole = whole
         else:
             at = len(found)
             found.append(Quantity(whole=whole))

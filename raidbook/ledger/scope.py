@@ -89,6 +89,13 @@ def enough(a: Stand, b: Stand) -> bool:
     return sum(grounds) >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
 
 
+def scopes_differ(a: Stand, b: Stand) -> bool:
+    """Whether what two readings say of things, place, destination, actors or start differs."""
+    if not comparable(a.claim, b.claim):
+        return True
+    return min(_grounds(a, b)[:-1], default=0.0) < weights().total.other_label
+
+
 def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
     """What things, place, destination, actors, start and values are worth."""
     w = weights().total

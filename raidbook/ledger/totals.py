@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from raidbook.ledger import actions
 from raidbook.ledger.cluster import Edge, agglomerate
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.scope import Stand, agreement, comparable, enough, falls, same_day
+from raidbook.ledger.scope import Stand, agreement, enough, falls, same_day, scopes_differ
 from raidbook.ledger.weights import weights
-from raidbook.model import Claim
 
 WINDOW = 16
 """Neighbours by day that a reading is compared with inside one key."""
@@ -110,8 +109,9 @@ def _infer(found: list[Series], decided: Decided) -> list[Series]:
     """Puts each series of which no reading says its scope into the total that it may be of."""
     rivals = _rivals(found)
     scoped = [s for s in found if any(one.scoped for one in s.stands)]
-    loose = [s for s in found if s not in scoped]
-    homes = sorted(scoped, key=lambda s: (-len(s.stands), s.all[0].key))[:CANDIDATES]
+    loose = [s for s in found if not any(one.scoped for one in s.stands)]
+    homes = [s for s in scoped if id(s) not in rivals]
+    homes = sorted(homes, key=lambda s: (-len(s.stands), s.all[0].key))[:CANDIDATES]
     kept: list[Series] = []
     for one in sorted(loose, key=lambda s: (-_fullness(s), s.all[0].key)):
         fits = [
@@ -135,22 +135,23 @@ def _fullness(one: Series) -> int:
 
 
 def _rivals(found: Iterable[Series]) -> set[int]:
-    """Series that one report tells apart from another of the same things and actors.
+    """Series that one report tells apart from another of the same things and actors, though nothing
+    that it says of the two differs.
 
     Such a report gives each a scope that the fields of its claims do not hold, so that to join one
-    of them to a total unsaid would be a guess.
+    of them to a total unsaid, or to take it for what an unscoped reading is of, would be a guess.
     """
-    by_report: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    by_report: defaultdict[str, list[tuple[int, Stand]]] = defaultdict(list)
     for one in found:
         for stand in one.stands:
             if not stand.part and stand.claim.count.bound != "vague":
-                by_report[stand.claim.report].append((id(one), stand.claim))
+                by_report[stand.claim.report].append((id(one), stand))
     return {
         mine
-        for claims in by_report.values()
-        for mine, a in claims
-        for its, b in claims
-        if mine != its and comparable(a, b) and set(a.by) & set(b.by)
+        for stands in by_report.values()
+        for mine, a in stands
+        for its, b in stands
+        if mine != its and set(a.claim.by) & set(b.claim.by) and not scopes_differ(a, b)
     }
 
 

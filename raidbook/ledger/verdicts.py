@@ -9,6 +9,8 @@ from raidbook.ledger.evidence import digits
 from raidbook.ledger.weights import weights
 from raidbook.model import Claim, Count, Period, Verdict
 
+ROUND_NUMBER_WITHIN = 1.05
+"""A round number given as exact ("2,000") is a rounding of what lies within a twentieth of it."""
 COARSE = frozenset({"about", "at_least", "at_most", "range"})
 ROUNDS_WITHIN = 1.25
 """A bound or an "about" is a rounding of what lies within a quarter of it: "more than 2,000" of
@@ -79,6 +81,8 @@ def _rounds(coarse: Count, fine: Count) -> bool:
     if coarse.bound in COARSE:
         return coarse.allows(fine) and high <= ROUNDS_WITHIN * low
     places = digits(coarse.value)
+    if high > ROUND_NUMBER_WITHIN * low:
+        return False
     if coarse.value < 100 or places > 2 or digits(fine.value) <= places:
         return False
     return float(f"{fine.value:.{places - 1}e}") == coarse.value

@@ -1,0 +1,70 @@
+"""The ledger's data files: every action, label and bound has its words, every weight its place."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import get_args
+
+import msgspec
+import pytest
+
+from raidbook.ledger import actions, explain
+from raidbook.ledger.weights import Weights, weights
+from raidbook.model import Action, Bound, Count, Kind, Label
+from tests.ledger.made import claim, report
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_every_action_has_its_word(action: Action) -> None:
+    one = claim(report("a"), 0, 5, action=action)
+    assert explain.operation_title(one, None, None) == f"5 suspects {explain.action(one)}"
+
+
+@pytest.mark.parametrize("label", get_args(Label))
+def test_every_label_has_its_plural(label: Label) -> None:
+    assert explain.things(claim(report("a"), 0, 5, label=label)).islower()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_its_words(kind: Kind) -> None:
+    one = claim(report("a"), 0, 5, kind=kind, currency="USD" if kind == "money" else None)
+    assert explain.operation_title(one, None, None).endswith("arrested")
+
+
+@pytest.mark.parametrize("bound", get_args(Bound))
+def test_every_bound_has_its_words(bound: Bound) -> None:
+    assert "200" in explain.count(Count(200, bound, 300 if bound == "range" else None))
+
+
+def test_vague_counts_keep_their_words() -> None:
+    assert explain.count(Count(1000, "vague")) == "thousands"
+    assert explain.count(Count(12, "vague")) == "dozens"
+
+
+def test_dates_are_as_precise_as_they_are() -> None:
+    assert [explain.day(d) for d in ("2023-09-06", "2023-09", "2023")] == [
+        "6 September 2023", "September 2023", "2023",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+def test_every_action_has_a_family_or_tells_of_circumstances(action: Action) -> None:
+    one = claim(report("a"), 0, 5, action=action)
+    assert bool(actions.families(one)) != actions.circumstance(one)
+
+
+def test_what_speaks_for_adds_and_what_speaks_against_takes_away() -> None:
+    against = {"days_apart", "far_apart", "told_before", "other_place", "other_country"}
+    operation = weights().operation
+    assert all(getattr(operation, name) < 0 for name in against)
+    assert operation.same_day > operation.next_day > operation.loose_overlap > 0
+    assert list(operation.digits) == sorted(operation.digits)
+
+
+def test_a_weight_that_nothing_reads_is_refused() -> None:
+    text = resources.files("raidbook.ledger").joinpath("weights.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    table["operation"]["forgotten"] = 1.0
+    with pytest.raises(msgspec.ValidationError, match="forgotten"):
+        msgspec.convert(table, Weights)

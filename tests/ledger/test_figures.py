@@ -1,0 +1,94 @@
+"""No figure holds two different quantities, and each says what it rests on."""
+
+from __future__ import annotations
+
+from raidbook.ledger.arithmetic import notes
+from raidbook.ledger.figures import figures
+from raidbook.model import Claim, Figure
+from tests.ledger.made import claim, place, report
+
+ONE, TWO, THREE = report("one", "2025-03-03"), report("two", "2025-03-05"), report("three")
+PUBLISHED = {r.id: r.published for r in (ONE, TWO, THREE)}
+
+
+def held(*claims: Claim) -> tuple[Figure, ...]:
+    return figures(claims, PUBLISHED, "op-1")
+
+
+def noted(*claims: Claim) -> tuple[str, ...]:
+    return notes(held(*claims), {c.id: c for c in claims})
+
+
+def test_a_part_is_a_figure_of_its_own_and_names_its_whole() -> None:
+    whole = claim(ONE, 0, 269)
+    part = claim(ONE, 1, 186, nationality=("CN",), part_of=whole.id)
+    first, second = held(part, whole)
+    assert (first.best, second.best) == (269, 186)
+    assert second.key.part_of == first.id
+
+
+def test_unknown_nationality_is_no_difference_where_the_values_agree() -> None:
+    (figure,) = held(claim(ONE, 0, 1207), claim(TWO, 0, 1207, nationality=("CN",)))
+    assert figure.key.nationality == ("CN",)
+    assert len(held(claim(ONE, 0, 2044), claim(TWO, 0, 1792, nationality=("CN",)))) == 2
+
+
+def test_two_counts_of_one_report_are_two_quantities_unless_two_speakers_differ() -> None:
+    assert len(held(claim(ONE, 0, 497), claim(ONE, 1, 209))) == 2
+    (figure,) = held(claim(ONE, 0, 158, said_by="a paper"), claim(ONE, 1, 193, said_by="an agency"))
+    assert sorted(j.verdict for j in figure.judged) == ["agrees", "contradicts"]
+
+
+def test_different_things_never_share_a_figure() -> None:
+    life = claim(ONE, 0, 5, action="convict", what="life", label="convict")
+    death = claim(TWO, 0, 5, action="convict", what="death", label="convict")
+    assert len(held(life, death)) == 2
+
+
+def test_two_towns_of_one_operation_have_a_figure_each() -> None:
+    bavet, poipet = place("Bavet", "KH"), place("Poipet", "KH")
+    assert len(held(claim(ONE, 0, 51, place=bavet), claim(TWO, 0, 51, place=poipet))) == 2
+
+
+def test_the_best_claim_is_the_finest_then_the_latest_then_the_attributed() -> None:
+    coarse, fine = claim(TWO, 0, 2000, bound="at_least"), claim(ONE, 0, 2198)
+    (figure,) = held(coarse, fine)
+    assert (figure.rests_on, figure.low, figure.best, figure.high) == (fine.id, 2198, 2198, 2198)
+    (figure,) = held(claim(ONE, 0, 2198), claim(TWO, 0, 2876))
+    assert figure.best == 2876
+    attributed = claim(THREE, 0, 12, said_by="the court")
+    (figure,) = held(claim(ONE, 0, 12), attributed)
+    assert figure.rests_on == attributed.id
+
+
+def test_an_unbounded_count_has_no_high() -> None:
+    (figure,) = held(claim(ONE, 0, 2000, bound="at_least"))
+    assert (figure.low, figure.high) == (2000, None)
+
+
+def test_planned_and_denied_counts_are_figures_of_their_own() -> None:
+    assert len(held(claim(ONE, 0, 73), claim(TWO, 0, 73, status="planned"))) == 2
+
+
+def test_a_breakdown_that_does_not_add_up_is_noted() -> None:
+    whole = claim(ONE, 0, 2198, label="person")
+    men = claim(ONE, 1, 1645, label="person", sex="m", part_of=whole.id)
+    women = claim(ONE, 2, 445, label="person", sex="f", part_of=whole.id)
+    assert noted(whole, men, women) == ("The parts of 2,198 named by one report add up to 2,090.",)
+    right = claim(ONE, 3, 553, label="person", sex="f", part_of=whole.id)
+    assert noted(whole, men, right) == ()
+
+
+def test_parts_that_name_some_only_are_not_expected_to_add_up() -> None:
+    whole = claim(ONE, 0, 269)
+    parts = [
+        claim(ONE, n, value, nationality=(code,), part_of=whole.id)
+        for n, (value, code) in enumerate(((186, "CN"), (15, "VN")), 1)
+    ]
+    assert noted(whole, *parts) == ()
+
+
+def test_a_part_greater_than_its_whole_is_noted() -> None:
+    whole = claim(ONE, 0, 100)
+    part = claim(ONE, 1, 120, nationality=("CN",), part_of=whole.id)
+    assert noted(whole, part) == ("The part 120 is more than its whole, 100.",)

@@ -1,0 +1,99 @@
+"""The verdict between two claims about one quantity."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raidbook.ledger import explain
+from raidbook.ledger.verdicts import Comparison, Told, agree, compare
+from raidbook.model import Bound
+from tests.ledger.made import claim, report
+
+BOUNDS: tuple[Bound, ...] = ("exact", "about", "at_least", "at_most", "vague")
+
+
+def told(
+    name: str, value: float, bound: Bound = "exact", published: str | None = "2025-03-03"
+) -> Told:
+    return Told(claim(report(name), 0, value, bound=bound), published)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (told("a", 1207), told("b", 1207), "agrees"),
+        (told("a", 1200, "at_least"), told("b", 1207), "rounds"),
+        (told("a", 1200, "about"), told("b", 1207), "rounds"),
+        (told("a", 2000, "at_least"), told("b", 2198), "rounds"),
+        (told("a", 7000, "about"), told("b", 7141), "rounds"),
+        (told("a", 1000, "vague"), told("b", 2198), "vague"),
+        (told("a", 12, "vague"), told("b", 30, "at_least"), "vague"),
+        (told("a", 2876, published="2025-03-05"), told("b", 2198), "updates"),
+        (told("a", 650), told("b", 2000), "contradicts"),
+        (told("a", 650), told("b", 2000, published="2025-03-05"), "contradicts"),
+        (told("a", 126), told("b", 120), "contradicts"),
+        (told("a", 100, "vague"), told("b", 2198), "contradicts"),
+        (told("a", 2198, published=None), told("b", 2876), "contradicts"),
+    ],
+)
+def test_the_verdict_of_a_against_b(a: Told, b: Told, verdict: str) -> None:
+    found = compare(a, b)
+    assert found.verdict == verdict
+    assert (found.a, found.b) == (a, b)
+
+
+TOLD = st.builds(
+    told,
+    st.sampled_from(["a", "b", "c"]),
+    st.integers(1, 10**6),
+    st.sampled_from(BOUNDS),
+    st.sampled_from([None, "2025-03-03", "2025-03-05", "2026-01-01"]),
+)
+
+
+@given(TOLD, TOLD)
+def test_the_order_of_the_question_does_not_change_the_verdict(a: Told, b: Told) -> None:
+    one, two = compare(a, b), compare(b, a)
+    assert one.verdict == two.verdict
+    if one.verdict in ("updates", "rounds", "vague"):
+        assert one.a.claim.count == two.a.claim.count
+
+
+@given(TOLD)
+def test_a_claim_agrees_with_itself(a: Told) -> None:
+    assert compare(a, a).verdict == "agrees"
+
+
+@given(TOLD, TOLD)
+def test_what_can_both_be_right_does_not_contradict(a: Told, b: Told) -> None:
+    if agree(a.claim, b.claim):
+        assert compare(a, b).verdict in ("agrees", "rounds", "vague")
+
+
+@given(TOLD, TOLD)
+def test_every_verdict_has_its_sentence(a: Told, b: Told) -> None:
+    why = explain.verdict(compare(a, b))
+    assert why.endswith(".")
+    assert "{" not in why
+
+
+def test_the_sentence_of_an_update_names_both_days() -> None:
+    found = compare(told("a", 2876, published="2025-03-05"), told("b", 2198))
+    assert explain.verdict(found) == (
+        "2,876, told 5 March 2025, is later and higher than 2,198, told 3 March 2025."
+    )
+
+
+def test_the_sentence_of_a_reading_names_both_days() -> None:
+    a, b = claim(report("a"), 0, 31000), claim(report("b"), 0, 44000)
+    assert explain.reading(a, "2023-11-21", b, "2024-01-05", falls=False) == (
+        "31,000 on 21 November 2023 is an earlier reading of the total that stood at 44,000 on "
+        "5 January 2024."
+    )
+
+
+def test_a_comparison_says_what_it_compares() -> None:
+    a, b = told("a", 1), told("b", 1)
+    assert compare(a, b) == Comparison(a, b, "agrees")
