@@ -25,11 +25,13 @@ COMMA = 1.0
 WRONG_SIDE = 9.0
 UNUSUAL_SIDE = 3.0
 WEAK = 6.0
-REDUCED = 2.0
+REDUCED = 3.5
 """A participle without an auxiliary ("people freed from compounds") may only say which people."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the same word wins."""
 TOO_FAR = 15.0
+TOO_FAR_WEAK = 9.0
+HEADING_WORDS = 8
 GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 _STRONG_BREAKS = frozenset({";", "；", "|"})
@@ -52,16 +54,39 @@ def best(page: Page, draft: Draft) -> Match | None:
             match
             for found in between(page.deeds, sentence.first, sentence.last)
             for match in _senses(page, draft, found, sentence.last)
-            if match.cost <= TOO_FAR
+            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR)
         ),
         key=lambda m: (m.cost, m.first),
         default=None,
     )
 
 
-def of_title(title: Page, draft: Draft) -> Deed | None:
-    """The first deed of the title that can be done to what the draft counts."""
-    for found in title.deeds:
+def of_heading(page: Page, draft: Draft) -> Deed | None:
+    """The deed named in the line that heads a list: "Held for screening", or None."""
+    block = page.sentences[draft.sentence].paragraph
+    for n in range(draft.sentence - 1, -1, -1):
+        sentence = page.sentences[n]
+        if sentence.paragraph != block:
+            return None
+        if sentence.line == page.sentences[draft.sentence].line:
+            continue
+        short = sentence.last - sentence.first <= HEADING_WORDS
+        if short and not between(page.numerals, sentence.first, sentence.last):
+            for found in between(page.deeds, sentence.first, sentence.last):
+                for deed in found.payload:
+                    if draft.kind is not None and draft.kind in kinds_of(deed):
+                        return deed
+            return None
+    return None
+
+
+def around(page: Page, title: Page, draft: Draft) -> Deed | None:
+    """The deed that the sentence before or the title tells, for a draft whose own tells none."""
+    before = page.sentences[draft.sentence - 1] if draft.sentence else None
+    near = between(page.deeds, before.first, before.last) if before else ()
+    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
+        near = ()
+    for found in (*reversed(near), *title.deeds):
         for deed in found.payload:
             if draft.kind is not None and draft.kind in kinds_of(deed) and not deed.weak:
                 return deed
@@ -156,7 +181,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         return WRONG_SIDE if ahead else 0.0
     passive = _passive(page, draft, deed, first, last)
     if passive == "no":
-        return 0.0 if ahead else WRONG_SIDE
+        joined = last < len(page.tokens.forms) and page.tokens.forms[last] in {"and", ",", ".", ")"}
+        return (WRONG_SIDE / 2 if joined else 0.0) if ahead else WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
     return side + (REDUCED if passive == "reduced" else 0.0)
 

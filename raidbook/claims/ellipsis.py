@@ -9,6 +9,9 @@ from raidbook.claims.quantities import PERSON
 from raidbook.languages.language import Noun
 
 SENTENCES_BACK = 4
+NEAR = 5.0
+NEAR_HEADING = 12.0
+"""A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -20,7 +23,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     deed can only be done to people.
     """
     deed = deeds.best(page, draft)
-    kinds = deeds.kinds_of(deed.deed) if deed else None
+    near = NEAR_HEADING if draft.heading else NEAR
+    kinds = deeds.kinds_of(deed.deed) if deed and deed.cost <= near else None
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun = subject
@@ -31,12 +35,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         draft.label = model.label
         if not draft.nationality:
             draft.nationality = model.nationality
-    elif deed is not None and kinds == {"people"} and deed.cost <= NEAR:
+    elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
-
-
-NEAR = 4.0
-"""A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 
 
 def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Noun | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from raidbook.claims import when
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
+from raidbook.languages.lexicon import Found
 from raidbook.model import Status
 
 PLAN_REACH = 6
 """Words between "will be" or "are to be" and the deed or the numeral that is planned."""
 ESTIMATE_REACH = 12
-LONG = 20
-"""Days over which several deeds are counted together rather than one."""
-_ONCE = frozenset({"hold", "wanted"})
+HEADING_WORDS = 8
+WEEK = 8
+_ONCE = frozenset({"hold", "wanted", "sanction"})
 
 
 def status(page: Page, draft: Draft) -> Status:
@@ -35,29 +39,45 @@ def status(page: Page, draft: Draft) -> Status:
     return "asserted"
 
 
-def cumulative(page: Page, draft: Draft) -> bool:
-    """Whether the number is a running total over several deeds."""
-    if draft.action in _ONCE:
+def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
+    """Whether the number is a running total over several deeds.
+
+    `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
+    """
+    if draft.action in _ONCE or draft.status == "planned":
         return False
-    if draft.whole is not None and draft.whole.action == draft.action:
-        return draft.whole.cumulative
-    sentence = page.sentences[draft.sentence]
-    if any(_spans(date) for date in between(page.dates, sentence.first, sentence.last)):
+    if draft.action == "loss" and draft.what == "proceeds":
         return True
-    cues = between(page.cues, sentence.first, sentence.last)
+    if draft.action == "harm" and at_court:
+        return True
+    whole = draft.whole
+    sentence = page.sentences[draft.sentence]
+    dates = [
+        d for d in between(page.dates, sentence.first, sentence.last) if not when.is_saying(page, d)
+    ]
+    single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
+    if whole is not None and (whole.action == draft.action or not single):
+        return whole.cumulative
+    if any(when.is_stretch(date) or _is_week(date) for date in dates):
+        return True
+    head = _head(page, draft)
+    cues = [*between(page.cues, sentence.first, sentence.last), *head]
     if any("single" in cue.payload for cue in cues):
         return False
-    return any("cumulative" in cue.payload for cue in cues) or draft.action == "loss"
+    return any("cumulative" in cue.payload for cue in cues)
 
 
-def _spans(date: Date) -> bool:
-    """Whether a date is a stretch of time in which more than one deed has room."""
-    if date.role == "since":
-        return True
-    if date.period is None or date.period.start is None or date.period.end is None:
+def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:
+    """The cues of the words that head the paragraph: "RUNNING RESULT. …", "So far: …"."""
+    block = page.sentences[draft.sentence].paragraph
+    first = next(s for s in page.sentences if s.paragraph == block)
+    if first.last - first.first > HEADING_WORDS:
+        return ()
+    return between(page.cues, first.first, first.last)
+
+
+def _is_week(date: Date) -> bool:
+    """ "Over the past week", "this week": more than one day, so more than one deed."""
+    if date.period is None or not date.relative:
         return False
-    if date.precision == "month":
-        return date.period.start != date.period.end
-    if date.precision == "year":
-        return True
-    return (date.period.last_day - date.period.first_day).days > LONG
+    return 3 <= (date.period.last_day - date.period.first_day).days <= WEEK

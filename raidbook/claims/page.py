@@ -32,6 +32,7 @@ class Marked(Protocol):
 _SCRIPTS = {"zh": "Hani"}
 """ISO 15924: the script of a language's place names where it is not the Latin one."""
 M = TypeVar("M", bound=Marked)
+T = TypeVar("T")
 
 
 class Names(NamedTuple):
@@ -102,19 +103,20 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
     actors = list(_capital(toks, names.actors.find(toks)))
+    found = list(_outside(actors, _placed(toks, known, names.places.find(toks))))
     return Page(
         report=report,
         language=known,
         tokens=toks,
         sentences=sents,
         numerals=nums,
-        money={m.numeral.first: m for m in money.find(toks, nums, names.currencies)},
+        money={m.numeral.first: m for m in money.find(toks, nums, names.currencies, known.of)},
         dates=days,
-        nouns=list(known.nouns.find(toks)),
-        deeds=list(known.deeds.find(toks)),
+        nouns=list(_outside(found, known.nouns.find(toks))),
+        deeds=list(known.deeds.find_all(toks)),
         cues=list(known.cues.find(toks)),
         topic=list(known.topic.find(toks)),
-        places=list(_outside(actors, _placed(toks, known, names.places.find(toks)))),
+        places=found,
         peoples=list(_outside(actors, _capital(toks, names.peoples.find(toks)))),
         actors=actors,
         networks=list(_capital(toks, names.networks.find(toks))),
@@ -137,7 +139,7 @@ def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Itera
             yield hit
 
 
-def _outside(taken: Sequence[Found[str]], found: Iterable[Found[str]]) -> Iterator[Found[str]]:
+def _outside(taken: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The marks that lie in none of `taken`."""
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     return (hit for hit in found if hit.first not in used)

@@ -60,7 +60,7 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    if before in page.language.references:
+    if before in page.language.references or _is_code(page, numeral):
         return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
@@ -75,6 +75,23 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     return (after[0] in ratio and numeral.last + 1 in near) or (
         before in ratio and numeral.first - 1 in back
     )
+
+
+def _is_code(page: Page, numeral: Numeral) -> bool:
+    """Digits that run on into a word ("27-year-old") or stand in a reference ("3(1)", "RA 10364")."""
+    toks = page.tokens
+    end, text = numeral.end, toks.text
+    runs_on = text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
+    if runs_on and not (numeral.hedge and numeral.hedge[0] == numeral.last):
+        return True
+    if numeral.first == 0 or numeral.form != "digits":
+        return False
+    before = numeral.first - 1
+    if toks.forms[before] == "(" and before and toks.ends[before - 1] == toks.starts[before]:
+        return toks.forms[before - 1].isdigit()
+    name = text[toks.starts[before] : toks.ends[before]]
+    near = toks.starts[numeral.first] - toks.ends[before] <= 1
+    return near and len(name) in {2, 3} and name.isupper() and numeral.first not in page.money
 
 
 def _begin(page: Page, numeral: Numeral) -> int:
@@ -214,13 +231,16 @@ def _heading(page: Page, draft: Draft) -> bool:
         joints += 1
     joined = any(forms[j] in _DASHES for j in range(at, draft.first))
     low = _label_start(page, at, start) if joined else at - 2
+    placed = joined and bool(between(page.places, max(start, low), at))
     for found in reversed(between(page.nouns, max(start, low), at)):
+        if placed and found.payload.kind == "sites":
+            continue  # "Mae Sot police station area: 712" counts no areas
         if joined or found.last == at:
             draft.noun = found.payload
             _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
             draft.heading = True
             return True
-    named = between(page.peoples, max(start, low), at) or (
+    named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
         between(page.places, max(start, low), at) if joints else ()
     )
     if named and (joined or named[-1].last == at):
@@ -234,6 +254,12 @@ def _heading(page: Page, draft: Draft) -> bool:
     if joined:
         draft.heading = True
     return False
+
+
+def _included(page: Page, hit: Found[str]) -> bool:
+    """Whether people are only said to be among those counted: "Thais included: 1,595"."""
+    near = between(page.cues, hit.first - 2, hit.last + 1)
+    return any("part" in cue.payload for cue in near)
 
 
 def _label_start(page: Page, at: int, start: int) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from raidbook import __version__
-from raidbook.claims import deeds, manner, quantities, scope, when, where, who, wholes
+from raidbook.claims import deeds, ellipsis, manner, quantities, restated, scope, when, where, who, wholes
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page, mark
 from raidbook.model import Claim, Evidence, Kind, Label, Reading, Report, Span
 
+FAR_FETCHED = 8.0
+"""A part with a deed so far from it rather suffered that of its whole."""
 SENTENCES_BACK = 4
+LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
 READER = f"rules-{__version__}"
 """Version of the reader, kept with every claim that it reads."""
@@ -26,45 +29,65 @@ def read(report: Report) -> Reading:
     except KeyError:
         return Reading(report=report.id, reader=READER)
     drafts = quantities.find(page, scope.in_scope(page, title))
+    for n, draft in enumerate(drafts):
+        if draft.kind is None:
+            ellipsis.resolve(page, draft, drafts[:n])
+        _do(page, draft)
     wholes.assign(page, drafts)
-    drafts = _done(page, title, drafts)
+    drafts = restated.drop(page, _done(page, title, drafts))
     scene = where.Scene(page, title)
     for n, draft in enumerate(drafts):
         _describe(page, scene, draft, drafts[:n])
     return Reading(report=report.id, reader=READER, claims=_claims(page, drafts))
 
 
+def _do(page: Page, draft: Draft) -> None:
+    """Gives a draft the deed that its sentence tells of it, if any."""
+    match = deeds.best(page, draft)
+    if match is not None:
+        draft.deed, draft.cost = match.deed, match.cost
+        draft.deed_at = (match.first, match.last)
+        draft.action = match.deed.action
+        span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
+        draft.ground("action", "span", span)
+    if draft.noun is not None and draft.noun.action is not None:
+        draft.action = draft.noun.action
+
+
 def _done(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
-    """The drafts for which something says what was done, with their deed."""
+    """The drafts for which something says what was done."""
     kept: list[Draft] = []
     for draft in drafts:
-        match = deeds.best(page, draft)
-        if match is not None:
-            draft.deed, draft.cost = match.deed, match.cost
-            draft.deed_at = (match.first, match.last)
-            draft.action = match.deed.action
-            span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
-            draft.ground("action", "span", span)
-        if draft.noun is not None and draft.noun.action is not None:
-            draft.action = draft.noun.action
-        if draft.action is None or (draft.whole is not None and draft.cost > 8):
-            _borrow(title, draft, kept)
+        if draft.action is None or (draft.whole is not None and draft.cost > FAR_FETCHED):
+            _borrow(page, title, draft, kept)
         if draft.action is not None and draft.kind is not None:
             kept.append(draft)
-    return kept
+    return [draft for draft in kept if not _is_pronoun(draft, kept)]
 
 
-def _borrow(title: Page, draft: Draft, kept: list[Draft]) -> None:
+def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
+    if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
+        return False
+    others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
+    return not others or draft.part
+
+
+def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     """The action of a draft whose sentence names none."""
-    if draft.whole is not None and draft.whole.action is not None:
+    heading = deeds.of_heading(page, draft) if draft.heading else None
+    if heading is not None:
+        draft.action, draft.deed = heading.action, heading
+        draft.ground("action", "headline")
+    elif draft.whole is not None and draft.whole.action is not None:
         draft.action = draft.whole.action
         draft.ground("action", "whole")
     elif draft.noun is not None and draft.noun.usual is not None:
         draft.action = draft.noun.usual
         draft.ground("action", "default")
     else:
-        other = _before(draft, kept)
-        told = deeds.of_title(title, draft) if other is None else None
+        other = _before(page, draft, kept)
+        told = None if other else deeds.around(page, title, draft)
         if other is not None:
             draft.action, draft.deed = other.action, other.deed
             draft.ground("action", "default")
@@ -73,10 +96,17 @@ def _borrow(title: Page, draft: Draft, kept: list[Draft]) -> None:
             draft.ground("action", "headline")
 
 
-def _before(draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The nearest claim before whose deed can have been done to what the draft counts."""
+def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The nearest claim before whose deed can have been done to what the draft counts.
+
+    Items of a list may stand far from it, others in the same paragraph only.
+    """
+    listed = draft.heading or draft.own_nationality or draft.noun is None or draft.noun.sex
+    block = page.sentences[draft.sentence].paragraph
     for other in reversed(kept):
-        if draft.sentence - other.sentence > SENTENCES_BACK:
+        if draft.sentence - other.sentence > (LIST_BACK if listed else SENTENCES_BACK):
+            return None
+        if not listed and page.sentences[other.sentence].paragraph != block:
             return None
         if other.kind == draft.kind and deeds.allowed(other.action or "", draft.kind):
             return other
@@ -86,13 +116,15 @@ def _before(draft: Draft, kept: list[Draft]) -> Draft | None:
 def _describe(page: Page, scene: where.Scene, draft: Draft, earlier: list[Draft]) -> None:
     """Fills the fields of a draft whose action is known, each with its ground."""
     draft.what = _what(draft)
-    draft.place = scene.place(draft, earlier)
-    draft.cumulative = manner.cumulative(page, draft)
-    draft.when = when.period(page, draft, earlier)
-    who.acted(page, draft, earlier)
-    draft.to = who.destination(page, draft)
-    draft.said_by = who.spoke(page, draft)
     draft.status = manner.status(page, draft)
+    at_court = any(other.action == "convict" for other in earlier)
+    draft.cumulative = manner.cumulative(page, draft, at_court=at_court)
+    who.named(page, draft)
+    draft.to = who.destination(page, draft, earlier)
+    draft.place = scene.place(draft, earlier)
+    draft.when = when.period(page, draft, earlier)
+    who.inferred(page, draft, earlier)
+    draft.said_by = who.spoke(page, draft)
     draft.label = _label(draft)
 
 

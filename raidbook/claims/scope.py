@@ -48,10 +48,8 @@ def _weight(page: Page, first: int, last: int) -> int:
     words = sum(hit.payload.weight for hit in between(page.topic, first, last))
     names = len(between(page.networks, first, last))
     gaz = places.gazetteer()
-    parks = sum(
-        gaz.row(hit.payload).kind == "compound" for hit in between(page.places, first, last)
-    )
-    return words + STRONG * (names + parks)
+    kinds = [gaz.row(hit.payload).kind for hit in between(page.places, first, last)]
+    return words + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
 
 
 def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
@@ -128,5 +126,4 @@ def _starts_as_noise(page: Page, sentence: Sentence) -> bool:
         return False
     if hit.last >= sentence.last:
         return True
-    following = page.tokens.forms[hit.last]
-    return following in {":", "|", "·", "(", ".", "-", "–"} or hit.last - at > 1 or hit.payload
+    return hit.payload or page.tokens.forms[hit.last] in {":", "|", "·", "(", ".", "–", "—"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
@@ -9,79 +11,137 @@ from raidbook.model import Period, Span
 
 SPEECH = 5
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
+CARRY = 8
+"""Sentences over which a date goes on being the time of what is told."""
+LONG = 20
+"""Days over which several deeds are counted together rather than one."""
 
 
 def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     """The period of a draft, with its ground noted; None where nothing says it."""
     sentence = page.sentences[draft.sentence]
-    found = list(between(page.dates, sentence.first, sentence.last))
-    told = [d for d in found if _is_saying(page, d)]
+    found = between(page.dates, sentence.first, sentence.last)
+    told = [d for d in found if is_saying(page, d)]
     done = [d for d in found if d not in told]
     if draft.action == "hold":
         return _stock(page, draft, found)
     if draft.cumulative:
-        return _running(page, draft, done, told)
+        return _running(page, draft, done, told, earlier)
     if done:
-        date = min(done, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", _span(date))
-        return date.period
-    if draft.whole is not None and draft.whole.when is not None:
+        return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
+    if draft.whole is not None and draft.whole.action == draft.action:
         draft.ground("when", "whole")
         return draft.whole.when
-    block = sentence.paragraph
-    for other in reversed(earlier):
-        if page.sentences[other.sentence].paragraph != block:
+    if draft.action == "loss":
+        return None
+    return _carried(page, draft)
+
+
+def is_saying(page: Page, date: Date) -> bool:
+    """Whether a date tells when something was said: "the ministry announced on Monday"."""
+    for cue in between(page.cues, date.first - SPEECH, date.first):
+        if "speech" in cue.payload and cue.last <= date.first:
+            gap = page.tokens.forms[cue.last : date.first]
+            return len(gap) <= 3 and "that" not in gap and "," not in gap
+    return False
+
+
+def is_stretch(date: Date) -> bool:
+    """Whether a date is a stretch of time in which more than one deed has room."""
+    if date.role == "since":
+        return True
+    if date.period is None or date.period.start is None or date.period.end is None:
+        return False
+    if date.precision == "month":
+        return date.period.start != date.period.end
+    if date.precision == "year":
+        return True
+    return (date.period.last_day - date.period.first_day).days > LONG
+
+
+def _taken(draft: Draft, date: Date) -> Period | None:
+    if date.period is not None:
+        draft.ground("when", "span", Span(date.start, date.end))
+    return date.period
+
+
+def _carried(page: Page, draft: Draft) -> Period | None:
+    """The time last told before, or soon after in the same paragraph."""
+    sentences = page.sentences
+    for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
+        days = [d for d in between(page.dates, sentences[n].first, sentences[n].last)
+                if not is_saying(page, d) and not is_stretch(d)]  # fmt: skip
+        if days:
+            return _taken(draft, days[-1])
+    block = sentences[draft.sentence].paragraph
+    for sentence in sentences[draft.sentence + 1 :]:
+        if sentence.paragraph != block:
             break
-        if not other.cumulative and other.action != "hold" and other.when is not None:
-            draft.ground("when", "default")
-            return other.when
-    return _main(draft, earlier)
-
-
-def _main(draft: Draft, earlier: list[Draft]) -> Period | None:
-    """The period of the report's first deed, for a deed of the same action at the same place."""
-    for other in earlier:
-        if other.when is not None and not other.cumulative and other.action != "hold":
-            if other.place == draft.place:
-                draft.ground("when", "headline")
-                return other.when
-            return None
+        days = [d for d in between(page.dates, sentence.first, sentence.last)
+                if not is_saying(page, d) and not is_stretch(d)]  # fmt: skip
+        if days:
+            return _taken(draft, days[0])
     return None
 
 
-def _stock(page: Page, draft: Draft, found: list[Date]) -> Period | None:
+def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
     """What is held stood so on the day said, else on the day of publication."""
-    days = [d for d in found if d.period and d.period.end]
+    days = [d for d in found if d.period and d.period.end and d.role != "since"]
     if days:
         date = min(days, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", _span(date))
-        return Period(None, date.period.end if date.period else None)
-    return _published(page, draft, None)
-
-
-def _running(page: Page, draft: Draft, done: list[Date], told: list[Date]) -> Period | None:
-    """From when counting began to the day on which the total stood."""
-    spans = [d for d in done if d.period and d.period.start != d.period.end]
-    if spans:
-        date = min(spans, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", _span(date))
-        if date.period and date.period.end:
-            return date.period
-        return _published(page, draft, date.period.start if date.period else None)
-    whole_years = [d for d in done if d.period and d.precision in {"year", "month"}]
-    if whole_years:
-        date = min(whole_years, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", _span(date))
-        return date.period
-    days = [d for d in (*done, *told) if d.period and d.period.end]
-    if days:
-        date = min(days, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", _span(date))
+        draft.ground("when", "span", Span(date.start, date.end))
         return Period(None, date.period.end if date.period else None)
     if draft.whole is not None and draft.whole.when is not None:
         draft.ground("when", "whole")
-        return draft.whole.when
+        return Period(None, draft.whole.when.end)
     return _published(page, draft, None)
+
+
+def _running(
+    page: Page, draft: Draft, done: list[Date], told: list[Date], earlier: list[Draft]
+) -> Period | None:
+    """From when counting began to the day on which the total stood."""
+    stretches = [d for d in done if is_stretch(d)]
+    if stretches:
+        date = min(stretches, key=lambda d: _cost(page, draft, d))
+        draft.ground("when", "span", Span(date.start, date.end))
+        if date.role == "since":
+            return _until(page, draft, date.period.start if date.period else None, told)
+        return date.period
+    whole = draft.whole
+    if whole is not None and whole.cumulative and whole.when is not None:
+        draft.ground("when", "whole")
+        return whole.when
+    ends = [d for d in (*done, *told) if d.period and d.period.end]
+    start = _since(page, draft, earlier)
+    if ends:
+        date = min(ends, key=lambda d: _cost(page, draft, d))
+        draft.ground("when", "span", Span(date.start, date.end))
+        if date.relative and date.period and date.period.start != date.period.end:
+            return date.period
+        return Period(start, date.period.end if date.period else None)
+    return _published(page, draft, start)
+
+
+def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """Since when a total counts that goes on from one told just before."""
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(earlier):
+        near = page.sentences[other.sentence].paragraph == block
+        if not near:
+            return None
+        if other.cumulative and other.when is not None:
+            return other.when.start
+    return None
+
+
+def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Period | None:
+    ends = [d.period.end for d in told if d.period and d.period.end and d.precision == "day"]
+    if ends:
+        return Period(start, ends[0])
+    if page.report.published is None:
+        return Period(start, None) if start else None
+    return Period(start, page.report.published)
 
 
 def _published(page: Page, draft: Draft, start: str | None) -> Period | None:
@@ -91,22 +151,9 @@ def _published(page: Page, draft: Draft, start: str | None) -> Period | None:
     return Period(start, page.report.published)
 
 
-def _is_saying(page: Page, date: Date) -> bool:
-    """Whether a date tells when something was said: "the ministry announced on Monday"."""
-    for cue in between(page.cues, date.first - SPEECH, date.first):
-        if "speech" in cue.payload and cue.last <= date.first:
-            gap = page.tokens.forms[cue.last : date.first]
-            return len(gap) <= 3 and "that" not in gap and "," not in gap
-    return False
-
-
 def _cost(page: Page, draft: Draft, date: Date) -> float:
     gap = date.first - draft.last if date.first >= draft.last else draft.first - date.last
     low, high = min(date.first, draft.last), max(date.first, draft.first)
     forms = page.tokens.forms
     breaks = sum(forms[at] in {";", "who", "which", "while", "but"} for at in range(low, high))
     return gap + 5.0 * breaks + (3.0 if date.period is None else 0.0)
-
-
-def _span(date: Date) -> Span:
-    return Span(date.start, date.end)

@@ -1,4 +1,4 @@
-"""Where each quantity's deed was done, and where people were taken."""
+"""Where each quantity's deed was done."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections import Counter
 
 from raidbook import places
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place, Span
 
-TITLE = 2
-"""A place in the title counts for so many mentions."""
-LEAD = 3
-HOME = ("sanction", "report", "loss")
-"""Actions whose place is a country: of the sanctioned, of the report, of the losers."""
-_BELOW_COUNTRY = frozenset({"region", "town", "district", "village", "zone", "compound", "casino",
-                            "building", "border_crossing", "area"})  # fmt: skip
+TITLE = 3
+"""A place in the title counts for so many mentions when the report's own place is sought."""
+LEAD = 2
+"""Paragraphs whose places count twice."""
+COURT = frozenset({"convict", "charge"})
+CURRENCY_HOME = {"USD": "US", "GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
+                 "TWD": "TW", "HKD": "HK", "SGD": "SG", "VND": "VN", "PHP": "PH"}  # fmt: skip
+"""Where those live who lose money in a currency, if nothing else is said of them."""
+FAR_CLAUSE = 6.0
+NOT_LOCATED = 8.0
+WHOLE_COUNTRY = 4.0
+FROM = 10.0
 
 
 class Scene:
@@ -27,47 +32,108 @@ class Scene:
         self._page = page
         self._gaz = places.gazetteer()
         self._dateline = _dateline(page)
-        self.focus = self._focus(title)
+        self._scenes = [hit for hit in page.places if self._is_scene(page, hit)]
+        self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
+        self._courts = self._find_courts()
+        self.country = self._own_country(title)
 
     def place(self, draft: Draft, earlier: list[Draft]) -> Place | None:
-        """The place of a draft's deed, most specific first; None where nothing is said of it.
+        """The place of a draft's deed; None where nothing is said of it.
 
         Looked for in the draft's sentence, in its whole, in what was said before in the paragraph
         and last in what the report is about.
         """
+        if draft.action in COURT and (found := self._court(draft)) is not None:
+            return self._spanned(draft, found)
+        if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
+            return self._of_losers(draft, earlier)
+        if draft.action == "sanction":
+            return self._country(draft, self._stated(draft))
+        return self._scene(draft, earlier)
+
+    def _scene(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
         if found is not None:
-            draft.ground("place", "span", _span(self._page, found))
-            return self._as_place(found.payload, draft)
-        if draft.whole is not None and draft.whole.place is not None:
+            return self._spanned(draft, found)
+        whole = draft.whole
+        if whole is not None and whole.place is not None and whole.action == draft.action:
             draft.ground("place", "whole")
-            return draft.whole.place
+            return whole.place
+        if draft.cumulative:
+            return self._of_total(draft)
         block = self._page.sentences[draft.sentence].paragraph
         for other in reversed(earlier):
             if self._page.sentences[other.sentence].paragraph != block:
                 break
-            if other.place is not None and other.action not in HOME:
+            if other.place is not None and other.place.name and other.action not in {
+                "loss", "report", "sanction", *COURT
+            }:  # fmt: skip
                 draft.ground("place", "default")
-                return self._for_action(other.place, draft)
+                return other.place
         before = self._before(draft)
         if before is not None:
-            draft.ground("place", "span", _span(self._page, before))
-            return self._as_place(before.payload, draft)
-        if self.focus is not None:
+            return self._spanned(draft, before)
+        focus = self._focus(draft)
+        if focus is not None:
             draft.ground("place", "headline")
-            return self._as_place(self.focus, draft)
+            return self._gaz.town_view(focus)
         return None
+
+    def _of_total(self, draft: Draft) -> Place | None:
+        """A running total without a place of its own: that of the title, else the whole country."""
+        titled = self._nearest(draft, [h for h in self._titled if not self._is_abroad(draft, h)])
+        before = titled or self._before(draft)
+        if before is not None:
+            draft.ground("place", "headline")
+            return self._gaz.town_view(before.payload)
+        focus = self._focus(draft)
+        country = self._gaz.row(focus).country if focus else None
+        if country is None:
+            return None
+        draft.ground("place", "headline")
+        return Place(name=None, country=country, id=country)
 
     # -------------------------------------------------- what stands in words
 
+    def _is_scene(self, page: Page, hit: Found[str], *, title: bool = False) -> bool:
+        """Whether a place is where something was done, not whose authorities or people are meant."""
+        forms = page.tokens.forms
+        before = forms[hit.first - 1] if hit.first else ""
+        earlier = forms[hit.first - 2] if hit.first > 1 else ""
+        after = forms[hit.last] if hit.last < len(forms) else ""
+        row = self._gaz.row(hit.payload)
+        known = page.language
+        if not title and hit.first in self._dateline:
+            return False
+        if after in {"$", "dollar", "dollars"} or (after == "'s" and row.kind == "country"):
+            return False
+        if after in known.authorities or (after == "'s" and row.capital):
+            return False
+        if row.capital and not title and before not in known.locatives:
+            return False
+        return not (before in known.locatives and earlier in known.authorities)
+
+    def _is_abroad(self, draft: Draft, hit: Found[str]) -> bool:
+        """Whether a place lies where people were brought to, not where they were taken from."""
+        if draft.action not in {"handover", "flee"}:
+            return False
+        country = self._gaz.row(hit.payload).country
+        forms = self._page.tokens.forms
+        before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
+        return (draft.to is not None and country == draft.to) or (
+            before in self._page.language.goals
+        )
+
     def _stated(self, draft: Draft) -> Found[str] | None:
         sentence = self._page.sentences[draft.sentence]
-        found = [
+        return self._nearest(draft, self._in(draft, sentence.first, sentence.last))
+
+    def _in(self, draft: Draft, first: int, last: int) -> list[Found[str]]:
+        return [
             hit
-            for hit in between(self._page.places, sentence.first, sentence.last)
-            if hit.first not in self._dateline and not self._is_goal(draft, hit)
+            for hit in between(self._scenes, first, last)
+            if not self._is_abroad(draft, hit)
         ]
-        return self._nearest(draft, found)
 
     def _before(self, draft: Draft) -> Found[str] | None:
         """A place in an earlier sentence of the paragraph."""
@@ -76,25 +142,10 @@ class Scene:
         for n in range(draft.sentence - 1, -1, -1):
             if sentences[n].paragraph != block:
                 return None
-            found = [
-                hit
-                for hit in between(self._page.places, sentences[n].first, sentences[n].last)
-                if hit.first not in self._dateline and not self._is_goal(draft, hit)
-            ]
+            found = self._in(draft, sentences[n].first, sentences[n].last)
             if hit := self._nearest(draft, found):
                 return hit
         return None
-
-    def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
-        """Whether a place is where people were brought to, or only whose authorities acted."""
-        forms = self._page.tokens.forms
-        before = forms[hit.first - 1] if hit.first else ""
-        after = forms[hit.last] if hit.last < len(forms) else ""
-        if after == "'s" and self._gaz.row(hit.payload).kind == "country":
-            return True
-        if self._gaz.row(hit.payload).capital and before not in self._page.language.locatives:
-            return True
-        return draft.action in {"handover", "flee"} and before in self._page.language.goals
 
     def _nearest(self, draft: Draft, found: list[Found[str]]) -> Found[str] | None:
         """The nearest place; of places that lie in one another the smallest."""
@@ -113,50 +164,115 @@ class Scene:
         forms = self._page.tokens.forms
         gap = hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last
         breaks = range(min(hit.first, draft.last), max(hit.first, draft.first))
-        cost = gap + 6.0 * sum(forms[at] in {";", "while", "but"} for at in breaks)
-        before = forms[hit.first - 1] if hit.first else ""
+        cost = abs(gap) + FAR_CLAUSE * sum(forms[at] in {";", "while", "but"} for at in breaks)
+        before = forms[hit.first - 1] if 0 < hit.first <= len(forms) else ""
         if before not in self._page.language.locatives:
-            cost += 8.0
-        if draft.action == "handover" and before in self._page.language.sources:
-            cost -= 10.0
+            cost += NOT_LOCATED
+        if before in self._page.language.sources:
+            cost += -FROM if draft.action == "handover" else FROM / 2
         if self._gaz.row(hit.payload).kind == "country":
-            cost += 4.0
+            cost += WHOLE_COUNTRY
         return cost
 
-    # -------------------------------------------------- what is inferred
+    def _spanned(self, draft: Draft, hit: Found[str]) -> Place:
+        draft.ground("place", "span", _span(self._page, hit))
+        return self._gaz.town_view(hit.payload)
 
-    def _focus(self, title: Page) -> str | None:
-        """The place that the report speaks of most, the smallest that most of its mentions lie in."""
-        votes: Counter[str] = Counter()
-        for hit in title.places:
-            votes[hit.payload] += TITLE
+    # -------------------------------------------------- courts, and those who lost
+
+    def _find_courts(self) -> list[Found[str]]:
+        """The courts named in the text, as marks with the ids of their towns."""
+        found: list[Found[str]] = []
+        courts = self._page.language.courts
+        forms = self._page.tokens.forms
+        for actor in self._page.actors:
+            row = actors()[actor.payload]
+            if row.kind == "court" and row.place:
+                found.append(Found(actor.first, actor.last, row.place))
         for hit in self._page.places:
-            if hit.first in self._dateline:
+            near = (*forms[hit.last : hit.last + 4], *forms[max(0, hit.first - 2) : hit.first])
+            if any(form in courts for form in near):
+                found.append(hit)
+        return sorted(found, key=lambda hit: hit.first)
+
+    def _court(self, draft: Draft) -> Found[str] | None:
+        """The court nearest before the draft, else the first after it."""
+        end = self._page.sentences[draft.sentence].last
+        before = [hit for hit in self._courts if hit.first < end]
+        if not before:
+            return self._courts[0] if self._courts else None
+        last = before[-1]
+        near = [hit for hit in before if last.first - hit.first <= 12]
+        towns = [hit for hit in near if self._gaz.row(hit.payload).kind != "region"]
+        return towns[-1] if towns else last
+
+    def _of_losers(self, draft: Draft, earlier: list[Draft]) -> Place | None:
+        """The country of those who lost, or who reported."""
+        sentence = self._page.sentences[draft.sentence]
+        named = between(self._page.peoples, sentence.first, sentence.last)
+        if named and draft.action == "loss":
+            hit = min(named, key=lambda h: abs(h.first - draft.first))
+            draft.ground("place", "span", _span(self._page, hit))
+            return Place(name=None, country=hit.payload, id=hit.payload)
+        if draft.whole is not None and draft.whole.place is not None:
+            draft.ground("place", "whole")
+            return draft.whole.place
+        stated = self._stated(draft)
+        if stated is not None:
+            return self._country(draft, stated)
+        for other in reversed(earlier):
+            if other.action == draft.action and other.place is not None:
+                draft.ground("place", "default")
+                return other.place
+        country = CURRENCY_HOME.get(draft.currency or "")
+        if country is not None:
+            draft.ground("place", "default")
+            return Place(name=None, country=country, id=country)
+        return self._country(draft, None)
+
+    def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
+        if hit is not None:
+            country = self._gaz.row(hit.payload).country
+            draft.ground("place", "span", _span(self._page, hit))
+        else:
+            country = self.country
+            draft.ground("place", "headline")
+        return Place(name=None, country=country, id=country) if country else None
+
+    # -------------------------------------------------- what the report is about
+
+    def _focus(self, draft: Draft) -> str | None:
+        """The place that the report speaks of most; the smallest where one lies in another."""
+        votes: Counter[str] = Counter()
+        for hit in self._titled:
+            if not self._is_abroad(draft, hit):
+                votes[hit.payload] += TITLE
+        for hit in self._scenes:
+            if draft.to is not None and self._gaz.row(hit.payload).country == draft.to:
                 continue
             sentence = self._page.sentences[self._page.sentence_of(hit.first)]
             votes[hit.payload] += 2 if sentence.paragraph < LEAD else 1
-        small = {i: n for i, n in votes.items() if self._gaz.row(i).kind in _BELOW_COUNTRY}
+        small = {i: n for i, n in votes.items() if self._gaz.row(i).kind != "country"}
+        order = list(votes)
         if small:
-            return max(small, key=lambda i: (small[i], -list(votes).index(i)))
-        if self._dateline_place is not None:
-            return self._dateline_place
-        return max(votes, key=lambda i: votes[i], default=None)
+            return max(small, key=lambda i: (small[i], -order.index(i)))
+        lines = [h.payload for h in self._page.places if h.first in self._dateline]
+        if lines and not self._gaz.row(lines[0]).capital:
+            return lines[0]
+        return max(votes, key=lambda i: votes[i], default=lines[0] if lines else None)
 
-    @property
-    def _dateline_place(self) -> str | None:
-        hits = [hit for hit in self._page.places if hit.first in self._dateline]
-        return hits[0].payload if hits else None
-
-    def _as_place(self, id: str, draft: Draft) -> Place:  # noqa: A002
-        return self._for_action(self._gaz.town_view(id), draft)
-
-    def _for_action(self, place: Place, draft: Draft) -> Place:
-        if draft.action in HOME and draft.what != "proceeds" and place.country:
-            return Place(name=None, country=place.country, id=place.country)
-        return place
+    def _own_country(self, title: Page) -> str | None:
+        votes: Counter[str] = Counter()
+        for page, weight in ((title, TITLE), (self._page, 1)):
+            for hit in page.places:
+                if country := self._gaz.row(hit.payload).country:
+                    votes[country] += weight
+        return votes.most_common(1)[0][0] if votes else None
 
 
-def _span(page: Page, hit: Found[str]) -> Span:
+def _span(page: Page, hit: Found[str]) -> Span | None:
+    if hit not in page.places and hit.last > len(page.tokens.ends):
+        return None
     return Span(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1])
 
 
@@ -164,10 +280,8 @@ def _dateline(page: Page) -> set[int]:
     """The tokens of a dateline such as "BANGKOK, Sept. 9 —" at the head of the text."""
     for sentence in page.sentences[:2]:
         forms = page.tokens.forms[sentence.first : min(sentence.last, sentence.first + 14)]
+        starts = between(page.places, sentence.first, sentence.first + 1)
         for mark in ("—", "–", "-", ":"):
-            if mark in forms[1:] and any(
-                hit.first == sentence.first
-                for hit in between(page.places, sentence.first, sentence.first + 1)
-            ):
+            if mark in forms[1:] and starts:
                 return set(range(sentence.first, sentence.first + forms.index(mark)))
     return set()

@@ -1,4 +1,4 @@
-"""Who acted, and who gave the number."""
+"""Who acted, who gave the number, and to whom people were brought."""
 
 from __future__ import annotations
 
@@ -16,12 +16,8 @@ SPEAKER_WORDS = 8
 _JOINT = frozenset({"handover"})
 
 
-def acted(page: Page, draft: Draft, earlier: list[Draft]) -> None:
-    """Fills `by`, `actors` and `networks` of a draft.
-
-    Those named as acting in the sentence; else those of the whole; else those of the deed before in
-    the paragraph; else the authorities of the country where it was done.
-    """
+def named(page: Page, draft: Draft) -> None:
+    """Fills `by`, `actors` and `networks` with those whom the draft's sentence names as acting."""
     sentence = page.sentences[draft.sentence]
     draft.networks = tuple(
         sorted({h.payload for h in between(page.networks, sentence.first, sentence.last)})
@@ -34,17 +30,27 @@ def acted(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
         at = found[0][2]
         draft.ground("by", "span", Span(page.tokens.starts[at.first], page.tokens.ends[at.last - 1]))
-    elif draft.whole is not None and draft.whole.action == draft.action:
-        draft.by, draft.actors = draft.whole.by, draft.whole.actors
-        draft.ground("by", "whole")
-    elif (other := _same_block(page, draft, earlier)) is not None:
-        draft.by, draft.actors = other.by, other.actors
-        draft.ground("by", "default")
-    elif draft.place is not None and draft.place.country:
-        draft.by = (draft.place.country,)
-        draft.ground("by", "default")
-    if draft.action in _JOINT and draft.place and draft.place.country:
-        draft.by = tuple(sorted({*draft.by, draft.place.country}))
+
+
+def inferred(page: Page, draft: Draft, earlier: list[Draft]) -> None:
+    """Completes `by` where the sentence names nobody: those of the whole, those of the same deed
+    before in the paragraph, the authorities of the country where it was done."""
+    if draft.action in NOBODY:
+        return
+    whole = draft.whole
+    home = draft.place.country if draft.place else None
+    if not draft.by:
+        if whole is not None and whole.action == draft.action:
+            draft.by, draft.actors = whole.by, whole.actors
+            draft.ground("by", "whole")
+        elif (other := _same_block(page, draft, earlier)) is not None:
+            draft.by, draft.actors = other.by, other.actors
+            draft.ground("by", "default")
+        elif home:
+            draft.by = (home,)
+            draft.ground("by", "default")
+    if draft.action in _JOINT and home and draft.by and draft.status != "planned":
+        draft.by = tuple(sorted({*draft.by, home}))
 
 
 def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -66,15 +72,22 @@ def _authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Foun
             found.append((country, hit.payload, hit))
     gaz = places.gazetteer()
     for hit in (*between(page.peoples, first, last), *between(page.places, first, last)):
-        following = page.tokens.forms[hit.last : hit.last + NEAR]
-        if not any(form in page.language.authorities for form in following):
-            continue
-        if any(form in page.language.phrase_ends for form in following[:1]):
+        if not _acts(page, hit, last):
             continue
         country = hit.payload if len(hit.payload) == 2 else gaz.row(hit.payload).country
         if country:
             found.append((country, "", hit))
     return found
+
+
+def _acts(page: Page, hit: Found[str], last: int) -> bool:
+    """Whether a people or place is followed by its authorities: "Thai border police"."""
+    for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
+        if form in page.language.authorities:
+            return True
+        if form in page.language.phrase_ends or not (form.isalpha() or form == "'s"):
+            return False
+    return False
 
 
 def spoke(page: Page, draft: Draft) -> str | None:
@@ -96,43 +109,58 @@ def spoke(page: Page, draft: Draft) -> str | None:
     return None
 
 
-def destination(page: Page, draft: Draft) -> str | None:
+def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """The country that people were brought to or fled to, as far as the words say."""
     if draft.action not in {"handover", "flee"}:
         return None
     sentence = page.sentences[draft.sentence]
     gaz = places.gazetteer()
-    home = draft.place.country if draft.place else None
     for hit in between(page.places, sentence.first, sentence.last):
         before = page.tokens.forms[max(sentence.first, hit.first - 3) : hit.first]
         country = gaz.row(hit.payload).country
-        if country and country != home and any(form in page.language.goals for form in before):
+        if country and any(form in page.language.goals for form in before):
             draft.ground("to", "span", _span(page, hit))
             return country
-    for hit in between(page.peoples, sentence.first, sentence.last):
-        following = page.tokens.forms[hit.last : hit.last + NEAR]
-        goes = any(w in page.language.authorities or w in page.language.goals for w in following)
-        if goes and hit.payload != home and draft.action == "handover":
-            draft.ground("to", "span", _span(page, hit))
-            return hit.payload
-    if draft.whole is not None and draft.whole.action == draft.action:
+    if draft.action == "handover":
+        for hit in between(page.peoples, sentence.first, sentence.last):
+            before = page.tokens.forms[max(sentence.first, hit.first - 3) : hit.first]
+            after = page.tokens.forms[hit.last : hit.last + NEAR]
+            if any(w in page.language.goals for w in before) and any(
+                w in page.language.authorities or w in page.language.keepers for w in after
+            ):
+                draft.ground("to", "span", _span(page, hit))
+                return hit.payload
+    whole = draft.whole
+    if whole is not None and whole.action == draft.action:
         draft.ground("to", "whole")
-        return draft.whole.to
-    abroad = [c for c in draft.by if c != home]
-    if draft.action == "handover" and len(abroad) == 1:
+        return whole.to
+    home = _home_of(page, draft)
+    if home is not None:
         draft.ground("to", "default")
-        return abroad[0]
-    return _home_of(draft)
-
-
-def _home_of(draft: Draft) -> str | None:
-    """People who are sent back go to their own country."""
-    home = draft.place.country if draft.place else None
-    if draft.action == "handover" and len(draft.nationality) == 1:
-        country = draft.nationality[0]
-        if country not in {"foreign", home}:
+        return home
+    block = sentence.paragraph
+    for other in reversed(earlier):
+        if page.sentences[other.sentence].paragraph < block - 1:
+            break
+        if other.action == draft.action and other.to is not None:
             draft.ground("to", "default")
-            return country
+            return other.to
+    return None
+
+
+def _home_of(page: Page, draft: Draft) -> str | None:
+    """People of one country who are taken back, or whom their own police receive, go home."""
+    if draft.action != "handover":
+        return None
+    sentence = page.sentences[draft.sentence]
+    receives = any(
+        form in page.language.receiving
+        for form in page.tokens.forms[sentence.first : sentence.last]
+    )
+    if receives and len(draft.by) == 1:
+        return draft.by[0]
+    if len(draft.nationality) == 1 and draft.nationality[0] != "foreign":
+        return draft.nationality[0]
     return None
 
 

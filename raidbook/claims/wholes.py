@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from raidbook.claims import deeds, ellipsis
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 
@@ -18,27 +17,24 @@ LIST_REACH = 9
 LONGEST_SUM = 12
 SMALLEST_SUM = 4
 """Sums of fewer things come out right by chance: two and one are three."""
-OWN_DEED = 5.0
+RARE = 50
+"""A sum so large seldom comes out right by chance, even of numbers that stand far apart."""
+OWN_DEED = 3.0
 """A quantity with a deed so near is told for itself, not as an item of a breakdown."""
 
 Axis = Literal["people", "sex"]
 
 
 def assign(page: Page, drafts: list[Draft]) -> None:
-    """Gives each draft that is a part its whole: where words say so, where a list breaks a quantity
-    down by people or sex, and where neighbours add up to another quantity exactly.
-
-    A numeral that stands alone is given its noun on the way, since a part may be one and have parts.
-    """
+    """Gives each draft that is a part its whole: where neighbours add up to another quantity exactly,
+    where words say so, and where a list breaks a quantity down by people or sex."""
+    _add_up(drafts)
     for n, draft in enumerate(drafts):
-        whole = _said(page, draft, drafts[:n])
-        if whole is not None:
+        if draft.whole is None and (whole := _said(page, draft, drafts[:n])) is not None:
             _join(draft, whole)
-        if draft.noun is None and not draft.currency:
-            ellipsis.resolve(page, draft, drafts[:n])
+    _sum_up(page, drafts)
     for axis, run in _runs(drafts):
-        _break_down(page, axis, run, drafts)
-    _add_up(page, drafts)
+        _break_down(axis, run, drafts)
 
 
 def _join(part: Draft, whole: Draft) -> None:
@@ -49,9 +45,7 @@ def _join(part: Draft, whole: Draft) -> None:
             return
         above = above.whole
     part.whole = whole
-    if part.noun is None:
-        part.noun, part.label = whole.noun, whole.label
-    elif part.kind == "people" and part.noun.label == "person" and whole.noun is not None:
+    if part.kind == "people" and part.noun.label == "person" and whole.noun is not None:
         part.label = whole.label or whole.noun.label
     if not part.nationality:
         part.nationality = whole.nationality
@@ -68,9 +62,23 @@ def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
     for whole in reversed(before):
         if draft.sentence - whole.sentence > SENTENCES_BACK:
             return None
-        if _can_hold(draft, whole) and not (whole.whole is not None and _alike(draft, whole)):
+        if not _can_hold(draft, whole) or (whole.whole is not None and _alike(draft, whole)):
+            continue
+        if draft.action is None or whole.action not in _APART.get(draft.action, frozenset()):
             return whole
     return None
+
+
+def _sum_up(page: Page, drafts: list[Draft]) -> None:
+    """"With this, the total has passed 7,600": what the sentence before told is a part of it."""
+    for n, whole in enumerate(drafts):
+        sentence = page.sentences[whole.sentence]
+        if not any("sum" in c.payload for c in between(page.cues, sentence.first, whole.first)):
+            continue
+        for part in drafts[:n]:
+            near = whole.sentence - part.sentence in {1, 2} and part.whole is None
+            if near and _can_hold(part, whole) and part.action == whole.action:
+                _join(part, whole)
 
 
 def _cued(page: Page, draft: Draft) -> bool:
@@ -112,6 +120,11 @@ def _can_hold(draft: Draft, whole: Draft) -> bool:
     )
 
 
+_COURT_AND_TOLL = frozenset({"harm", "loss", "report"})
+_APART = {action: _COURT_AND_TOLL for action in ("convict", "charge", "arrest", "handover")}
+"""The accused are no part of the dead or the cheated that a report counts beside them."""
+
+
 def _alike(a: Draft, b: Draft) -> bool:
     """Whether two items stand side by side in a breakdown."""
     return _axis(a) is not None and _axis(a) == _axis(b)
@@ -133,11 +146,16 @@ def _axis(draft: Draft) -> Axis | None:
 
 
 def _runs(drafts: list[Draft]) -> Iterator[tuple[Axis, list[Draft]]]:
-    """Neighbours that narrow people down by the same thing, without a whole as yet."""
+    """Neighbours that narrow people down by the same thing, without a whole as yet.
+
+    What a deed of its own tells of, right beside it, is no item of a list.
+    """
     for axis in ("people", "sex"):
         run: list[Draft] = []
         for draft in drafts:
             if _axis(draft) == axis and draft.whole is None:
+                if draft.deed is not None and draft.cost < OWN_DEED:
+                    continue
                 if run and draft.sentence - run[-1].sentence > 1:
                     yield axis, run
                     run = []
@@ -149,10 +167,8 @@ def _runs(drafts: list[Draft]) -> Iterator[tuple[Axis, list[Draft]]]:
             yield axis, run
 
 
-def _break_down(page: Page, axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
+def _break_down(axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
     """Gives a list its whole: the nearest quantity of people before it, or after, that holds it."""
-    if len(run) == 1 and _stands_alone(page, run[0]):
-        return
     total = sum(draft.value for draft in run)
     start = drafts.index(run[0])
     end = drafts.index(run[-1])
@@ -178,42 +194,45 @@ SLACK = 0.97
 """Lists are often a few out: printed breakdowns that add up to one or two more than their whole."""
 
 
-def _stands_alone(page: Page, draft: Draft) -> bool:
-    """Whether a deed right beside the quantity tells of it for itself."""
-    match = deeds.best(page, draft)
-    return match is not None and match.cost < OWN_DEED
-
-
 # ---------------------------------------------------------------- sums
 
 
-def _add_up(page: Page, drafts: list[Draft]) -> None:
+def _add_up(drafts: list[Draft]) -> None:
     """Neighbours that make up another quantity exactly are its parts."""
     for whole in drafts:
         if whole.value < SMALLEST_SUM or whole.kind == "money":
             continue
-        parts = _parts(whole, [d for d in drafts if d is not whole])
-        for part in parts:
+        for part in _parts(whole, [d for d in drafts if d is not whole]):
             if part.whole is None or part.whole.value > whole.value:
                 _join(part, whole)
 
 
 def _parts(whole: Draft, others: list[Draft]) -> list[Draft]:
+    """A run of the others that adds up to the whole; those with another deed may stand between."""
+    reach = LIST_REACH if whole.value >= RARE else SENTENCES_BACK
     near = [
         d
         for d in others
-        if abs(d.sentence - whole.sentence) <= SENTENCES_BACK
+        if abs(d.sentence - whole.sentence) <= reach
         and d.kind == whole.kind
         and d.value < whole.value
-        and d.whole in {None, whole.whole}
+        and (d.whole is None or d.whole.value > whole.value)
         and (whole.kind == "people" or (d.noun and whole.noun and d.noun.what == whole.noun.what))
     ]
-    for start in range(len(near)):
+    alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
+    for members in (near, alike):
+        if run := _run_of(members, whole.value):
+            return run
+    return []
+
+
+def _run_of(members: list[Draft], value: float) -> list[Draft]:
+    for start in range(len(members)):
         total = 0.0
-        for end in range(start, min(len(near), start + LONGEST_SUM)):
-            total += near[end].value
-            if total >= whole.value:
-                if total == whole.value and end > start:
-                    return near[start : end + 1]
+        for end in range(start, min(len(members), start + LONGEST_SUM)):
+            total += members[end].value
+            if total >= value:
+                if total == value and end > start:
+                    return members[start : end + 1]
                 break
     return []

@@ -62,6 +62,7 @@ class Language(NamedTuple):
     cues: PhraseTable[frozenset[str]]
     topic: PhraseTable[Topic]
     noise: PhraseTable[bool]
+    """Beginnings of page furniture; False where a colon or a bar must follow."""
     numerals: numerals.Grammar
     dates: dates.Grammar
     abbreviations: frozenset[str]
@@ -92,6 +93,11 @@ class Language(NamedTuple):
     """"month", "kilo": so much a month is a price, not a sum."""
     ratio: frozenset[str]
     """"three in four": no counts."""
+    courts: frozenset[str]
+    keepers: frozenset[str]
+    """"custody", "hands": what follows a people's name when people are given to it."""
+    receiving: frozenset[str]
+    """Verbs of those who take people over."""
     openings: frozenset[str]
     """Punctuation that opens a bracket."""
 
@@ -114,7 +120,11 @@ def load(code: str) -> Language:
             for name, weight in (("other", 0), ("weak", 1), ("strong", 2))
             for word in topic[name]
         ),
-        noise=PhraseTable((words, True) for words in topic["noise"]),
+        noise=PhraseTable(
+            (words, sure)
+            for name, sure in (("noise", False), ("noise_always", True))
+            for words in topic[name]
+        ),
         numerals=numerals.load(folder / "numerals.toml"),
         dates=dates.load(folder / "dates.toml"),
         **{
@@ -122,7 +132,8 @@ def load(code: str) -> Language:
             for name in (
                 "abbreviations", "phrase_ends", "passive", "perfect", "between",
                 "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
+                "openings", "courts", "keepers", "receiving",
+                "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
             )
         },
     )  # fmt: skip
@@ -178,7 +189,7 @@ def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:
 
 
 def _conjugated(verb: str) -> Iterator[tuple[Voice, str]]:
-    """"take/takes/taking/took/taken in" → each form with its voice."""
+    """ "take/takes/taking/took/taken in" → each form with its voice."""
     parts = [word.split("/") for word in verb.split(" ")]
     at = next((n for n, forms in enumerate(parts) if len(forms) > 1), 0)
     before, forms, after = parts[:at], parts[at], parts[at + 1 :]

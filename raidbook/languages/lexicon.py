@@ -70,6 +70,14 @@ class PhraseTable(Generic[T]):
                 best = Found(first, at + 1, node.payload)
         return best
 
+    def find_all(self, tokens: Tokens) -> Iterator[Found[T]]:
+        """Like `find`, with the shorter phrases that begin where a longer one does, longest first."""
+        for hit in self.find(tokens):
+            shorter: Found[T] | None = hit
+            while shorter is not None:
+                yield shorter
+                shorter = self.longest(tokens, hit.first, shorter.last - 1)
+
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
         stop = len(tokens.forms) if stop is None else stop

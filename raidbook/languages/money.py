@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -23,38 +23,58 @@ class Money(msgspec.Struct, frozen=True):
     end: int
 
 
-def find(tokens: Tokens, numerals: Sequence[Numeral], currencies: PhraseTable[str]) -> list[Money]:
+def find(
+    tokens: Tokens,
+    numerals: Sequence[Numeral],
+    currencies: PhraseTable[str],
+    joints: Collection[str] = (),
+) -> list[Money]:
     """The numerals that count money. `currencies` holds the signs and names that stand before or
     after a number; one before has the right of way over one after."""
     found = []
+    free = 0
     for numeral in numerals:
         if numeral.ordinal or numeral.percent:
             continue
-        before = _before(tokens, numeral.first, currencies)
-        after = _after(tokens, numeral, currencies)
+        before = _before(tokens, free, numeral.first, currencies)
+        after = _after(tokens, numeral, currencies, joints)
         if hit := before or after:
             start = tokens.starts[before.first] if before else numeral.start
             end = tokens.ends[after.last - 1] if after else numeral.end
+            free = after.last if after else numeral.last
             found.append(Money(numeral, hit.payload, start, end))
     return found
 
 
-def _before(tokens: Tokens, at: int, currencies: PhraseTable[str]) -> Found[str] | None:
-    """The longest sign or name that ends right before token `at`."""
+def _before(tokens: Tokens, free: int, at: int, currencies: PhraseTable[str]) -> Found[str] | None:
+    """The longest sign or name that ends right before token `at` and begins at `free`, where the
+    amount before has ended, or later. Names written small stand after numbers only."""
     if at == 0 or tokens.starts[at] - tokens.ends[at - 1] > 1:
         return None
-    for first in range(max(0, at - _NAME_LENGTH), at):
+    for first in range(max(free, at - _NAME_LENGTH), at):
         hit = currencies.longest(tokens, first, at)
-        if hit and hit.last == at:
+        if hit and hit.last == at and _stands_before(tokens, first, at):
             return hit
     return None
 
 
-def _after(tokens: Tokens, numeral: Numeral, currencies: PhraseTable[str]) -> Found[str] | None:
+def _stands_before(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words may stand before a number: signs, codes, and letters glued to a sign."""
+    written = tokens.text[tokens.starts[first] : tokens.ends[first]]
+    if written.islower():
+        return False
+    return len(written) > 1 or last == first + 1 or tokens.starts[first + 1] == tokens.ends[first]
+
+
+def _after(
+    tokens: Tokens, numeral: Numeral, currencies: PhraseTable[str], joints: Collection[str]
+) -> Found[str] | None:
     """The longest name after a numeral and the hedge that may stand between them (200余元)."""
     at = numeral.last
     if numeral.hedge and numeral.hedge[0] == at:
         at = numeral.hedge[1]
+    if numeral.form == "vague" and at < len(tokens.forms) and tokens.forms[at] in joints:
+        at += 1
     if at >= len(tokens.forms) or tokens.starts[at] - tokens.ends[at - 1] > 2:
         return None
     return currencies.longest(tokens, at, min(len(tokens.forms), at + _NAME_LENGTH))
