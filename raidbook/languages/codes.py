@@ -72,6 +72,8 @@ def _named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return True
     if before in _HYPHENS and start > 1 and touches(text[start - 2]):
         return True
+    if before == "." and (start == 1 or text[start - 2].isspace()):
+        return True
     if touches(before):
         return not _money_letters(tokens, at)
     previous = at - 1

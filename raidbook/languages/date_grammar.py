@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -234,7 +235,7 @@ def _spellings(say: str) -> Iterator[list[tuple[str, bool]]]:
     return (row for row in rows if row and row[0] != (",", False))
 
 
-def load(path: Path) -> Grammar:
+def load(path: Path | Traversable) -> Grammar:
     """The grammar in a `dates.toml`. Raises msgspec.ValidationError where the file is not as
     described here, OSError where it cannot be read."""
     return Grammar(msgspec.toml.decode(path.read_bytes(), type=Source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -59,6 +60,12 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_signs: list[str] = []
     links: list[str] = []
     """Words inside a number that add nothing: "and"."""
+    points: list[str] = []
+    halves: dict[str, int] = {}
+    """Fractions that add to a number, in hundredths: "and a half" = 50."""
+    fractions: list[str] = []
+    """Words after a number that make it part of a fraction, which counts nothing: two "thirds"."""
+    fractions_before: list[str] = []
     ones: list[str] = []
     """Articles that stand for one before a scale: "a" hundred."""
     bare: list[str] = []
@@ -101,6 +108,10 @@ class Grammar:
         self.ordinal_signs = frozenset(source.ordinal_signs)
         self.ordinal_endings = frozenset(source.digits.ordinal_endings)
         self.links = frozenset(source.links)
+        self.points = frozenset(source.points)
+        self.halves = PhraseTable(source.halves.items())
+        self.fractions = PhraseTable((word, True) for word in source.fractions)
+        self.fractions_before = Endings((word, True) for word in source.fractions_before)
         self.inner = source.inner
         self.no_range_after = frozenset(source.no_range_after)
         self.ones = frozenset(source.ones)
@@ -165,7 +176,7 @@ class Endings(Generic[T]):
         return None
 
 
-def load(path: Path) -> Grammar:
+def load(path: Path | Traversable) -> Grammar:
     """The grammar in a `numerals.toml`. Raises msgspec.ValidationError where the file is not as
     described here, OSError where it cannot be read."""
     return Grammar(msgspec.toml.decode(path.read_bytes(), type=Source))

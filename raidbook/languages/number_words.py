@@ -119,9 +119,14 @@ class _Reader:
             return False
         return form in grammar.bare and self._multiply(grammar.scales[form], bare=True)
 
-    def number(self) -> Number:
+    def number(self) -> Number | None:
+        """The number begun, None where it turns out to be part of a fraction."""
         while self.at < self.stop and not self.ordinal_done() and self._step():
             pass
+        if self.grammar.fractions.longest(self.tokens, self.at, len(self.tokens.forms)):
+            if self.link is None:
+                return None
+            self.at, self.parts = self.link
         if self.tail > 1 and self.grammar.source.runs_together:
             self.parts[-1].value *= self.tail
         value: Amount = sum(part.value for part in self.parts)
@@ -141,18 +146,29 @@ class _Reader:
         grammar, form = self.grammar, self.tokens.forms[self.at]
         if self._gap_ends():
             return False
+        if hit := grammar.halves.longest(self.tokens, self.at, self.stop):
+            scale = self.parts[-1].room or 1
+            self._add_fraction(Decimal(hit.payload) / 100 * scale, hit.last)
+            return True
         if form in grammar.scales:
             return self._multiply(grammar.scales[form])
         if form in grammar.links and self._linked():
             return True
         if self.figures and not self.words and form in grammar.glued_scales:
             return self._shortened(form)
+        return self._word(form)
+
+    def _word(self, form: str) -> bool:
+        """Takes a word that is no scale into the number."""
+        grammar = self.grammar
         if form in grammar.words:
             return self._follow(grammar.words[form])
         if form in grammar.ordinals:
             return self._end_ordinal(grammar.ordinals[form])
         if form in grammar.ordinal_endings:
             return self._ordinal_ending()
+        if form in grammar.points:
+            return self._point()
         if form in grammar.inner:
             return self._inner(form)
         if form[0].isdecimal() and grammar.source.runs_together:
@@ -266,19 +282,45 @@ class _Reader:
         return self._multiply(self.grammar.scales[self.tokens.forms[after]])
 
     def _linked(self) -> bool:
-        after = self.at + 1
-        if after >= self.stop or self.parts[-1].room < 100:
-            return False
-        form = self.tokens.forms[after]
-        value = self.grammar.words.get(form) or self.grammar.ordinals.get(form)
-        figures = form.isdecimal() and self.parts[-1].room == 100 and len(form) < 3
-        if not figures and (value is None or value >= self.parts[-1].room):
+        after, room = self.at + 1, self.parts[-1].room
+        if after >= self.stop or room < 100 or not self._may_follow(after, room):
             return False
         self.link = (self.at, list(self.parts))
+        form = self.tokens.forms[after]
         self.at = after
-        if not figures:
-            return True
-        return self._append(int(form), 0)
+        return self._append(int(form), 0) if form.isdecimal() else True
+
+    def _may_follow(self, at: int, room: int) -> bool:
+        """Whether the token after a link can go on with the number."""
+        grammar, form = self.grammar, self.tokens.forms[at]
+        if grammar.source.runs_together:
+            after = self.tokens.forms[at + 1] if at + 1 < self.stop else ""
+            if form in grammar.bare or (form in grammar.inner and after in grammar.scales):
+                return True
+            if form.isdecimal() and len(form) < 9:
+                return 0 < int(form) < room
+        elif form.isdecimal():
+            return room == 100 and len(form) < 3 and int(form) > 0
+        value = grammar.words.get(form) or grammar.ordinals.get(form)
+        return value is not None and value < room
+
+    def _point(self) -> bool:
+        """Takes the digits after a spoken point into the number."""
+        words, end = self.grammar.words, self.at + 1
+        while end < self.stop and words.get(self.tokens.forms[end], 10) < 10:
+            end += 1
+        if end == self.at + 1:
+            return False
+        digits = "".join(str(words[form]) for form in self.tokens.forms[self.at + 1 : end])
+        self._add_fraction(Decimal(f"0.{digits}"), end)
+        return True
+
+    def _add_fraction(self, fraction: Decimal, at: int) -> None:
+        if self.grammar.source.runs_together:
+            self.parts[-1].value *= self.tail
+        whole = sum(part.value for part in self.parts)
+        self.parts = []
+        self._add(whole + fraction, 0, at)
 
 
 def _room(value: int) -> int:

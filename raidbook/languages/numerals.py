@@ -78,7 +78,7 @@ def _take(
     number = read(tokens, at, grammar)
     if number is None or any(i in taken for i in range(at, number.last)):
         return at + 1
-    if _runs_into_letters(tokens, number.last) or codes.list_mark(tokens, at, number.last):
+    if _names(tokens, at, number.last, grammar):
         return number.last
     if (pair := _range(tokens, at, number, grammar, taken)) is not None:
         low, number = pair
@@ -99,8 +99,9 @@ def _numeral(tokens: Tokens, at: int, number: Number, count: Count, grammar: Gra
     form: Literal["digits", "words", "vague", "mixed"] = "words"
     if number.figures:
         form = "mixed" if number.words else "digits"
+    stop = len(tokens.forms)
     percent = (
-        grammar.percent.longest(tokens, number.last, len(tokens.forms)) is not None
+        grammar.percent.longest(tokens, number.last, stop) is not None
         or grammar.percent_before.longest(tokens, at) is not None
     )
     return Numeral(
@@ -115,6 +116,22 @@ def _numeral(tokens: Tokens, at: int, number: Number, count: Count, grammar: Gra
         percent=percent,
         weak=_weak(tokens, at, number, hedge is not None, grammar),
     )
+
+
+def _names(tokens: Tokens, at: int, last: int, grammar: Grammar) -> bool:
+    """Whether the number is a name, a list mark or part of a fraction, and counts nothing."""
+    return (
+        _runs_into_letters(tokens, last)
+        or codes.list_mark(tokens, at, last)
+        or _in_fraction(tokens, at, grammar)
+    )
+
+
+def _in_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether the number at token `at` is the upper part of a fraction that is no percentage."""
+    if grammar.fractions_before.longest(tokens, at) is None:
+        return False
+    return grammar.percent_before.longest(tokens, at) is None
 
 
 def _runs_into_letters(tokens: Tokens, last: int) -> bool:
