@@ -90,10 +90,17 @@ def enough(a: Stand, b: Stand) -> bool:
 
 
 def scopes_differ(a: Stand, b: Stand) -> bool:
-    """Whether what two readings say of things, place, destination, actors or start differs."""
-    if not comparable(a.claim, b.claim):
-        return True
-    return min(_grounds(a, b)[:-1], default=0.0) < weights().total.other_label
+    """Whether two readings say different things of their scope: where both say something."""
+    one, two = _said(a), _said(b)
+    return any(x and y and x != y for x, y in zip(one, two, strict=True)) or not comparable(
+        a.claim, b.claim
+    )
+
+
+def _said(of: Stand) -> tuple[object, ...]:
+    claim = of.claim
+    place = claim.place and (claim.place.id or claim.place.name, claim.place.country)
+    return claim.action, claim.label, place, claim.to, claim.by, of.since
 
 
 def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
