@@ -26,6 +26,8 @@ class Digits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Shortened scale words after figures: "bn"."""
     money_scales: dict[str, int] = {}
     """Those that mean something else unless money is spoken of: "m"."""
+    money_words: list[str] = []
+    """Words after such a scale that speak of money: 4,500m "baht"."""
 
 
 class Hedge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +105,7 @@ class Grammar:
         self.digits = source.digits
         self.words = {fold(word): value for word, value in source.words.items()}
         self.scales = {fold(word): value for word, value in source.scales.items()}
+        self.money_words = frozenset(source.digits.money_words)
         self.glued_scales = self.scales | source.digits.scales | source.digits.money_scales
         self.ordinals = {fold(word): value for word, value in source.ordinals.items()}
         self.ordinal_signs = frozenset(source.ordinal_signs)

@@ -252,13 +252,17 @@ class _Reader:
         return True
 
     def _shortened(self, form: str) -> bool:
-        text, at = self.tokens.text, self.at
-        start = self.tokens.starts[at]
-        if form in self.grammar.digits.money_scales and not _money_before(self.tokens, self.first):
-            return False
-        if form == "k" and text[start] == "K" and not _money_before(self.tokens, self.first):
+        written = self.tokens.text[self.tokens.starts[self.at]]
+        doubtful = form in self.grammar.digits.money_scales or (form == "k" and written == "K")
+        if doubtful and not self._money():
             return False
         return self._multiply(self.grammar.glued_scales[form])
+
+    def _money(self) -> bool:
+        """Whether the words around a shortened scale speak of money."""
+        after = self.at + 1
+        named = after < self.stop and self.tokens.forms[after] in self.grammar.money_words
+        return named or _money_before(self.tokens, self.first)
 
     def _end_ordinal(self, value: int) -> bool:
         if not self._append(value, 0):
