@@ -6,34 +6,23 @@ does not carry (evidence, actors, networks, restatements) is empty in what is lo
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib import resources
-from typing import Any
 
 import msgspec
 
 from raidbook.claims.identity import claim_id
-from raidbook.languages import tokens
-from raidbook.model import (
-    Action,
-    Bound,
-    Claim,
-    Count,
-    Kind,
-    Label,
-    Move,
-    Period,
-    Place,
-    Reading,
-    Record,
-    Report,
-    Sign,
-    Span,
-    Status,
+from raidbook.claims.passages import Passages
+from raidbook.claims.rows import (
+    AnyRow,
+    ClaimRow,
+    MoveRow,
+    PeriodRow,
+    PlaceRow,
+    SignRow,
+    TacticsRow,
 )
+from raidbook.model import Claim, Count, Move, Period, Place, Reading, Report, Sign, Span
 from raidbook.places import gazetteer
 
 GIVEN = "given"
@@ -42,82 +31,6 @@ MAX_LINE = 1_000_000
 """Code points of a line: a claim takes some hundreds."""
 
 
-class PlaceRow(Record):
-    """A place by its usual English name and country."""
-
-    name: str | None = None
-    country: str | None = None
-
-
-class PeriodRow(Record, rename={"start": "from", "end": "to"}):
-    """A period, its sides as precise as the report is."""
-
-    start: str | None = None
-    end: str | None = None
-
-
-class Row(Record, tag_field="type", omit_defaults=False):
-    """Base of the rows."""
-
-
-class ClaimRow(Row, tag="claim", forbid_unknown_fields=False):
-    """A claim. `id` is any string of its report's rows, for `part_of` to name."""
-
-    report: str
-    start: int
-    end: int
-    action: Action
-    kind: Kind
-    value: int | float
-    id: str | None = None
-    bound: Bound = "exact"
-    high: int | float | None = None
-    what: str | None = None
-    label: Label | None = None
-    nationality: tuple[str, ...] | None = ()
-    sex: str | None = None
-    minor: bool | None = None
-    currency: str | None = None
-    place: PlaceRow | None = None
-    to: str | None = None
-    when: PeriodRow | None = None
-    cumulative: bool = False
-    by: tuple[str, ...] | None = ()
-    said_by: str | None = None
-    status: Status = "asserted"
-    part_of: str | None = None
-    operation: str | None = None
-    series: str | None = None
-
-
-class MoveRow(Row, tag="move", rename={"origin": "from", "destination": "to"}):
-    """A move of operators."""
-
-    report: str
-    start: int
-    end: int
-    origin: PlaceRow | None = None
-    destination: PlaceRow | None = None
-    when: PeriodRow | None = None
-
-
-class SignRow(Row, tag="coercion"):
-    """A sign of coercion or willingness."""
-
-    report: str
-    start: int
-    end: int
-    indicator: str
-
-
-class TacticsRow(Row, tag="tactics"):
-    """How the victims were cheated, by the whole report."""
-
-    report: str
-    tactics: tuple[str, ...] = ()
-
-
-AnyRow = ClaimRow | MoveRow | SignRow | TacticsRow
 _DECODER: msgspec.json.Decoder[AnyRow] = msgspec.json.Decoder(AnyRow)
 _ENCODER = msgspec.json.Encoder()
 
@@ -259,41 +172,6 @@ def place_of(row: PlaceRow | None) -> Place | None:
         return None
     found = gazetteer().find(row.name, row.country) if row.name else None
     return Place(row.name, row.country, found.id if found else None)
-
-
-class Passages:
-    """The sentence and paragraph around each position of a report's text, and whether the sentence
-    opens a new event."""
-
-    def __init__(self, report: Report) -> None:
-        self._text = report.text
-        self._sentences = tokens.sentences(tokens.tokenize(report.text))
-        self._lang = report.lang.split("-")[0]
-
-    def around(self, position: int) -> tuple[Span | None, Span | None, bool]:
-        """Sentence, paragraph and opening of what stands at `position`."""
-        here = next((s for s in self._sentences if s.start <= position < s.end), None)
-        if here is None:
-            return None, None, False
-        block = [s for s in self._sentences if s.paragraph == here.paragraph]
-        words = self._text[here.start : here.end].lstrip("-–—•*·▪ \t").casefold()
-        return (
-            Span(here.start, here.end),
-            Span(block[0].start, block[-1].end),
-            _opens(words, self._lang),
-        )
-
-
-def _opens(sentence: str, lang: str) -> bool:
-    starts, anywhere = _openings(lang)
-    return sentence.startswith(starts) or any(words in sentence for words in anywhere)
-
-
-@cache
-def _openings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    text = resources.files("raidbook.claims").joinpath("openings.toml").read_text("utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
-    return tuple(table["start"].get(lang, ())), tuple(table["anywhere"].get(lang, ()))
 
 
 def _move(report: Report, row: MoveRow) -> Move:

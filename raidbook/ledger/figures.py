@@ -3,6 +3,7 @@ ledger holds that quantity to be."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from raidbook.model import Claim, Figure, Judged, Key
 
 DEPTH = 8
 """Parts of parts that are followed; deeper ones hang on the eighth."""
+QUANTITIES = 60
+"""Quantities of one sort of thing that a claim is compared with, the latest ones: several times
+what any report tells of one operation, and a bound on what a made-up one can cost."""
 RECENT = 16
 """Claims of a quantity that a further claim is compared with, the latest ones."""
 
@@ -30,6 +34,7 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
     """The claims of one operation, grouped by the quantity that they count; wholes before parts."""
     found: list[Quantity] = []
     held: dict[str, int] = {}
+    by_thing: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     ordered = list(claims)
 
     def lies_on(one: int, two: int) -> bool:
@@ -39,7 +44,10 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
     by_id = {c.id: c for c in ordered}
     for claim in sorted(ordered, key=lambda c: (_depth(c, by_id), c.report, c.start, c.ordinal)):
         whole = held.get(claim.part_of) if claim.part_of else None
-        fits = ((_fit(claim, whole, q, lies_on), -n) for n, q in enumerate(found) if n != whole)
+        alike = by_thing[_thing(claim)]
+        fits = (
+            (_fit(claim, whole, found[n], lies_on), -n) for n in alike[-QUANTITIES:] if n != whole
+        )
         best = max(fits, default=(0.0, 0))
         if best[0] > 0:
             at = -best[1]
@@ -48,9 +56,15 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
         else:
             at = len(found)
             found.append(Quantity(whole=whole))
+            alike.append(at)
         found[at].claims.append(claim)
         held[claim.id] = at
     return found
+
+
+def _thing(claim: Claim) -> tuple[object, ...]:
+    """What two claims of one quantity have in common whatever else they leave open."""
+    return claim.action, claim.kind, claim.what, claim.currency, claim.status, claim.minor
 
 
 def _depth(claim: Claim, by_id: Mapping[str, Claim]) -> int:
@@ -72,9 +86,6 @@ def _fit(
     differ.
     """
     first = quantity.claims[0]
-    same = ("action", "kind", "what", "currency", "status", "minor")
-    if any(getattr(claim, f) != getattr(first, f) for f in same):
-        return 0.0
     if not actions.one_label(claim, first):
         return 0.0
     recent = quantity.claims[-RECENT:]

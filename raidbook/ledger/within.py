@@ -13,8 +13,9 @@ from raidbook.ledger.where import Where, where
 from raidbook.model import Claim, Period, Report
 
 REACH = 40
-"""Claims of an event that a further claim is compared with: the last ones. A report that lists
-hundreds of towns stays cheap, and what stands so far apart in a text seldom belongs together."""
+"""Events, and claims of an event, that a further claim is compared with: the last ones. A report
+that lists hundreds of towns stays cheap, and what stands so far apart in a text seldom belongs
+together."""
 
 
 def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
@@ -26,7 +27,8 @@ def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
     """
     groups: list[list[Claim]] = []
     for family in _wholes_with_parts(claims):
-        fits = [(_fit_family(family, group), n) for n, group in enumerate(groups)]
+        first = max(0, len(groups) - REACH)
+        fits = [(_fit_family(family, group), first + n) for n, group in enumerate(groups[first:])]
         best = max(fits, key=lambda fit: (fit[0], fit[1]), default=None)
         if best is None or best[0] < weights().within.threshold:
             groups.append(list(family))
