@@ -176,7 +176,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":
-        return UNUSUAL_SIDE if ahead else 0.0
+        reduced = REDUCED if last - first == 1 and not ahead else 0.0
+        return UNUSUAL_SIDE if ahead else reduced
     if deed.subject:
         return WRONG_SIDE if ahead else 0.0
     passive = _passive(page, draft, deed, first, last)

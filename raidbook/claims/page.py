@@ -124,9 +124,9 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
 
 
 def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is not."""
+    """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is none."""
     for hit in found:
-        if not toks.text[toks.starts[hit.first]].islower():
+        if not toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]].islower():
             yield hit
 
 

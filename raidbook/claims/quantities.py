@@ -12,6 +12,8 @@ from raidbook.languages.numerals import Numeral
 
 WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
+HEAD_REACH = 8
+"""Words between a country that heads an item of a list and the item's last number."""
 PRICE = 1_000_000
 """Sums below this may be a price by the month or the head."""
 PERSON = Noun(kind="people", label="person")
@@ -173,12 +175,34 @@ def _is_head(page: Page, noun: Found[Noun], end: int) -> bool:
 
 def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
     named = sorted({p.payload for p in between(page.peoples, first, last)})
+    forms = page.tokens.forms
+    if not named and last + 1 < len(forms) and forms[last - 1] in page.language.citizens:
+        of = between(page.places, last + 1, last + 2) if forms[last] in page.language.of else ()
+        named = [code for hit in of if (code := page.country_named(hit.payload))]
     if named and draft.noun and draft.noun.kind == "people":
         draft.nationality = tuple(named)
         draft.own_nationality = True
     elif draft.noun and draft.noun.nationality:
         draft.nationality = draft.noun.nationality
         draft.own_nationality = True
+    elif draft.noun and draft.noun.sex is not None:
+        country = _heading_country(page, draft)
+        if country is not None:
+            draft.nationality = (country,)
+            draft.own_nationality = True
+
+
+def _heading_country(page: Page, draft: Draft) -> str | None:
+    """The country that heads an item of a list: "India: 498 men, 28 women", "Ethiopia has 396 men"."""
+    forms = page.tokens.forms
+    start = page.sentences[draft.sentence].first
+    for hit in reversed(between(page.places, max(start, draft.first - HEAD_REACH), draft.first)):
+        before = forms[hit.first - 1] if hit.first > start else ""
+        after = forms[hit.last]
+        if before in page.language.locatives or after == "'s":
+            return None
+        return page.country_named(hit.payload)
+    return None
 
 
 def _of(page: Page, draft: Draft, stop: int) -> bool:
@@ -187,7 +211,7 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     at = draft.numeral.last
     if at >= stop or forms[at] not in page.language.of:
         return False
-    partitive = draft.numeral.count.bound != "vague"
+    partitive = False
     at += 1
     while at < stop and forms[at] in page.language.determiners:
         partitive = True

@@ -12,8 +12,9 @@ from raidbook.languages.tokens import Sentence
 
 STRONG = 2
 ENOUGH = 3
-ENOUGH_WEAK = 4
-"""The weight of words of the field that makes a report one about it; more without a strong one."""
+ENOUGH_WEAK = 5
+"""The weight of words and places of the field that makes a report one about it; more without a
+strong word."""
 _SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
 _SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:.\n]{2,28})[:.]\s+\S")
 
@@ -55,10 +56,13 @@ def _weight(page: Page, first: int, last: int) -> int:
 def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     """Whether the report as a whole is about the industry, not about other news beside."""
     head = _weight(title, 0, len(title.tokens.forms))
-    total = sum(weights) + head
+    words = sum(weights) + head
+    known = {hit.payload for hit in (*page.places, *title.places)}
+    total = words + sum(bool(places.gazetteer().row(place).source) for place in known)
     strong = any(weight >= STRONG for weight in (*weights, head))
     other = sum(hit.payload.weight == 0 for hit in page.topic)
-    return total >= (ENOUGH if strong else ENOUGH_WEAK) and (total > other or head >= STRONG)
+    enough = total >= (ENOUGH if strong else ENOUGH_WEAK) and words > 1
+    return enough and (words > other or head >= STRONG)
 
 
 def _is_round_up(page: Page) -> bool:

@@ -14,14 +14,19 @@ TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
 LEAD = 2
 """Paragraphs whose places count twice."""
+SAME_COURT = 12
+"""Words between the names of one court: "the court in Wenzhou, Zhejiang"."""
 COURT = frozenset({"convict", "charge"})
-CURRENCY_HOME = {"USD": "US", "GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
+CURRENCY_HOME = {"GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
                  "TWD": "TW", "HKD": "HK", "SGD": "SG", "VND": "VN", "PHP": "PH"}  # fmt: skip
 """Where those live who lose money in a currency, if nothing else is said of them."""
 FAR_CLAUSE = 6.0
 NOT_LOCATED = 8.0
 WHOLE_COUNTRY = 4.0
 FROM = 10.0
+SEVERAL_COUNTRIES = 12.0
+SHARE = 0.4
+"""A report is about one town if it has so great a share of all mentions in its country."""
 
 
 class Scene:
@@ -34,8 +39,11 @@ class Scene:
         self._dateline = _dateline(page)
         self._scenes = [hit for hit in page.places if self._is_scene(page, hit)]
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
-        self._courts = self._find_courts()
+        self._courts = self._find_courts(page)
+        self._titled_court = next(iter(self._find_courts(title)), None)
         self.country = self._own_country(title)
+        trial = self._courts[0] if self._courts else self._titled_court
+        self._trial = self._gaz.row(trial.payload).country if trial else None
 
     def place(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The place of a draft's deed; None where nothing is said of it.
@@ -43,8 +51,8 @@ class Scene:
         Looked for in the draft's sentence, in its whole, in what was said before in the paragraph
         and last in what the report is about.
         """
-        if draft.action in COURT and (found := self._court(draft)) is not None:
-            return self._spanned(draft, found)
+        if draft.action in COURT and (court := self._court(draft)) is not None:
+            return court
         if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
             return self._of_losers(draft, earlier)
         if draft.action == "sanction":
@@ -87,8 +95,8 @@ class Scene:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
         focus = self._focus(draft)
-        country = self._gaz.row(focus).country if focus else None
-        if country is None:
+        country = (self._gaz.row(focus).country if focus else None) or self.country
+        if country is None or country == draft.to:
             return None
         draft.ground("place", "headline")
         return Place(name=None, country=country, id=country)
@@ -109,15 +117,20 @@ class Scene:
             return False
         if after in known.authorities or (after == "'s" and row.capital):
             return False
+        if row.kind == "country" and (after in {":", "–", "—", "has"} or earlier in known.citizens):
+            return False
         if row.capital and not title and before not in known.locatives:
             return False
         return not (before in known.locatives and earlier in known.authorities)
 
     def _is_abroad(self, draft: Draft, hit: Found[str]) -> bool:
-        """Whether a place lies where people were brought to, not where they were taken from."""
+        """Whether a place lies where people were brought to, not where they were taken from; or
+        where a trial is held, for what the accused did elsewhere."""
+        country = self._gaz.row(hit.payload).country
+        if draft.action in {"harm", "loss", "hold"} and self._trial is not None:
+            return country == self._trial
         if draft.action not in {"handover", "flee"}:
             return False
-        country = self._gaz.row(hit.payload).country
         forms = self._page.tokens.forms
         before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
         return (draft.to is not None and country == draft.to) or (
@@ -170,9 +183,10 @@ class Scene:
             cost += NOT_LOCATED
         if before in self._page.language.sources:
             cost += -FROM if draft.action == "handover" else FROM / 2
-        if self._gaz.row(hit.payload).kind == "country":
+        row = self._gaz.row(hit.payload)
+        if row.kind == "country":
             cost += WHOLE_COUNTRY
-        return cost
+        return cost + (0.0 if row.country else SEVERAL_COUNTRIES)
 
     def _spanned(self, draft: Draft, hit: Found[str]) -> Place:
         draft.ground("place", "span", _span(self._page, hit))
@@ -180,31 +194,35 @@ class Scene:
 
     # -------------------------------------------------- courts, and those who lost
 
-    def _find_courts(self) -> list[Found[str]]:
-        """The courts named in the text, as marks with the ids of their towns."""
+    def _find_courts(self, page: Page) -> list[Found[str]]:
+        """The courts that a text names, as marks with the ids of their towns."""
         found: list[Found[str]] = []
-        courts = self._page.language.courts
-        forms = self._page.tokens.forms
-        for actor in self._page.actors:
+        courts = page.language.courts
+        forms = page.tokens.forms
+        for actor in page.actors:
             row = actors()[actor.payload]
             if row.kind == "court" and row.place:
                 found.append(Found(actor.first, actor.last, row.place))
-        for hit in self._page.places:
+        for hit in page.places:
             near = (*forms[hit.last : hit.last + 4], *forms[max(0, hit.first - 2) : hit.first])
             if any(form in courts for form in near):
                 found.append(hit)
         return sorted(found, key=lambda hit: hit.first)
 
-    def _court(self, draft: Draft) -> Found[str] | None:
-        """The court nearest before the draft, else the first after it."""
+    def _court(self, draft: Draft) -> Place | None:
+        """The court nearest before the draft, else that of the title, else the first after it."""
         end = self._page.sentences[draft.sentence].last
         before = [hit for hit in self._courts if hit.first < end]
         if not before:
-            return self._courts[0] if self._courts else None
+            hit = self._titled_court or next(iter(self._courts), None)
+            if hit is None:
+                return None
+            draft.ground("place", "headline" if hit is self._titled_court else "default")
+            return self._gaz.town_view(hit.payload)
         last = before[-1]
-        near = [hit for hit in before if last.first - hit.first <= 12]
+        near = [hit for hit in before if last.first - hit.first <= SAME_COURT]
         towns = [hit for hit in near if self._gaz.row(hit.payload).kind != "region"]
-        return towns[-1] if towns else last
+        return self._spanned(draft, towns[-1] if towns else last)
 
     def _of_losers(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The country of those who lost, or who reported."""
@@ -255,7 +273,12 @@ class Scene:
         small = {i: n for i, n in votes.items() if self._gaz.row(i).kind != "country"}
         order = list(votes)
         if small:
-            return max(small, key=lambda i: (small[i], -order.index(i)))
+            best = max(small, key=lambda i: (small[i], -order.index(i)))
+            country = self._gaz.row(best).country
+            inside = [i for i in votes if country and self._gaz.row(i).country == country]
+            if votes[best] >= SHARE * sum(votes[i] for i in inside) or country is None:
+                return best
+            return country
         lines = [h.payload for h in self._page.places if h.first in self._dateline]
         if lines and not self._gaz.row(lines[0]).capital:
             return lines[0]

@@ -81,7 +81,11 @@ def _authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Foun
 
 
 def _acts(page: Page, hit: Found[str], last: int) -> bool:
-    """Whether a people or place is followed by its authorities: "Thai border police"."""
+    """Whether a people or place stands beside its authorities: "Thai border police", "police in
+    Yunnan"."""
+    forms = page.tokens.forms
+    if hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
+        return forms[hit.first - 2] in page.language.authorities
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
         if form in page.language.authorities:
             return True

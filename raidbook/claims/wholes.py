@@ -137,11 +137,11 @@ def _axis(draft: Draft) -> Axis | None:
     """By what a quantity narrows people down, None where it does not."""
     if draft.kind != "people" or draft.noun is None:
         return None
-    if draft.noun.sex is not None or draft.noun.minor is True:
-        return "sex"
     plain = draft.noun.label in {"person", "worker", "suspect"}
     if plain and draft.own_nationality and draft.nationality != ("foreign",):
         return "people"
+    if draft.noun.sex is not None or draft.noun.minor is True:
+        return "sex"
     return None
 
 

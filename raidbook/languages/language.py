@@ -94,6 +94,8 @@ class Language(NamedTuple):
     ratio: frozenset[str]
     """"three in four": no counts."""
     courts: frozenset[str]
+    citizens: frozenset[str]
+    """"citizens", "nationals": a country after them says whose, not where."""
     keepers: frozenset[str]
     """"custody", "hands": what follows a people's name when people are given to it."""
     receiving: frozenset[str]
@@ -132,7 +134,7 @@ def load(code: str) -> Language:
             for name in (
                 "abbreviations", "phrase_ends", "passive", "perfect", "between",
                 "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "courts", "keepers", "receiving",
+                "openings", "courts", "citizens", "keepers", "receiving",
                 "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
             )
         },
