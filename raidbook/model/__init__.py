@@ -1,0 +1,54 @@
+"""The records that pass from room to room, and the algebra of their values.
+
+Every record is frozen and does no work. A field whose meaning is not plain from its name is
+explained where it is declared and nowhere else; the codes (actions, kinds, labels …) are those of
+``benchmark/GUIDE.md``. Spans count Unicode code points, end exclusive.
+"""
+
+from raidbook.model.claim import Claim, Restated
+from raidbook.model.codes import Action, Bound, Kind, Label, Marking, Status, Verdict
+from raidbook.model.count import Count
+from raidbook.model.decision import Decision, Name
+from raidbook.model.evidence import Evidence, Source
+from raidbook.model.figure import Figure, Judged, Key
+from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
+from raidbook.model.period import Period
+from raidbook.model.place import Place
+from raidbook.model.reading import Move, Reading, Sign, Statement
+from raidbook.model.record import Record
+from raidbook.model.report import Report
+from raidbook.model.span import Span
+
+__all__ = [
+    "Action",
+    "Bound",
+    "Claim",
+    "Count",
+    "Decision",
+    "Evidence",
+    "Figure",
+    "Judged",
+    "Key",
+    "Kind",
+    "Label",
+    "Ledger",
+    "Link",
+    "Marking",
+    "Move",
+    "Name",
+    "Operation",
+    "Period",
+    "Place",
+    "Reading",
+    "ReadingOf",
+    "Record",
+    "Report",
+    "Restated",
+    "Sign",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "Total",
+    "Verdict",
+]

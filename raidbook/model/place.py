@@ -1,0 +1,15 @@
+"""Where something was."""
+
+from __future__ import annotations
+
+from raidbook.model.record import Record
+
+
+class Place(Record):
+    """Where: `id` in the place table (None for a place known only by its words), its usual English
+    name (None where only the country is known) and the country's ISO 3166 code (None for a region
+    of several countries)."""
+
+    name: str | None
+    country: str | None
+    id: str | None = None
