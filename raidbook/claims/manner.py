@@ -15,6 +15,9 @@ PLAN_REACH = 6
 """Words between "will be" or "are to be" and the deed or the numeral that is planned."""
 ESTIMATE_REACH = 12
 HEADING_WORDS = 8
+MANY = 1_000
+"""So many people are not taken in one deed without the day being told."""
+PERFECT_REACH = 6
 WEEK = 8
 _ONCE = frozenset({"hold", "wanted", "sanction"})
 
@@ -60,11 +63,24 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
         return whole.cumulative
     if any(when.is_stretch(date) or _is_week(date) for date in dates):
         return True
+    if not dates and draft.value >= MANY and draft.kind == "people" and _is_perfect(page, draft):
+        return True
     head = _head(page, draft)
     cues = [*between(page.cues, sentence.first, sentence.last), *head]
     if any("single" in cue.payload for cue in cues):
         return False
     return any("cumulative" in cue.payload for cue in cues)
+
+
+def _is_perfect(page: Page, draft: Draft) -> bool:
+    """Whether the deed is told without a time, as what has been done by now: "have detained"."""
+    sentence = page.sentences[draft.sentence]
+    if draft.deed_at is None or any(
+        "single" in cue.payload for cue in between(page.cues, sentence.first, sentence.last)
+    ):
+        return False
+    before = page.tokens.forms[max(sentence.first, draft.deed_at[0] - PERFECT_REACH) : draft.deed_at[0]]
+    return any(form in page.language.present_perfect for form in before)
 
 
 def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:

@@ -62,7 +62,7 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    if before in page.language.references or _is_code(page, numeral):
+    if before in page.language.references or _is_code(page, numeral) or _is_name(page, numeral):
         return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
@@ -94,6 +94,25 @@ def _is_code(page: Page, numeral: Numeral) -> bool:
     name = text[toks.starts[before] : toks.ends[before]]
     near = toks.starts[numeral.first] - toks.ends[before] <= 1
     return near and len(name) in {2, 3} and name.isupper() and numeral.first not in page.money
+
+
+def _is_name(page: Page, numeral: Numeral) -> bool:
+    """Whether digits stand inside a name: "Dynamics 365 Business Central"."""
+    toks = page.tokens
+    at = numeral.first
+    if numeral.form != "digits" or at < 2 or numeral.last >= len(toks.forms):
+        return False
+    first = page.sentences[page.sentence_of(at)].first
+    if at - 1 <= first or not _capital(page, at - 1) or not _capital(page, numeral.last):
+        return False
+    known = (page.places, page.peoples, page.actors, page.nouns)
+    return not any(m.last == at for marks in known for m in between(marks, at - 4, at)) and not any(
+        between(marks, numeral.last, numeral.last + 1) for marks in (page.peoples, page.nouns)
+    )
+
+
+def _capital(page: Page, at: int) -> bool:
+    return page.tokens.text[page.tokens.starts[at]].isupper()
 
 
 def _begin(page: Page, numeral: Numeral) -> int:

@@ -7,6 +7,7 @@ from raidbook.claims import deeds, ellipsis, manner, quantities, restated, scope
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page, mark
+from raidbook.claims.passages import Passages
 from raidbook.model import Claim, Evidence, Kind, Label, Reading, Report, Span
 
 FAR_FETCHED = 8.0
@@ -70,7 +71,7 @@ def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
     if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
         return False
     others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
-    return not others or draft.part
+    return not others and draft.whole is None
 
 
 def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
@@ -158,17 +159,17 @@ def _label(draft: Draft) -> str | None:
 def _claims(page: Page, drafts: list[Draft]) -> tuple[Claim, ...]:
     ids: dict[int, str] = {}
     claims: list[Claim] = []
+    passages = Passages(page.report)
     for draft in drafts:
         numeral = draft.numeral
         ids[id(draft)] = claim_id(page.report.id, numeral.start, numeral.end)
     for draft in drafts:
-        claims.append(_claim(page, draft, ids))
+        claims.append(_claim(page, passages, draft, ids))
     return tuple(claims)
 
 
-def _claim(page: Page, draft: Draft, ids: dict[int, str]) -> Claim:
-    sentence = page.sentences[draft.sentence]
-    block = [s for s in page.sentences if s.paragraph == sentence.paragraph]
+def _claim(page: Page, passages: Passages, draft: Draft, ids: dict[int, str]) -> Claim:
+    sentence, paragraph, opens = passages.around(draft.numeral.start)
     whole = ids.get(id(draft.whole)) if draft.whole is not None else None
     evidence = [
         Evidence(e.field, e.source, e.span, whole if e.source == "whole" else e.claim)
@@ -202,7 +203,9 @@ def _claim(page: Page, draft: Draft, ids: dict[int, str]) -> Claim:
         status=draft.status,
         part_of=whole,
         evidence=tuple(evidence),
-        sentence=Span(sentence.start, sentence.end),
-        paragraph=Span(block[0].start, block[-1].end),
+        restated=draft.restated,
+        sentence=sentence,
+        paragraph=paragraph,
+        opens=opens,
         reader=READER,
     )

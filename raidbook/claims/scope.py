@@ -107,7 +107,12 @@ def _furniture(page: Page) -> set[int]:
     lines: dict[int, list[int]] = {}
     for n, sentence in enumerate(page.sentences):
         lines.setdefault(sentence.line, []).append(n)
+    closing = False
     for members in lines.values():
+        closing = closing or _closes(page, page.sentences[members[0]], len(members))
+        if closing:
+            found.update(members)
+            continue
         first = page.sentences[members[0]]
         line = text[first.start : page.sentences[members[-1]].end]
         if _SEPARATORS.search(line):
@@ -118,6 +123,14 @@ def _furniture(page: Page) -> set[int]:
                 found.update(members[position:])
                 break
     return found
+
+
+def _closes(page: Page, sentence: Sentence, sentences: int) -> bool:
+    """Whether a line that is nothing but "Explore more" ends the report: what follows are teasers."""
+    if sentences > 1 or sentence.end < len(page.tokens.text) / 3:
+        return False
+    hit = page.language.noise.longest(page.tokens, sentence.first, sentence.last)
+    return hit is not None and hit.payload and hit.last >= sentence.last
 
 
 def _starts_as_noise(page: Page, sentence: Sentence) -> bool:

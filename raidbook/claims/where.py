@@ -10,6 +10,8 @@ from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place, Span
 
+AT_LEAST = 2
+"""One mention in passing makes no report one about a country."""
 TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
 LEAD = 2
@@ -94,10 +96,11 @@ class Scene:
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
-        focus = self._focus(draft)
-        country = (self._gaz.row(focus).country if focus else None) or self.country
+        country = self.country
         if country is None or country == draft.to:
             return None
+        if draft.by and country not in draft.by and draft.action != "handover":
+            return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
         return Place(name=None, country=country, id=country)
 
@@ -129,13 +132,10 @@ class Scene:
         country = self._gaz.row(hit.payload).country
         if draft.action in {"harm", "loss", "hold"} and self._trial is not None:
             return country == self._trial
-        if draft.action not in {"handover", "flee"}:
-            return False
         forms = self._page.tokens.forms
         before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
-        return (draft.to is not None and country == draft.to) or (
-            before in self._page.language.goals
-        )
+        brought = draft.to is not None and country == draft.to
+        return brought or before in self._page.language.goals
 
     def _stated(self, draft: Draft) -> Found[str] | None:
         sentence = self._page.sentences[draft.sentence]
@@ -276,7 +276,10 @@ class Scene:
             best = max(small, key=lambda i: (small[i], -order.index(i)))
             country = self._gaz.row(best).country
             inside = [i for i in votes if country and self._gaz.row(i).country == country]
-            if votes[best] >= SHARE * sum(votes[i] for i in inside) or country is None:
+            if country is None:
+                return max((i for i in votes if self._gaz.row(i).country), key=order.index,
+                           default=None)  # fmt: skip
+            if votes[best] >= SHARE * sum(votes[i] for i in inside):
                 return best
             return country
         lines = [h.payload for h in self._page.places if h.first in self._dateline]
@@ -285,12 +288,19 @@ class Scene:
         return max(votes, key=lambda i: votes[i], default=lines[0] if lines else None)
 
     def _own_country(self, title: Page) -> str | None:
+        """The country where what the report tells happened: named in the title, or as a place."""
         votes: Counter[str] = Counter()
-        for page, weight in ((title, TITLE), (self._page, 1)):
-            for hit in page.places:
-                if country := self._gaz.row(hit.payload).country:
-                    votes[country] += weight
-        return votes.most_common(1)[0][0] if votes else None
+        for hit in title.places:
+            if country := self._gaz.row(hit.payload).country:
+                votes[country] += TITLE
+        forms, known = self._page.tokens.forms, self._page.language
+        for hit in self._page.places:
+            before = forms[hit.first - 1] if hit.first else ""
+            there = before in known.locatives - known.goals or hit.first in self._dateline
+            if there and (country := self._gaz.row(hit.payload).country):
+                votes[country] += 1
+        best = votes.most_common(1)
+        return best[0][0] if best and best[0][1] >= AT_LEAST else None
 
 
 def _span(page: Page, hit: Found[str]) -> Span | None:

@@ -93,6 +93,7 @@ class Language(NamedTuple):
     """"month", "kilo": so much a month is a price, not a sum."""
     ratio: frozenset[str]
     """"three in four": no counts."""
+    present_perfect: frozenset[str]
     courts: frozenset[str]
     citizens: frozenset[str]
     """"citizens", "nationals": a country after them says whose, not where."""
@@ -134,7 +135,7 @@ def load(code: str) -> Language:
             for name in (
                 "abbreviations", "phrase_ends", "passive", "perfect", "between",
                 "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "courts", "citizens", "keepers", "receiving",
+                "openings", "present_perfect", "courts", "citizens", "keepers", "receiving",
                 "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
             )
         },
