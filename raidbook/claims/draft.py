@@ -60,6 +60,12 @@ class Draft:
     def value(self) -> float:
         return self.numeral.count.value
 
+    @property
+    def told_whole(self) -> Draft | None:
+        """The whole, where it was told before: what comes later in the text lends nothing."""
+        whole = self.whole
+        return whole if whole is not None and whole.numeral.start <= self.numeral.start else None
+
     def ground(self, name: str, source: Source, span: Span | None = None) -> None:
         """Notes where a field comes from."""
         self.evidence[name] = Evidence(field=name, source=source, span=span)

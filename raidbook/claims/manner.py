@@ -53,15 +53,19 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
         return True
     if draft.action == "harm" and at_court:
         return True
-    whole = draft.whole
+    whole = draft.told_whole
     sentence = page.sentences[draft.sentence]
     dates = [
-        d for d in between(page.dates, sentence.first, sentence.last) if not when.is_saying(page, d)
+        d
+        for d in between(page.dates, sentence.first, sentence.last)
+        if not (when.is_saying(page, d) or when.is_dateline(page, d))
     ]
     single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
     if whole is not None and (whole.action == draft.action or not single):
         return whole.cumulative
     if any(when.is_stretch(date) or _is_week(date) for date in dates):
+        return True
+    if not dates and when.frame(page, draft) is not None:
         return True
     if not dates and draft.value >= MANY and draft.kind == "people" and _is_perfect(page, draft):
         return True

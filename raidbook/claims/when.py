@@ -22,16 +22,17 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     sentence = page.sentences[draft.sentence]
     found = between(page.dates, sentence.first, sentence.last)
     told = [d for d in found if is_saying(page, d)]
-    done = [d for d in found if d not in told]
+    done = [d for d in found if d not in told and not is_dateline(page, d)]
     if draft.action == "hold":
         return _stock(page, draft, found)
     if draft.cumulative:
         return _running(page, draft, done, told, earlier)
     if done:
         return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
-    if draft.whole is not None and draft.whole.action == draft.action:
+    whole = draft.told_whole
+    if whole is not None and whole.action == draft.action:
         draft.ground("when", "whole")
-        return draft.whole.when
+        return whole.when
     if draft.action == "loss":
         return None
     return _carried(page, draft)
@@ -44,6 +45,33 @@ def is_saying(page: Page, date: Date) -> bool:
             gap = page.tokens.forms[cue.last : date.first]
             return len(gap) <= 3 and "that" not in gap and "," not in gap
     return False
+
+
+def is_dateline(page: Page, date: Date) -> bool:
+    """Whether a date is that of the page: the day of publication, written out."""
+    published = page.report.published
+    return (
+        published is not None
+        and not date.relative
+        and date.period is not None
+        and date.period.start == date.period.end == published
+    )
+
+
+def frame(page: Page, draft: Draft) -> Date | None:
+    """The stretch of time told before that the draft's sentence goes on counting in: in the same
+    paragraph, or, for the lines of a list or table, anywhere before."""
+    sentences = page.sentences
+    block = sentences[draft.sentence].paragraph
+    for n in range(draft.sentence - 1, -1, -1):
+        if sentences[n].paragraph != block and not draft.heading:
+            return None
+        for date in reversed(between(page.dates, sentences[n].first, sentences[n].last)):
+            if is_stretch(date) and not is_saying(page, date):
+                return date
+            if date.precision == "day" and not is_dateline(page, date) and not draft.heading:
+                return None
+    return None
 
 
 def is_stretch(date: Date) -> bool:
@@ -70,7 +98,7 @@ def _carried(page: Page, draft: Draft) -> Period | None:
     sentences = page.sentences
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
         days = [d for d in between(page.dates, sentences[n].first, sentences[n].last)
-                if not is_saying(page, d) and not is_stretch(d)]  # fmt: skip
+                if _is_day(page, d)]  # fmt: skip
         if days:
             return _taken(draft, days[-1])
     block = sentences[draft.sentence].paragraph
@@ -78,10 +106,15 @@ def _carried(page: Page, draft: Draft) -> Period | None:
         if sentence.paragraph != block:
             break
         days = [d for d in between(page.dates, sentence.first, sentence.last)
-                if not is_saying(page, d) and not is_stretch(d)]  # fmt: skip
+                if _is_day(page, d)]  # fmt: skip
         if days:
             return _taken(draft, days[0])
     return None
+
+
+def _is_day(page: Page, date: Date) -> bool:
+    """Whether a date can be the time of what its neighbours tell."""
+    return not (is_saying(page, date) or is_stretch(date) or is_dateline(page, date))
 
 
 def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
@@ -91,9 +124,10 @@ def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
         date = min(days, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
         return Period(None, date.period.end if date.period else None)
-    if draft.whole is not None and draft.whole.when is not None:
+    whole = draft.told_whole
+    if whole is not None and whole.when is not None:
         draft.ground("when", "whole")
-        return Period(None, draft.whole.when.end)
+        return Period(None, whole.when.end)
     return _published(page, draft, None)
 
 
@@ -108,12 +142,17 @@ def _running(
         if date.role == "since":
             return _until(page, draft, date.period.start if date.period else None, told)
         return date.period
-    whole = draft.whole
+    whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
         draft.ground("when", "whole")
         return whole.when
     ends = [d for d in (*done, *told) if d.period and d.period.end]
     start = _since(page, draft, earlier)
+    if not ends and start is None and (date := frame(page, draft)) is not None:
+        draft.ground("when", "span", Span(date.start, date.end))
+        if date.role == "since":
+            return _until(page, draft, date.period.start if date.period else None, [])
+        return date.period
     if ends:
         date = min(ends, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
@@ -127,12 +166,12 @@ def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """Since when a total counts that goes on from one told just before."""
     block = page.sentences[draft.sentence].paragraph
     for other in reversed(earlier):
-        near = page.sentences[other.sentence].paragraph == block
-        if not near:
-            return None
+        if page.sentences[other.sentence].paragraph != block:
+            break
         if other.cumulative and other.when is not None:
             return other.when.start
-    return None
+    date = frame(page, draft) if draft.heading else None
+    return date.period.start if date is not None and date.period is not None else None
 
 
 def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Period | None:

@@ -65,7 +65,7 @@ class Scene:
         found = self._stated(draft)
         if found is not None:
             return self._spanned(draft, found)
-        whole = draft.whole
+        whole = draft.told_whole
         if whole is not None and whole.place is not None and whole.action == draft.action:
             draft.ground("place", "whole")
             return whole.place
@@ -232,9 +232,10 @@ class Scene:
             hit = min(named, key=lambda h: abs(h.first - draft.first))
             draft.ground("place", "span", _span(self._page, hit))
             return Place(name=None, country=hit.payload, id=hit.payload)
-        if draft.whole is not None and draft.whole.place is not None:
+        whole = draft.told_whole
+        if whole is not None and whole.place is not None:
             draft.ground("place", "whole")
-            return draft.whole.place
+            return whole.place
         stated = self._stated(draft)
         if stated is not None:
             return self._country(draft, stated)

@@ -37,7 +37,7 @@ def inferred(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     before in the paragraph, the authorities of the country where it was done."""
     if draft.action in NOBODY:
         return
-    whole = draft.whole
+    whole = draft.told_whole
     home = draft.place.country if draft.place else None
     if not draft.by:
         if whole is not None and whole.action == draft.action:
@@ -134,7 +134,7 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
             ):
                 draft.ground("to", "span", _span(page, hit))
                 return hit.payload
-    whole = draft.whole
+    whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
         draft.ground("to", "whole")
         return whole.to
