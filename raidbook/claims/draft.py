@@ -30,6 +30,8 @@ class Draft:
     """Of something said before."""
     heading: bool = False
     """What it counts stands before it, as in a list or table: "Phones: 62"."""
+    listed: bool = False
+    """Whether it begins a line of a list: "- 269 – total suspects"."""
     bracket: bool = False
     action: Action | None = None
     deed: Deed | None = None

@@ -59,6 +59,7 @@ class Page(NamedTuple):
     nouns: list[Found[Noun]]
     deeds: list[Found[tuple[Deed, ...]]]
     cues: list[Found[frozenset[str]]]
+    labels: list[Found[str]]
     topic: list[Found[Topic]]
     places: list[Found[str]]
     peoples: list[Found[str]]
@@ -115,6 +116,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         nouns=list(_outside(found, known.nouns.find(toks))),
         deeds=list(known.deeds.find_all(toks)),
         cues=list(known.cues.find(toks)),
+        labels=list(known.labels.find(toks)),
         topic=list(known.topic.find(toks)),
         places=found,
         peoples=list(_outside(actors, _capital(toks, names.peoples.find(toks)))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 
 from raidbook.claims.draft import Draft
@@ -14,7 +15,9 @@ WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
 HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
-PRICE = 1_000_000
+TENTH = 10
+"""The second number of "three workers in five" is seldom higher."""
+PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
 PERSON = Noun(kind="people", label="person")
 _DASHES = frozenset({"–", "—", "-", ":", "="})
@@ -64,6 +67,10 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
     if before in page.language.references or _is_code(page, numeral) or _is_name(page, numeral):
         return True
+    if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
+        return True
+    if after[:3] in (["a", ".", "m"], ["p", ".", "m"]) or after[0] in page.language.clock:
+        return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
     if numeral.first in page.money and numeral.count.value < PRICE:
@@ -72,10 +79,10 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
         return True
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
-    back = {n.last for n in between(page.numerals, numeral.first - 3, numeral.first)}
+    back = between(page.numerals, numeral.first - 3, numeral.first)
     ratio = page.language.ratio
     return (after[0] in ratio and numeral.last + 1 in near) or (
-        before in ratio and numeral.first - 1 in back
+        before in ratio and bool(back) and numeral.count.value <= TENTH
     )
 
 
@@ -145,7 +152,7 @@ def _phrase_end(page: Page, first: int, stop: int) -> int:
     forms = page.tokens.forms
     at = first
     nouns = {n.first: n.last for n in between(page.nouns, first, stop)}
-    deeds = {d.first for d in between(page.deeds, first, stop) if _is_verb(page, d.first)}
+    deeds = {d.first for d in between(page.deeds, first, stop) if _is_verb(page, d.first, nouns)}
     numbers = {n.first for n in between(page.numerals, first, stop)}
     days = {d.first for d in between(page.dates, first, stop)}
     while at < min(stop, first + WORDS_IN_PHRASE):
@@ -161,12 +168,15 @@ def _phrase_end(page: Page, first: int, stop: int) -> int:
     return at
 
 
-def _is_verb(page: Page, at: int) -> bool:
-    """Whether a deed at a token is said by a verb rather than a noun or a state."""
+def _is_verb(page: Page, at: int, nouns: Container[int]) -> bool:
+    """Whether a deed at a token is said by a verb: not by a noun or a state, nor by a participle
+    that only describes the noun after it ("63 seized phones")."""
     found = between(page.deeds, at, at + 1)
-    return bool(found) and any(
-        d.voice in {"active", "past", "participle"} for d in found[0].payload
-    )
+    voices = {deed.voice for hit in found for deed in hit.payload}
+    if "active" in voices:
+        return True
+    describes = at + 1 in nouns or bool(between(page.peoples, at + 1, at + 2))
+    return bool(voices & {"past", "participle"}) and not describes
 
 
 def _counts_ahead(page: Page, draft: Draft, stop: int) -> bool:
@@ -260,6 +270,7 @@ def _dash_ahead(page: Page, draft: Draft, stop: int) -> bool:
     start = page.sentences[draft.sentence].first
     if at >= stop or forms[at] not in _DASHES or draft.numeral.first - start > 2:
         return False
+    draft.listed = True
     return _take(page, draft, at + 1, stop)
 
 

@@ -6,7 +6,7 @@ from raidbook import __version__
 from raidbook.claims import deeds, ellipsis, manner, quantities, restated, scope, when, where, who, wholes
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
-from raidbook.claims.page import Page, mark
+from raidbook.claims.page import Page, between, mark
 from raidbook.claims.passages import Passages
 from raidbook.model import Claim, Evidence, Kind, Label, Reading, Report, Span
 
@@ -126,7 +126,7 @@ def _describe(page: Page, scene: where.Scene, draft: Draft, earlier: list[Draft]
     draft.when = when.period(page, draft, earlier)
     who.inferred(page, draft, earlier)
     draft.said_by = who.spoke(page, draft)
-    draft.label = _label(draft)
+    draft.label = _label(page, draft)
 
 
 def _what(draft: Draft) -> str | None:
@@ -142,10 +142,28 @@ def _what(draft: Draft) -> str | None:
     return draft.noun.what if draft.noun else None
 
 
-def _label(draft: Draft) -> str | None:
+LABEL_REACH = 7
+"""Words between "40 people" and "suspected of fraud"."""
+
+
+def _called(page: Page, draft: Draft) -> str | None:
+    """What the words after those counted call them: "40 people suspected of fraud"."""
+    sentence = page.sentences[draft.sentence]
+    last = min(sentence.last, draft.last + LABEL_REACH)
+    breaks = page.language.clause_breaks - {"who", "that"}
+    for found in between(page.labels, draft.last, last):
+        gap = page.tokens.forms[draft.last : found.first]
+        if not any(form in breaks or form in {",", ";", "and"} for form in gap):
+            return found.payload
+    return None
+
+
+def _label(page: Page, draft: Draft) -> str | None:
     if draft.kind != "people":
         return None
     label = draft.label or (draft.noun.label if draft.noun else None) or "person"
+    if draft.noun is not None and draft.noun.label == "person":
+        label = _called(page, draft) or label
     if label == "victim":
         cheated = draft.action in {"loss", "block", "report"}
         return "defrauded" if cheated else "trafficked"

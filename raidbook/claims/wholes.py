@@ -33,6 +33,7 @@ def assign(page: Page, drafts: list[Draft]) -> None:
         if draft.whole is None and (whole := _said(page, draft, drafts[:n])) is not None:
             _join(draft, whole)
     _sum_up(page, drafts)
+    _under_total(page, drafts)
     for axis, run in _runs(drafts):
         _break_down(axis, run, drafts)
 
@@ -123,6 +124,19 @@ def _can_hold(draft: Draft, whole: Draft) -> bool:
 _COURT_AND_TOLL = frozenset({"harm", "loss", "report"})
 _APART = {action: _COURT_AND_TOLL for action in ("convict", "charge", "arrest", "handover")}
 """The accused are no part of the dead or the cheated that a report counts beside them."""
+
+
+def _under_total(page: Page, drafts: list[Draft]) -> None:
+    """"269 – total suspects", and in the lines below it those of whom it is the total."""
+    for n, whole in enumerate(drafts):
+        phrase = page.tokens.forms[whole.first : whole.last]
+        if not whole.listed or not any(form in page.language.totals for form in phrase):
+            continue
+        for part in drafts[n + 1 :]:
+            if not part.listed or part.sentence - whole.sentence > SENTENCES_BACK:
+                break
+            if part.whole is None and part.kind == "people" and _can_hold(part, whole):
+                _join(part, whole)
 
 
 def _alike(a: Draft, b: Draft) -> bool:

@@ -65,6 +65,8 @@ class Language(NamedTuple):
     """Beginnings of page furniture; False where a colon or a bar must follow."""
     numerals: numerals.Grammar
     dates: dates.Grammar
+    labels: PhraseTable[str]
+    """What else a sentence may call those counted: "suspected of", "in leading roles"."""
     abbreviations: frozenset[str]
     phrase_ends: frozenset[str]
     passive: frozenset[str]
@@ -94,6 +96,8 @@ class Language(NamedTuple):
     ratio: frozenset[str]
     """"three in four": no counts."""
     present_perfect: frozenset[str]
+    clock: frozenset[str]
+    """"hrs", "pm": a numeral before them is a time of day."""
     courts: frozenset[str]
     citizens: frozenset[str]
     """"citizens", "nationals": a country after them says whose, not where."""
@@ -118,6 +122,9 @@ def load(code: str) -> Language:
         nouns=PhraseTable(_nouns(_toml(folder, "nouns.toml")["noun"])),
         deeds=PhraseTable(_merged(_deeds(_toml(folder, "acts.toml")["act"]))),
         cues=PhraseTable(_cues(base["cues"])),
+        labels=PhraseTable(
+            (phrase, label) for label, phrases in base["labels"].items() for phrase in phrases
+        ),
         topic=PhraseTable(
             (word, Topic(weight))
             for name, weight in (("other", 0), ("weak", 1), ("strong", 2))
@@ -135,7 +142,7 @@ def load(code: str) -> Language:
             for name in (
                 "abbreviations", "phrase_ends", "passive", "perfect", "between",
                 "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "present_perfect", "courts", "citizens", "keepers", "receiving",
+                "openings", "present_perfect", "clock", "courts", "citizens", "keepers", "receiving",
                 "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
             )
         },
