@@ -128,8 +128,10 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
 def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
     """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is none."""
     for hit in found:
-        if not toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]].islower():
-            yield hit
+        written = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
+        if written.islower() or (written.upper() in _acronyms() and not written.isupper()):
+            continue
+        yield hit
 
 
 def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
@@ -137,6 +139,8 @@ def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Itera
     for hit in _capital(toks, found):
         name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
         before = toks.forms[hit.first - 1] if hit.first else ""
+        if all(form in known.directions for form in toks.forms[hit.first : hit.last]):
+            continue  # "the South-East" is a part of something else
         if not places.needs_context(name) or before in known.locatives:
             yield hit
 
@@ -169,6 +173,15 @@ def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
     for name, payload in names:
         table.add(name, payload, keep=True)
     return table
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
+    rows = (*places.actors(), *places.networks(), *places.gazetteer().rows())
+    return frozenset(
+        name for row in rows for name in row.names if name.isupper() and name.isascii()
+    )
 
 
 @cache

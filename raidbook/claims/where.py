@@ -91,8 +91,9 @@ class Scene:
 
     def _of_total(self, draft: Draft) -> Place | None:
         """A running total without a place of its own: that of the title, else the whole country."""
-        titled = self._nearest(draft, [h for h in self._titled if not self._is_abroad(draft, h)])
-        before = titled or self._before(draft)
+        before = self._before(draft) or self._nearest(
+            draft, [h for h in self._titled if not self._is_abroad(draft, h)]
+        )
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
@@ -120,7 +121,7 @@ class Scene:
             return False
         if after in known.authorities or (after == "'s" and row.capital):
             return False
-        if row.kind == "country" and (after in {":", "–", "—", "has"} or earlier in known.citizens):
+        if row.kind == "country" and (after in {":", "–", "—", "has", "("} or earlier in known.citizens):
             return False
         if row.capital and not title and before not in known.locatives:
             return False
@@ -156,6 +157,9 @@ class Scene:
             if sentences[n].paragraph != block:
                 return None
             found = self._in(draft, sentences[n].first, sentences[n].last)
+            focus = self._focus(draft) if len(found) > 1 else None
+            if hit := next((h for h in found if h.payload == focus), None):
+                return hit
             if hit := self._nearest(draft, found):
                 return hit
         return None

@@ -50,7 +50,14 @@ def inferred(page: Page, draft: Draft, earlier: list[Draft]) -> None:
             draft.by = (home,)
             draft.ground("by", "default")
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
-        draft.by = tuple(sorted({*draft.by, home}))
+        took = {draft.to} if draft.to and draft.to in acting(page) else set()
+        draft.by = tuple(sorted({*draft.by, home, *took}))
+
+
+def acting(page: Page) -> frozenset[str]:
+    """The countries whose authorities the report names anywhere."""
+    found = _authorities(page, 0, len(page.tokens.forms))
+    return frozenset(country for country, _, _ in found)
 
 
 def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:

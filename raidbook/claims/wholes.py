@@ -17,7 +17,8 @@ LIST_REACH = 9
 LONGEST_SUM = 12
 SMALLEST_SUM = 4
 """Sums of fewer things come out right by chance: two and one are three."""
-RARE = 50
+ANYWHERE = 20
+RARE = 100
 """A sum so large seldom comes out right by chance, even of numbers that stand far apart."""
 OWN_DEED = 3.0
 """A quantity with a deed so near is told for itself, not as an item of a breakdown."""
@@ -193,7 +194,7 @@ def _break_down(axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
             continue
         if whole.kind != "people" or _axis(whole) == axis or whole.value < total * SLACK:
             continue
-        if axis == "people" and whole.own_nationality and whole.nationality != ("foreign",):
+        if axis == "people" and not _wider(whole, run):
             continue
         if whole.value <= max(d.value for d in run) or (
             len(run) == 1 and drafts.index(whole) > start
@@ -202,6 +203,15 @@ def _break_down(axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
         for draft in run:
             _join(draft, whole)
         return
+
+
+def _wider(whole: Draft, run: list[Draft]) -> bool:
+    """Whether a quantity says of fewer things whom it counts than the items of a list."""
+    if whole.nationality not in ((), ("foreign",)) and any(
+        draft.nationality != whole.nationality for draft in run
+    ):
+        return False
+    return whole.noun is None or whole.noun.sex is None
 
 
 SLACK = 0.97
@@ -214,7 +224,7 @@ SLACK = 0.97
 def _add_up(drafts: list[Draft]) -> None:
     """Neighbours that make up another quantity exactly are its parts."""
     for whole in drafts:
-        if whole.value < SMALLEST_SUM or whole.kind == "money":
+        if whole.value < SMALLEST_SUM:
             continue
         for part in _parts(whole, [d for d in drafts if d is not whole]):
             if part.whole is None or part.whole.value > whole.value:
@@ -223,7 +233,7 @@ def _add_up(drafts: list[Draft]) -> None:
 
 def _parts(whole: Draft, others: list[Draft]) -> list[Draft]:
     """A run of the others that adds up to the whole; those with another deed may stand between."""
-    reach = LIST_REACH if whole.value >= RARE else SENTENCES_BACK
+    reach = ANYWHERE if whole.value >= RARE else SENTENCES_BACK
     near = [
         d
         for d in others
@@ -231,13 +241,21 @@ def _parts(whole: Draft, others: list[Draft]) -> list[Draft]:
         and d.kind == whole.kind
         and d.value < whole.value
         and (d.whole is None or d.whole.value > whole.value)
-        and (whole.kind == "people" or (d.noun and whole.noun and d.noun.what == whole.noun.what))
+        and not _alike(d, whole)
+        and _one_thing(d, whole)
     ]
     alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
     for members in (near, alike):
         if run := _run_of(members, whole.value):
             return run
     return []
+
+
+def _one_thing(a: Draft, b: Draft) -> bool:
+    """Whether two quantities of one kind can be added up."""
+    if a.kind in {"people", "money"}:
+        return a.currency == b.currency
+    return a.noun is not None and b.noun is not None and a.noun.what == b.noun.what
 
 
 def _run_of(members: list[Draft], value: float) -> list[Draft]:

@@ -96,6 +96,7 @@ class Language(NamedTuple):
     ratio: frozenset[str]
     """"three in four": no counts."""
     present_perfect: frozenset[str]
+    directions: frozenset[str]
     clock: frozenset[str]
     """"hrs", "pm": a numeral before them is a time of day."""
     courts: frozenset[str]
@@ -142,7 +143,7 @@ def load(code: str) -> Language:
             for name in (
                 "abbreviations", "phrase_ends", "passive", "perfect", "between",
                 "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "present_perfect", "clock", "courts", "citizens", "keepers", "receiving",
+                "openings", "present_perfect", "clock", "directions", "courts", "citizens", "keepers", "receiving",
                 "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
             )
         },
