@@ -13,7 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from raidbook.languages.variants import simplified
+
 _IDEOGRAPH = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FIRST_IDEOGRAPH = "\u4e00"
+_SIMPLIFIED = simplified()
 _MARKS = "\u0300-\u036f\u0e31-\u0e4e\u102b-\u103e\u1056-\u1060\u17b4-\u17d3"
 """Combining signs of Latin, Thai, Burmese and Khmer: they belong to the letter before them."""
 _TOKEN = re.compile(
@@ -31,12 +35,12 @@ _END = re.compile(r"[.!?。！？；;][\"'”’」』)\]]*(?=\s|$)|[。！？�
 _SOFT_WRAP = 60
 """A line at least this long that ends without punctuation was wrapped by a machine, not ended by a
 writer: wrapped mail and plain-text pages break between 65 and 80 columns."""
-_CLOSED = frozenset(".!?:;。！？：；\"”)）」]|")
+_CLOSED = frozenset('.!?:;。！？：；"”)）」]|')
 
 
 class Tokens(NamedTuple):
     """The tokens of a text, as parallel lists. `forms` are folded: compatibility forms replaced
-    (full-width digits, ligatures), lower case, straight apostrophes."""
+    (full-width digits, ligatures), lower case, straight apostrophes, simplified characters."""
 
     text: str
     forms: list[str]
@@ -61,9 +65,11 @@ class Sentence(NamedTuple):
 
 
 def fold(form: str) -> str:
-    """The form by which words are compared."""
+    """The form by which words are compared; of traditional and simplified characters the latter."""
     if form.isascii():
         return form.lower()
+    if len(form) == 1 and form >= _FIRST_IDEOGRAPH:
+        form = _SIMPLIFIED.get(form, form)
     return unicodedata.normalize("NFKC", form).casefold().replace("’", "'")
 
 
