@@ -64,7 +64,7 @@ def test_a_deed_is_read_as_its_entry_says(act: dict[str, Any]) -> None:
     ), told(claims)
 
 
-@pytest.mark.parametrize("name, table", [("nouns.toml", "noun"), ("acts.toml", "act")])
+@pytest.mark.parametrize(("name", "table"), [("nouns.toml", "noun"), ("acts.toml", "act")])
 def test_every_entry_has_an_example_of_its_own(name: str, table: str) -> None:
     examples = [entry["example"] for entry in entries(name, table)]
     assert len(set(examples)) == len(examples)
