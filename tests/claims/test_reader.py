@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook import claims
-from raidbook.model import Claim
+from raidbook.model import Claim, Count, Period
 from tests.claims.material import PLACES, material, report, texts
 
 LONG = 1_000_000
@@ -48,12 +48,22 @@ HOSTILE = {
 }
 
 
-def test_a_plain_sentence_gives_its_claim() -> None:
-    text = "Police in Bavet, Cambodia, arrested 41 Chinese nationals on 3 May 2024."
-    (claim,) = claims.read(report(text)).claims
-    assert text[claim.start : claim.end] == "41"
-    assert (claim.action, claim.kind, claim.nationality) == ("arrest", "people", ("CN",))
-    assert claim.reader == claims.READER
+def test_the_sentence_of_the_handbook_reads_as_it_says() -> None:
+    """The example of docs/reading.md."""
+    text = (
+        "Police raided a scam compound in Bavet on Friday and arrested more than 40 people, "
+        "including 12 Thai women."
+    )
+    whole, part = claims.read(report(text)).claims
+    assert [text[c.start : c.end] for c in (whole, part)] == ["40", "12"]
+    assert (whole.action, whole.kind, whole.count) == ("arrest", "people", Count(40, "at_least"))
+    assert (part.part_of, part.nationality, part.sex) == (whole.id, ("TH",), "f")
+    for claim in (whole, part):
+        assert claim.reader == claims.READER
+        assert claim.place is not None
+        assert (claim.place.name, claim.place.country) == ("Bavet", "KH")
+        assert claim.when == Period("2024-05-03", "2024-05-03")
+        assert claim.by == ("KH",)
 
 
 def test_a_text_without_counts_gives_no_claims() -> None:
