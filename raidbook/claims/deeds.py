@@ -29,6 +29,8 @@ REDUCED = 3.5
 """A participle without an auxiliary ("people freed from compounds") may only say which people."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the same word wins."""
+REACH = 100
+"""Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
 HEADING_WORDS = 8
@@ -52,7 +54,11 @@ def best(page: Page, draft: Draft) -> Match | None:
     return min(
         (
             match
-            for found in between(page.deeds, sentence.first, sentence.last)
+            for found in between(
+                page.deeds,
+                max(sentence.first, draft.first - REACH),
+                min(sentence.last, draft.last + REACH),
+            )
             for match in _senses(page, draft, found, sentence.last)
             if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR)
         ),
@@ -109,9 +115,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {action: frozenset(kinds) for action, kinds in tomllib.loads(text).items()}
 
 
-def _senses(
-    page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int
-) -> Iterator[Match]:
+def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
     for deed in found.payload:
         if not allowed(deed.action, draft.kind):
             continue

@@ -21,6 +21,10 @@ class Draft:
     """The phrase around the numeral: "nearly 200 foreign workers"."""
     noun: Noun | None = None
     """None: the numeral stands alone ("another 706") and means what something before it meant."""
+    noun_from: Source = "span"
+    """Whether the noun stands beside the numeral, or is borrowed from elsewhere."""
+    label_at: tuple[int, int] | None = None
+    """The tokens of the noun, where it does not stand in the phrase around the numeral."""
     nationality: tuple[str, ...] = ()
     own_nationality: bool = False
     currency: str | None = None

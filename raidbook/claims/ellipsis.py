@@ -7,6 +7,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.claims.quantities import PERSON
 from raidbook.languages.language import Noun
+from raidbook.languages.lexicon import Found
 
 SENTENCES_BACK = 4
 NEAR = 5.0
@@ -27,8 +28,9 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     kinds = deeds.kinds_of(deed.deed) if deed and deed.cost <= near else None
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
-        draft.noun = subject
+        draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
         return
+    draft.noun_from = "default"
     model = _model(page, draft, before, kinds)
     if model is not None:
         draft.noun = model.noun
@@ -39,7 +41,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         draft.noun = PERSON
 
 
-def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Noun | None:
+def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[Noun] | None:
     """The nearest noun before the numeral that no numeral counts."""
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - SUBJECT_REACH)
@@ -55,7 +57,7 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Noun | N
         if noun.kind == "none" or found.first in counted:
             continue
         if kinds is None or noun.kind in kinds:
-            return noun
+            return found
     return None
 
 

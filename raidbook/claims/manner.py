@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from raidbook.claims import when
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
-from raidbook.model import Status
+from raidbook.model import Span, Status
 
 PLAN_REACH = 6
 """Words between "will be" or "are to be" and the deed or the numeral that is planned."""
@@ -19,61 +19,94 @@ MANY = 1_000
 """So many people are not taken in one deed without the day being told."""
 PERFECT_REACH = 6
 WEEK = 8
+_UNPLANNED = frozenset({"loss", "hold", "harm", "report"})
+_ESTIMATED = frozenset({"hold", "loss", "report", "harm", "flee"})
 _ONCE = frozenset({"hold", "wanted", "sanction"})
 
 
 def status(page: Page, draft: Draft) -> Status:
-    """Whether the report asserts the number, estimates it, plans it or denies it."""
+    """Whether the report asserts the number, estimates it, plans it or denies it; ground noted."""
     sentence = page.sentences[draft.sentence]
     cues = between(page.cues, sentence.first, sentence.last)
-    for cue in cues:
-        if "denied" in cue.payload and cue.first < draft.first:
-            return "denied"
     at = draft.deed_at[0] if draft.deed_at else draft.first
-    for cue in cues:
-        if "planned" in cue.payload and cue.first <= max(at, draft.last):
-            near = min(abs(at - cue.last), abs(draft.last - cue.first), abs(at - cue.first))
-            if near <= PLAN_REACH and draft.action not in {"loss", "hold", "harm", "report"}:
-                return "planned"
-    for cue in cues:
-        if "estimate" in cue.payload and abs(draft.first - cue.last) <= ESTIMATE_REACH:
-            if draft.action in {"hold", "loss", "report", "harm", "flee"}:
-                return "estimate"
+    for name, holds in _MANNERS:
+        for cue in cues:
+            if name in cue.payload and holds(draft, cue, at):
+                draft.ground("status", "span", page.span(cue.first, cue.last))
+                return name
     return "asserted"
 
 
+def _denies(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
+    return cue.first < max(draft.first, at)
+
+
+def _plans(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
+    if draft.action in _UNPLANNED or cue.first > max(at, draft.last):
+        return False
+    near = min(abs(at - cue.last), abs(draft.last - cue.first), abs(at - cue.first))
+    return near <= PLAN_REACH
+
+
+def _estimates(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
+    near = min(abs(draft.first - cue.last), abs(at - cue.last)) <= ESTIMATE_REACH
+    return near and draft.action in _ESTIMATED
+
+
+_MANNERS: tuple[tuple[Status, Callable[[Draft, Found[frozenset[str]], int], bool]], ...] = (
+    ("denied", _denies),
+    ("planned", _plans),
+    ("estimate", _estimates),
+)
+
+
 def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
-    """Whether the number is a running total over several deeds.
+    """Whether the number is a running total over several deeds; ground noted.
 
     `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
     """
     if draft.action in _ONCE or draft.status == "planned":
         return False
+    draft.ground("cumulative", "default")
     if draft.action == "loss" and draft.what == "proceeds":
         return True
     if draft.action == "harm" and at_court:
         return True
-    whole = draft.told_whole
     sentence = page.sentences[draft.sentence]
     dates = [
         d
         for d in between(page.dates, sentence.first, sentence.last)
         if not (when.is_saying(page, d) or when.is_dateline(page, d))
     ]
+    whole = draft.told_whole
     single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
     if whole is not None and (whole.action == draft.action or not single):
+        draft.ground("cumulative", "whole")
         return whole.cumulative
-    if any(when.is_stretch(date) or _is_week(date) for date in dates):
+    stretch = next((d for d in dates if when.is_stretch(d) or _is_week(d)), None)
+    if stretch is None and not dates:
+        stretch = when.frame(page, draft)
+    if stretch is not None:
+        draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True
-    if not dates and when.frame(page, draft) is not None:
+    return _cued(page, draft, told=bool(dates))
+
+
+def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
+    """Whether words such as "so far" make it a total; `told`: whether a time is told."""
+    if not told and draft.value >= MANY and draft.kind == "people" and _is_perfect(page, draft):
+        if draft.deed_at is not None:
+            draft.ground("cumulative", "span", page.span(*draft.deed_at))
         return True
-    if not dates and draft.value >= MANY and draft.kind == "people" and _is_perfect(page, draft):
-        return True
-    head = _head(page, draft)
-    cues = [*between(page.cues, sentence.first, sentence.last), *head]
+    sentence = page.sentences[draft.sentence]
+    cues = [*between(page.cues, sentence.first, sentence.last), *_head(page, draft)]
     if any("single" in cue.payload for cue in cues):
         return False
-    return any("cumulative" in cue.payload for cue in cues)
+    for cue in cues:
+        if "cumulative" in cue.payload:
+            draft.ground("cumulative", "span", page.span(cue.first, cue.last))
+            return True
+    return False
 
 
 def _is_perfect(page: Page, draft: Draft) -> bool:
@@ -83,14 +116,18 @@ def _is_perfect(page: Page, draft: Draft) -> bool:
         "single" in cue.payload for cue in between(page.cues, sentence.first, sentence.last)
     ):
         return False
-    before = page.tokens.forms[max(sentence.first, draft.deed_at[0] - PERFECT_REACH) : draft.deed_at[0]]
+    at = draft.deed_at[0]
+    before = page.tokens.forms[max(sentence.first, at - PERFECT_REACH) : at]
     return any(form in page.language.present_perfect for form in before)
 
 
 def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:
     """The cues of the words that head the paragraph: "RUNNING RESULT. …", "So far: …"."""
-    block = page.sentences[draft.sentence].paragraph
-    first = next(s for s in page.sentences if s.paragraph == block)
+    n = draft.sentence
+    block = page.sentences[n].paragraph
+    while n > 0 and page.sentences[n - 1].paragraph == block:
+        n -= 1
+    first = page.sentences[n]
     if first.last - first.first > HEADING_WORDS:
         return ()
     return between(page.cues, first.first, first.last)

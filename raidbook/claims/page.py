@@ -16,10 +16,14 @@ from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
 from raidbook.languages.lexicon import Found, PhraseTable
 from raidbook.languages.tokens import Sentence, Tokens
-from raidbook.model import Report
+from raidbook.model import Report, Span
 
 WORDS_AT_MOST = 60_000
 """A longer text is read only so far: the longest report worth reading whole is a tenth of that."""
+
+
+WORDS_IN_SENTENCE = 300
+"""The longest sentence read whole; longer ones are lists without punctuation."""
 
 
 class Marked(Protocol):
@@ -27,6 +31,9 @@ class Marked(Protocol):
 
     @property
     def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
 
 
 _SCRIPTS = {"zh": "Hani"}
@@ -49,6 +56,8 @@ class Page(NamedTuple):
     """A report, marked. Lists are in text order; marks give token ranges, ends exclusive."""
 
     report: Report
+    unread: int
+    """Code points of the text beyond what is read."""
     language: Language
     tokens: Tokens
     sentences: list[Sentence]
@@ -71,6 +80,14 @@ class Page(NamedTuple):
         if first >= last:
             return ""
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of a token range."""
+        return Span(self.tokens.starts[first], self.tokens.ends[max(first, last - 1)])
+
+    def money_span(self, first: int) -> Span:
+        """The code points of the sum whose numeral begins at a token, with its currency."""
+        return Span(self.money[first].start, self.money[first].end)
 
     def country_named(self, place: str) -> str | None:
         """The code of the country that a place's id stands for, None where it is no country."""
@@ -96,9 +113,11 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     known = language.load(report.lang)
     text = report.title if of_title else report.text
     toks = tokens.tokenize(text)
+    unread = 0
     if len(toks.forms) > WORDS_AT_MOST:
+        unread = len(text) - toks.starts[WORDS_AT_MOST]
         toks = tokens.tokenize(text[: toks.starts[WORDS_AT_MOST]])
-    sents = tokens.sentences(toks, known.abbreviations)
+    sents = list(_cut(toks, tokens.sentences(toks, known.abbreviations)))
     names = _names(known.code)
     published = dt.date.fromisoformat(report.published) if report.published else None
     days = dates.find(toks, sents, known.dates, published)
@@ -107,6 +126,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     found = list(_outside(actors, _placed(toks, known, names.places.find(toks))))
     return Page(
         report=report,
+        unread=unread,
         language=known,
         tokens=toks,
         sentences=sents,
@@ -123,6 +143,18 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         actors=actors,
         networks=list(_capital(toks, names.networks.find(toks))),
     )
+
+
+def _cut(toks: Tokens, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences, the endless ones cut: work grows with the square of their length."""
+    for sentence in sentences:
+        for first in range(sentence.first, sentence.last, WORDS_IN_SENTENCE):
+            last = min(sentence.last, first + WORDS_IN_SENTENCE)
+            if (first, last) == (sentence.first, sentence.last):
+                yield sentence
+            else:
+                span = (toks.starts[first], toks.ends[last - 1])
+                yield Sentence(*span, first, last, sentence.paragraph, sentence.line)
 
 
 def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
@@ -178,10 +210,10 @@ def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
 @cache
 def _acronyms() -> frozenset[str]:
     """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
-    rows = (*places.actors(), *places.networks(), *places.gazetteer().rows())
-    return frozenset(
-        name for row in rows for name in row.names if name.isupper() and name.isascii()
-    )
+    names = [name for row in places.gazetteer().rows() for name in row.names]
+    names += [name for actor in places.actors() for name in actor.names]
+    names += [name for network in places.networks() for name in network.names]
+    return frozenset(name for name in names if name.isupper() and name.isascii())
 
 
 @cache

@@ -32,15 +32,16 @@ class Passages:
         if at < 0 or position >= self._sentences[at].end:
             return None, None, False
         here = self._sentences[at]
-        words = self._text[here.start : here.end].lstrip("-–—•*·▪ \t").casefold()
         return (
             Span(here.start, here.end),
             self._paragraphs[here.paragraph],
-            _opens(words, self._lang),
+            opens(self._text[here.start : here.end], self._lang),
         )
 
 
-def _opens(sentence: str, lang: str) -> bool:
+def opens(sentence: str, lang: str) -> bool:
+    """Whether a sentence opens a new event, in a language by its code ("en")."""
+    sentence = sentence.lstrip("-–—•*·▪ \t").casefold()
     starts, anywhere = _openings(lang)
     return sentence.startswith(starts) or any(words in sentence for words in anywhere)
 

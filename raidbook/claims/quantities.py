@@ -17,6 +17,8 @@ HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
 TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
+CLAIMS_AT_MOST = 600
+"""A report with more counts than this is a table to be imported, not a text to be read."""
 PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
 PERSON = Noun(kind="people", label="person")
@@ -35,6 +37,8 @@ def find(page: Page, sentences: set[int]) -> list[Draft]:
         sentence = page.sentence_of(numeral.first)
         if sentence in sentences and (draft := _draft(page, numeral, sentence)):
             drafts.append(draft)
+            if len(drafts) == CLAIMS_AT_MOST:
+                break
     return drafts
 
 
@@ -235,7 +239,7 @@ def _heading_country(page: Page, draft: Draft) -> str | None:
 
 
 def _of(page: Page, draft: Draft, stop: int) -> bool:
-    """"hundreds of workers", "two of the accused", "260 of them"."""
+    """ "hundreds of workers", "two of the accused", "260 of them"."""
     forms = page.tokens.forms
     at = draft.numeral.last
     if at >= stop or forms[at] not in page.language.of:
@@ -264,7 +268,7 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
 
 
 def _dash_ahead(page: Page, draft: Draft, stop: int) -> bool:
-    """"- 269 – Total suspects apprehended": the noun follows a dash, the numeral begins the line."""
+    """ "- 269 – Total suspects apprehended": the noun follows a dash, the numeral begins the line."""
     forms = page.tokens.forms
     at = draft.numeral.last
     start = page.sentences[draft.sentence].first
@@ -275,7 +279,7 @@ def _dash_ahead(page: Page, draft: Draft, stop: int) -> bool:
 
 
 def _heading(page: Page, draft: Draft) -> bool:
-    """"Phones seized: 62", "Chinese, 427", "men 1,330", "fugitives for 1,531"."""
+    """ "Phones seized: 62", "Chinese, 427", "men 1,330", "fugitives for 1,531"."""
     forms = page.tokens.forms
     start = page.sentences[draft.sentence].first
     at = draft.first
@@ -330,4 +334,3 @@ def _people_of(page: Page, found: Found[str]) -> str | None:
     if found in page.peoples:
         return found.payload
     return page.country_named(found.payload)
-

@@ -1,4 +1,4 @@
-"""Which sentences of a report are about the scam industry, and which are other news or page furniture."""
+"""Which sentences of a report are about the scam industry, and which other news or furniture."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def in_scope(page: Page, title: Page) -> set[int]:
     for sentence, weight in zip(page.sentences, weights, strict=True):
         by_paragraph[sentence.paragraph] += weight
     about = _is_about(page, title, weights)
-    round_up = _is_round_up(page)
+    round_up = _is_round_up(page, by_paragraph)
     kept: set[int] = set()
     furniture = _furniture(page)
     for n, sentence in enumerate(page.sentences):
@@ -65,8 +65,8 @@ def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     return enough and (words > other or head >= STRONG)
 
 
-def _is_round_up(page: Page) -> bool:
-    """Whether the report is a series of short items on different things, each under its own heading.
+def _is_round_up(page: Page, by_paragraph: Counter[int]) -> bool:
+    """Whether the report is a series of short items on different things, under headings.
 
     The same heading twice is a speaker of a transcript.
     """
@@ -74,7 +74,7 @@ def _is_round_up(page: Page) -> bool:
     names = [name for _, name in headed if name]
     if len(names) < 3 or len(names) * 2 <= len(headed) or len(set(names)) < len(names):
         return False
-    off = sum(_paragraph_weight(page, s) == 0 for s, name in headed if name)
+    off = sum(by_paragraph[s.paragraph] == 0 for s, name in headed if name)
     return off * 2 >= len(names)
 
 
@@ -93,11 +93,6 @@ def _heading(page: Page, sentence: Sentence) -> str | None:
         return match.group(1)
     words = text[sentence.start : sentence.end].rstrip(".:")
     return words if words.isupper() else None
-
-
-def _paragraph_weight(page: Page, sentence: Sentence) -> int:
-    block = [s for s in page.sentences if s.paragraph == sentence.paragraph]
-    return _weight(page, block[0].first, block[-1].last)
 
 
 def _furniture(page: Page) -> set[int]:
@@ -126,7 +121,7 @@ def _furniture(page: Page) -> set[int]:
 
 
 def _closes(page: Page, sentence: Sentence, sentences: int) -> bool:
-    """Whether a line that is nothing but "Explore more" ends the report: what follows are teasers."""
+    """Whether a line that is nothing but "Explore more" ends the report: teasers follow."""
     if sentences > 1 or sentence.end < len(page.tokens.text) / 3:
         return False
     hit = page.language.noise.longest(page.tokens, sentence.first, sentence.last)

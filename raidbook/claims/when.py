@@ -13,6 +13,8 @@ SPEECH = 5
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 CARRY = 8
 """Sentences over which a date goes on being the time of what is told."""
+FRAME = 60
+"""Lines of a table back to the time that stands above it."""
 LONG = 20
 """Days over which several deeds are counted together rather than one."""
 
@@ -63,7 +65,7 @@ def frame(page: Page, draft: Draft) -> Date | None:
     paragraph, or, for the lines of a list or table, anywhere before."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
-    for n in range(draft.sentence - 1, -1, -1):
+    for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - FRAME), -1):
         if sentences[n].paragraph != block and not draft.heading:
             return None
         for date in reversed(between(page.dates, sentences[n].first, sentences[n].last)):
@@ -102,7 +104,7 @@ def _carried(page: Page, draft: Draft) -> Period | None:
         if days:
             return _taken(draft, days[-1])
     block = sentences[draft.sentence].paragraph
-    for sentence in sentences[draft.sentence + 1 :]:
+    for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
         if sentence.paragraph != block:
             break
         days = [d for d in between(page.dates, sentence.first, sentence.last)
@@ -140,7 +142,7 @@ def _running(
         date = min(stretches, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
         if date.role == "since":
-            return _until(page, draft, date.period.start if date.period else None, told)
+            return _until(page, date.period.start if date.period else None, told)
         return date.period
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
@@ -148,11 +150,11 @@ def _running(
         return whole.when
     ends = [d for d in (*done, *told) if d.period and d.period.end]
     start = _since(page, draft, earlier)
-    if not ends and start is None and (date := frame(page, draft)) is not None:
-        draft.ground("when", "span", Span(date.start, date.end))
-        if date.role == "since":
-            return _until(page, draft, date.period.start if date.period else None, [])
-        return date.period
+    if not ends and start is None and (told_before := frame(page, draft)) is not None:
+        draft.ground("when", "span", Span(told_before.start, told_before.end))
+        if told_before.role == "since":
+            return _until(page, told_before.period.start if told_before.period else None, [])
+        return told_before.period
     if ends:
         date = min(ends, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
@@ -174,7 +176,7 @@ def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     return date.period.start if date is not None and date.period is not None else None
 
 
-def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Period | None:
+def _until(page: Page, start: str | None, told: list[Date]) -> Period | None:
     ends = [d.period.end for d in told if d.period and d.period.end and d.precision == "day"]
     if ends:
         return Period(start, ends[0])

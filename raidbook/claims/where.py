@@ -43,6 +43,7 @@ class Scene:
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._courts = self._find_courts(page)
         self._titled_court = next(iter(self._find_courts(title)), None)
+        self._foci: dict[tuple[str | None, str | None], str | None] = {}
         self.country = self._own_country(title)
         trial = self._courts[0] if self._courts else self._titled_court
         self._trial = self._gaz.row(trial.payload).country if trial else None
@@ -108,7 +109,7 @@ class Scene:
     # -------------------------------------------------- what stands in words
 
     def _is_scene(self, page: Page, hit: Found[str], *, title: bool = False) -> bool:
-        """Whether a place is where something was done, not whose authorities or people are meant."""
+        """Whether a place is where something was done, not whose police or people are meant."""
         forms = page.tokens.forms
         before = forms[hit.first - 1] if hit.first else ""
         earlier = forms[hit.first - 2] if hit.first > 1 else ""
@@ -121,7 +122,9 @@ class Scene:
             return False
         if after in known.authorities or (after == "'s" and row.capital):
             return False
-        if row.kind == "country" and (after in {":", "–", "—", "has", "("} or earlier in known.citizens):
+        if row.kind == "country" and (
+            after in {":", "–", "—", "has", "("} or earlier in known.citizens
+        ):
             return False
         if row.capital and not title and before not in known.locatives:
             return False
@@ -144,9 +147,7 @@ class Scene:
 
     def _in(self, draft: Draft, first: int, last: int) -> list[Found[str]]:
         return [
-            hit
-            for hit in between(self._scenes, first, last)
-            if not self._is_abroad(draft, hit)
+            hit for hit in between(self._scenes, first, last) if not self._is_abroad(draft, hit)
         ]
 
     def _before(self, draft: Draft) -> Found[str] | None:
@@ -265,7 +266,13 @@ class Scene:
     # -------------------------------------------------- what the report is about
 
     def _focus(self, draft: Draft) -> str | None:
-        """The place that the report speaks of most; the smallest where one lies in another."""
+        """The place that the report speaks of most, for a deed and destination like the draft's."""
+        key = (draft.action, draft.to)
+        if key not in self._foci:
+            self._foci[key] = self._most_named(draft)
+        return self._foci[key]
+
+    def _most_named(self, draft: Draft) -> str | None:
         votes: Counter[str] = Counter()
         for hit in self._titled:
             if not self._is_abroad(draft, hit):

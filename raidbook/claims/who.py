@@ -6,7 +6,7 @@ from raidbook import places
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
-from raidbook.model import Span
+from raidbook.languages.tokens import Sentence
 
 NOBODY = frozenset({"loss", "report", "hold", "flee", "harm"})
 """Actions that are no deed of an authority."""
@@ -19,22 +19,27 @@ _JOINT = frozenset({"handover"})
 def named(page: Page, draft: Draft) -> None:
     """Fills `by`, `actors` and `networks` with those whom the draft's sentence names as acting."""
     sentence = page.sentences[draft.sentence]
-    draft.networks = tuple(
-        sorted({h.payload for h in between(page.networks, sentence.first, sentence.last)})
-    )
+    groups = between(page.networks, sentence.first, sentence.last)
+    if groups:
+        draft.networks = tuple(sorted({hit.payload for hit in groups}))
+        draft.ground("networks", "span", page.span(groups[0].first, groups[0].last))
     if draft.action in NOBODY:
         return
-    found = _authorities(page, sentence.first, sentence.last)
+    found = authorities(page, sentence.first, sentence.last)
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
         at = found[0][2]
-        draft.ground("by", "span", Span(page.tokens.starts[at.first], page.tokens.ends[at.last - 1]))
+        draft.ground("by", "span", page.span(at.first, at.last))
+        draft.ground("actors", "span", page.span(at.first, at.last))
 
 
-def inferred(page: Page, draft: Draft, earlier: list[Draft]) -> None:
+def inferred(page: Page, draft: Draft, earlier: list[Draft], acting: frozenset[str]) -> None:
     """Completes `by` where the sentence names nobody: those of the whole, those of the same deed
-    before in the paragraph, the authorities of the country where it was done."""
+    before in the paragraph, the authorities of the country where it was done.
+
+    `acting`: the countries whose authorities the report names at all, see `acting`.
+    """
     if draft.action in NOBODY:
         return
     whole = draft.told_whole
@@ -43,20 +48,22 @@ def inferred(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         if whole is not None and whole.action == draft.action:
             draft.by, draft.actors = whole.by, whole.actors
             draft.ground("by", "whole")
+            draft.ground("actors", "whole")
         elif (other := _same_block(page, draft, earlier)) is not None:
             draft.by, draft.actors = other.by, other.actors
             draft.ground("by", "default")
+            draft.ground("actors", "default")
         elif home:
             draft.by = (home,)
             draft.ground("by", "default")
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
-        took = {draft.to} if draft.to and draft.to in acting(page) else set()
+        took = {draft.to} if draft.to and draft.to in acting else set()
         draft.by = tuple(sorted({*draft.by, home, *took}))
 
 
 def acting(page: Page) -> frozenset[str]:
     """The countries whose authorities the report names anywhere."""
-    found = _authorities(page, 0, len(page.tokens.forms))
+    found = authorities(page, 0, len(page.tokens.forms))
     return frozenset(country for country, _, _ in found)
 
 
@@ -70,7 +77,7 @@ def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
     return None
 
 
-def _authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found[str]]]:
+def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found[str]]]:
     """(country, actor's id or "", mark) of the authorities named in a token range."""
     found: list[tuple[str, str, Found[str]]] = []
     for hit in between(page.actors, first, last):
@@ -103,7 +110,15 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
 
 def spoke(page: Page, draft: Draft) -> str | None:
     """The name of the office or outlet that gave the number, as the report words it, or None."""
-    sentence = page.sentences[draft.sentence]
+    found = speaker(page, page.sentences[draft.sentence])
+    if found is None:
+        return None
+    draft.ground("said_by", "span", page.span(found[1].first, found[1].last))
+    return found[0]
+
+
+def speaker(page: Page, sentence: Sentence) -> tuple[str, Found[str]] | None:
+    """The office or outlet that says what a sentence tells: its name, and where it stands."""
     for cue in between(page.cues, sentence.first, sentence.last):
         if "speech" not in cue.payload:
             continue
@@ -113,10 +128,7 @@ def spoke(page: Page, draft: Draft) -> str | None:
             *between(page.actors, cue.last, min(sentence.last, cue.last + SPEAKER_WORDS)),
         ]
         if near:
-            name = actors()[near[0].payload].name
-            span = Span(page.tokens.starts[near[0].first], page.tokens.ends[near[0].last - 1])
-            draft.ground("said_by", "span", span)
-            return name
+            return actors()[near[0].payload].name, near[0]
     return None
 
 
@@ -125,22 +137,34 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     if draft.action not in {"handover", "flee"}:
         return None
     sentence = page.sentences[draft.sentence]
-    gaz = places.gazetteer()
     for hit in between(page.places, sentence.first, sentence.last):
-        before = page.tokens.forms[max(sentence.first, hit.first - 3) : hit.first]
-        country = gaz.row(hit.payload).country
-        if country and any(form in page.language.goals for form in before):
-            draft.ground("to", "span", _span(page, hit))
+        country = places.gazetteer().row(hit.payload).country
+        if country and _is_goal(page, hit, sentence.first):
+            draft.ground("to", "span", page.span(hit.first, hit.last))
             return country
     if draft.action == "handover":
         for hit in between(page.peoples, sentence.first, sentence.last):
-            before = page.tokens.forms[max(sentence.first, hit.first - 3) : hit.first]
-            after = page.tokens.forms[hit.last : hit.last + NEAR]
-            if any(w in page.language.goals for w in before) and any(
-                w in page.language.authorities or w in page.language.keepers for w in after
-            ):
-                draft.ground("to", "span", _span(page, hit))
+            if _is_goal(page, hit, sentence.first) and _takes(page, hit):
+                draft.ground("to", "span", page.span(hit.first, hit.last))
                 return hit.payload
+    return _implied(page, draft, earlier)
+
+
+def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
+    """Whether "to" or "into" stands before a name."""
+    before = page.tokens.forms[max(start, hit.first - 3) : hit.first]
+    return any(form in page.language.goals for form in before)
+
+
+def _takes(page: Page, hit: Found[str]) -> bool:
+    """Whether a people's name is followed by its police or its custody."""
+    after = page.tokens.forms[hit.last : hit.last + NEAR]
+    known = page.language
+    return any(form in known.authorities or form in known.keepers for form in after)
+
+
+def _implied(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The destination of the whole, that of people who go home, that of a handover told before."""
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
         draft.ground("to", "whole")
@@ -149,7 +173,7 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     if home is not None:
         draft.ground("to", "default")
         return home
-    block = sentence.paragraph
+    block = page.sentences[draft.sentence].paragraph
     for other in reversed(earlier):
         if page.sentences[other.sentence].paragraph < block - 1:
             break
@@ -173,7 +197,3 @@ def _home_of(page: Page, draft: Draft) -> str | None:
     if len(draft.nationality) == 1 and draft.nationality[0] != "foreign":
         return draft.nationality[0]
     return None
-
-
-def _span(page: Page, hit: Found[str]) -> Span:
-    return Span(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1])

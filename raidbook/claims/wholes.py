@@ -1,4 +1,4 @@
-"""Which quantity is a part of which: "269 suspects, 186 of them Chinese", "465 (440 men, 25 women)"."""
+"""Which quantity is a part of which: "269 suspects, 186 of them Chinese", "465 (440 men)"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ LIST_REACH = 9
 LONGEST_SUM = 12
 SMALLEST_SUM = 4
 """Sums of fewer things come out right by chance: two and one are three."""
+NEIGHBOURS = 40
+"""Quantities before and after a whole among which its parts are sought."""
 ANYWHERE = 20
 RARE = 100
 """A sum so large seldom comes out right by chance, even of numbers that stand far apart."""
@@ -27,8 +29,8 @@ Axis = Literal["people", "sex"]
 
 
 def assign(page: Page, drafts: list[Draft]) -> None:
-    """Gives each draft that is a part its whole: where neighbours add up to another quantity exactly,
-    where words say so, and where a list breaks a quantity down by people or sex."""
+    """Gives each draft that is a part its whole: where neighbours add up to another quantity
+    exactly, where words say so, and where a list breaks a quantity down by people or sex."""
     _add_up(drafts)
     for n, draft in enumerate(drafts):
         if draft.whole is None and (whole := _said(page, draft, drafts[:n])) is not None:
@@ -47,7 +49,8 @@ def _join(part: Draft, whole: Draft) -> None:
             return
         above = above.whole
     part.whole = whole
-    if part.kind == "people" and part.noun.label == "person" and whole.noun is not None:
+    plain = part.noun is None or part.noun.label == "person"
+    if part.kind == "people" and plain and whole.noun is not None:
         part.label = whole.label or whole.noun.label
     if not part.nationality:
         part.nationality = whole.nationality
@@ -61,7 +64,7 @@ def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
         return outside
     if not (draft.part or _cued(page, draft)):
         return None
-    for whole in reversed(before):
+    for whole in reversed(before[-NEIGHBOURS:]):
         if draft.sentence - whole.sentence > SENTENCES_BACK:
             return None
         if not _can_hold(draft, whole) or (whole.whole is not None and _alike(draft, whole)):
@@ -72,12 +75,12 @@ def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
 
 
 def _sum_up(page: Page, drafts: list[Draft]) -> None:
-    """"With this, the total has passed 7,600": what the sentence before told is a part of it."""
+    """ "With this, the total has passed 7,600": what the sentence before told is a part of it."""
     for n, whole in enumerate(drafts):
         sentence = page.sentences[whole.sentence]
         if not any("sum" in c.payload for c in between(page.cues, sentence.first, whole.first)):
             continue
-        for part in drafts[:n]:
+        for part in drafts[max(0, n - NEIGHBOURS) : n]:
             near = whole.sentence - part.sentence in {1, 2} and part.whole is None
             if near and _can_hold(part, whole) and part.action == whole.action:
                 _join(part, whole)
@@ -95,7 +98,9 @@ def _cued(page: Page, draft: Draft) -> bool:
         if cue.first >= draft.last:
             if not any(form in {",", ";", "and"} for form in forms[draft.last : cue.first]):
                 return True
-        elif not any(form in {";", ":"} or form in breaks for form in forms[cue.last : draft.first]):
+        elif not any(
+            form in {";", ":"} or form in breaks for form in forms[cue.last : draft.first]
+        ):
             return True
     return False
 
@@ -123,12 +128,12 @@ def _can_hold(draft: Draft, whole: Draft) -> bool:
 
 
 _COURT_AND_TOLL = frozenset({"harm", "loss", "report"})
-_APART = {action: _COURT_AND_TOLL for action in ("convict", "charge", "arrest", "handover")}
+_APART = dict.fromkeys(("convict", "charge", "arrest", "handover"), _COURT_AND_TOLL)
 """The accused are no part of the dead or the cheated that a report counts beside them."""
 
 
 def _under_total(page: Page, drafts: list[Draft]) -> None:
-    """"269 – total suspects", and in the lines below it those of whom it is the total."""
+    """ "269 – total suspects", and in the lines below it those of whom it is the total."""
     for n, whole in enumerate(drafts):
         phrase = page.tokens.forms[whole.first : whole.last]
         if not whole.listed or not any(form in page.language.totals for form in phrase):
@@ -223,10 +228,11 @@ SLACK = 0.97
 
 def _add_up(drafts: list[Draft]) -> None:
     """Neighbours that make up another quantity exactly are its parts."""
-    for whole in drafts:
+    for n, whole in enumerate(drafts):
         if whole.value < SMALLEST_SUM:
             continue
-        for part in _parts(whole, [d for d in drafts if d is not whole]):
+        near = drafts[max(0, n - NEIGHBOURS) : n + NEIGHBOURS]
+        for part in _parts(whole, [d for d in near if d is not whole]):
             if part.whole is None or part.whole.value > whole.value:
                 _join(part, whole)
 

@@ -25,6 +25,7 @@ class Line(Record, frozen=True):
     name: str
     claims: int
     source: str
+    unread: int = 0
 
 
 def run(paths: Iterable[str], given: Path | None, address: str, form: Format) -> int:
@@ -63,13 +64,14 @@ def _enter(book: Book, report: Report, reading: Reading) -> Line:
         outcome = book.add_report(report).outcome
         if outcome != "withdrawn":
             book.add_reading(reading)
-    return _line(outcome, report, len(reading.claims))
+    return _line(outcome, report, len(reading.claims), reading.unread)
 
 
-def _line(outcome: str, report: Report, taken: int) -> Line:
-    return Line(outcome, report.id, report.name, taken, report.source)
+def _line(outcome: str, report: Report, taken: int, unread: int = 0) -> Line:
+    return Line(outcome, report.id, report.name, taken, report.source, unread)
 
 
 def _words(line: Line) -> str:
     taken = f"  {counted(line.claims, 'claim')}" if line.outcome != "known" else ""
-    return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{taken}"
+    rest = f" (too long: the last {line.unread:,} characters are unread)" if line.unread else ""
+    return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{taken}{rest}"

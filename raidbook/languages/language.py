@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_type_hints
 
 from raidbook.languages import dates, numerals
 from raidbook.languages.lexicon import PhraseTable
@@ -110,10 +110,19 @@ class Language(NamedTuple):
     """Punctuation that opens a bracket."""
 
 
+_WORD_LISTS = tuple(
+    name for name, kind in get_type_hints(Language).items() if kind == frozenset[str]
+)
+"""The lists of words in language.toml: one for each field that is a set of words."""
+
+
 @cache
 def load(code: str) -> Language:
-    """The language of a BCP 47 code ("en", "zh-Hant" → "zh"). Raises KeyError where raidbook has none."""
-    folder = files("raidbook.languages") / code.split("-")[0]
+    """The language of a BCP 47 code ("en", "zh-Hant" → "zh").
+
+    Raises KeyError where raidbook has none.
+    """
+    folder = files("raidbook.languages") / code.partition("-")[0]
     if not (folder / "language.toml").is_file():
         raise KeyError(f"raidbook does not read the language {code!r}")
     base = _toml(folder, "language.toml")
@@ -138,16 +147,8 @@ def load(code: str) -> Language:
         ),
         numerals=numerals.load(folder / "numerals.toml"),
         dates=dates.load(folder / "dates.toml"),
-        **{
-            name: frozenset(base.get(name, ()))
-            for name in (
-                "abbreviations", "phrase_ends", "passive", "perfect", "between",
-                "clause_breaks", "list_joints", "locatives", "sources", "goals", "authorities",
-                "openings", "present_perfect", "clock", "directions", "courts", "citizens", "keepers", "receiving",
-                "ratio", "fillers", "totals", "references", "rates", "of", "determiners", "pronouns",
-            )
-        },
-    )  # fmt: skip
+        **{name: frozenset(base.get(name, ())) for name in _WORD_LISTS},
+    )
 
 
 def _toml(folder: Traversable, name: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class PhraseTable(Generic[T]):
         return best
 
     def find_all(self, tokens: Tokens) -> Iterator[Found[T]]:
-        """Like `find`, with the shorter phrases that begin where a longer one does, longest first."""
+        """Like `find`, with the shorter phrases that begin where a longer one does."""
         for hit in self.find(tokens):
             shorter: Found[T] | None = hit
             while shorter is not None:
@@ -88,4 +88,15 @@ class PhraseTable(Generic[T]):
                 yield hit
                 at = hit.last
             else:
+                at += 1
+
+    def find_nested(self, tokens: Tokens, first: int, stop: int) -> Iterator[Found[T]]:
+        """Every phrase of a token range, also those that begin inside another."""
+        for start in range(first, stop):
+            node = self._root.following.get(tokens.forms[start])
+            at = start + 1
+            while node is not None:
+                if node.payload is not None:
+                    yield Found(start, at, node.payload)
+                node = node.following.get(tokens.forms[at]) if at < stop else None
                 at += 1

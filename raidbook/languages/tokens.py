@@ -1,8 +1,8 @@
 """Text → tokens and sentences, for every script that raidbook reads.
 
-A token is a word, a number with its separators, one ideograph, or one symbol. Hyphens inside words are
-no tokens ("forty-one" is two words), so that "telecom-fraud" and "telecom fraud" read alike; a hyphen
-between digits stays, since it may be a range.
+A token is a word, a number with its separators, one ideograph, or one symbol. Hyphens inside words
+are no tokens ("forty-one" is two words), so that "telecom-fraud" and "telecom fraud" read alike; a
+hyphen between digits stays, since it may be a range.
 """
 
 from __future__ import annotations
@@ -184,4 +184,5 @@ def _runs_on(text: str, start: int, dot: int, after: str, abbreviations: frozens
         return True
     if last in abbreviations:
         return True
-    return len(last) == 1 and last.isalpha() or ("." in last and last.replace(".", "").isalpha())
+    initial = len(last) == 1 and last.isalpha()
+    return initial or ("." in last and last.replace(".", "").isalpha())

@@ -61,3 +61,5 @@ class Reading(Record):
     moves: tuple[Move, ...] = ()
     signs: tuple[Sign, ...] = ()
     tactics: tuple[str, ...] = ()
+    unread: int = 0
+    """Code points at the end of a text too long to be read whole."""

@@ -1,0 +1,87 @@
+"""What was done to each quantity: read from its sentence, or borrowed from its surroundings."""
+
+from __future__ import annotations
+
+from raidbook.claims import deeds, ellipsis
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page
+from raidbook.model import Span
+
+FAR_FETCHED = 8.0
+"""A part with a deed so far from it rather suffered that of its whole."""
+SENTENCES_BACK = 4
+LIST_BACK = 10
+"""A sentence that names no deed goes on about one told at most so many sentences before."""
+
+
+def read(page: Page, drafts: list[Draft]) -> None:
+    """Gives each draft the deed that its own sentence tells of it, if any, and its noun, where it
+    stands alone."""
+    for n, draft in enumerate(drafts):
+        if draft.kind is None:
+            ellipsis.resolve(page, draft, drafts[:n])
+        match = deeds.best(page, draft)
+        if match is not None:
+            draft.deed, draft.cost = match.deed, match.cost
+            draft.deed_at = (match.first, match.last)
+            draft.action = match.deed.action
+            span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
+            draft.ground("action", "span", span)
+        if draft.noun is not None and draft.noun.action is not None:
+            draft.action = draft.noun.action
+
+
+def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts for which something says what was done, their own sentence or another."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.action is None or (draft.whole is not None and draft.cost > FAR_FETCHED):
+            _borrow(page, title, draft, kept)
+        if draft.action is not None and draft.kind is not None:
+            kept.append(draft)
+    return [draft for draft in kept if not _is_pronoun(draft, kept)]
+
+
+def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
+    if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
+        return False
+    others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
+    return not others and draft.whole is None
+
+
+def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
+    """The action of a draft whose sentence names none."""
+    heading = deeds.of_heading(page, draft) if draft.heading else None
+    if heading is not None:
+        draft.action, draft.deed = heading.action, heading
+        draft.ground("action", "headline")
+    elif draft.whole is not None and draft.whole.action is not None:
+        draft.action = draft.whole.action
+        draft.ground("action", "whole")
+    elif draft.noun is not None and draft.noun.usual is not None:
+        draft.action = draft.noun.usual
+        draft.ground("action", "default")
+    elif (other := _before(page, draft, kept)) is not None:
+        draft.action, draft.deed = other.action, other.deed
+        draft.ground("action", "default")
+    elif (told := deeds.around(page, title, draft)) is not None:
+        draft.action, draft.deed = told.action, told
+        draft.ground("action", "headline")
+
+
+def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
+    """The nearest claim before whose deed can have been done to what the draft counts.
+
+    Items of a list may stand far from it, others in the same paragraph only.
+    """
+    listed = draft.heading or draft.own_nationality or draft.noun is None or draft.noun.sex
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(kept):
+        if draft.sentence - other.sentence > (LIST_BACK if listed else SENTENCES_BACK):
+            return None
+        if not listed and page.sentences[other.sentence].paragraph != block:
+            return None
+        if other.kind == draft.kind and deeds.allowed(other.action or "", draft.kind):
+            return other
+    return None
