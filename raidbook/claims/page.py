@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
+
+import msgspec
 
 from raidbook import places
 from raidbook.languages import dates, language, money, numerals, tokens
@@ -124,14 +127,18 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
     actors = list(_capital(toks, names.actors.find(toks)))
     found = list(_outside(actors, _placed(toks, known, names.places.find(toks))))
+    peoples = list(_outside(actors, _capital(toks, names.peoples.find(toks))))
+    found = list(_outside(peoples, found))
+    home = _home(found, actors)
+    amounts = money.find(toks, nums, names.currencies, known.of)
     return Page(
         report=report,
         unread=unread,
         language=known,
-        tokens=toks,
+        tokens=_joined(toks, known),
         sentences=sents,
         numerals=nums,
-        money={m.numeral.first: m for m in money.find(toks, nums, names.currencies, known.of)},
+        money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
         dates=days,
         nouns=list(_outside(found, known.nouns.find(toks))),
         deeds=list(known.deeds.find_all(toks)),
@@ -139,7 +146,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         labels=list(known.labels.find(toks)),
         topic=list(known.topic.find(toks)),
         places=found,
-        peoples=list(_outside(actors, _capital(toks, names.peoples.find(toks)))),
+        peoples=[hit for hit in peoples if hit.payload],
         actors=actors,
         networks=list(_capital(toks, names.networks.find(toks))),
     )
@@ -188,7 +195,7 @@ def _names(code: str) -> Names:
     gaz = places.gazetteer()
     return Names(
         places=PhraseTable(gaz.names(_SCRIPTS.get(code, "Latn"))),
-        peoples=PhraseTable(places.peoples(code).items()),
+        peoples=PhraseTable(_nationals(code)),
         actors=_first_meant((n, row.id) for row in places.actors() for n in row.names),
         networks=_first_meant((n, row.id) for row in places.networks() for n in row.names),
         currencies=_first_meant(
@@ -197,6 +204,48 @@ def _names(code: str) -> Names:
             for word in (*row.symbols, *row.en, *row.hans, *row.hant, row.code)
         ),
     )
+
+
+def _nationals(code: str) -> Iterator[tuple[str, str]]:
+    """The names of peoples: those of the table, and those that a language makes of the names of
+    countries. What only looks like one is that of nobody, ""."""
+    made = language.load(code).nationals
+    gaz = places.gazetteer()
+    for surface, place in gaz.names(_SCRIPTS.get(code, "Latn")) if made.people else ():
+        if gaz.row(place).kind == "country":
+            yield from ((surface + ending, place) for ending in made.people)
+            yield from ((surface + ending, "") for ending in made.no_people)
+    for name, country in made.countries.items():
+        yield from ((name + ending, country) for ending in made.short)
+    yield from places.peoples(code).items()
+
+
+def _joined(toks: Tokens, known: Language) -> Tokens:
+    """The tokens, where each word of several tokens stands in the place of every one of them: words
+    written together can so be looked up like others."""
+    forms = list(toks.forms)
+    for hit in known.compounds.find(toks):
+        forms[hit.first : hit.last] = [hit.payload] * (hit.last - hit.first)
+    return toks._replace(forms=forms)
+
+
+def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | None:
+    """The country that a text names most."""
+    gaz = places.gazetteer()
+    votes = Counter(gaz.row(hit.payload).country for hit in found)
+    votes.update(actors()[hit.payload].country for hit in acting)
+    return max(votes, key=lambda country: votes[country], default=None)
+
+
+def _local(amount: money.Money, toks: Tokens, known: Language, home: str | None) -> money.Money:
+    """An amount in the currency of the country that the text is about, where the word for it means a
+    different one in each."""
+    local = known.local_money
+    if local is None or home not in local.currencies:
+        return amount
+    if tokens.fold(toks.text[amount.end - 1 : amount.end]) != local.word or amount.currency != "CNY":
+        return amount
+    return msgspec.structs.replace(amount, currency=local.currencies[home])
 
 
 def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,8 +15,9 @@ from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import tokenize
 from raidbook.model import Action
 
-Voice = Literal["active", "past", "participle", "noun", "state"]
-"""How a deed stands in a sentence: "past" may be an active past or a passive participle."""
+Voice = Literal["active", "past", "participle", "plain", "noun", "state"]
+"""How a deed stands in a sentence: "past" may be an active past or a passive participle, "plain" is
+a verb of a language whose verbs have no forms."""
 
 
 class Noun(NamedTuple):
@@ -32,6 +33,17 @@ class Noun(NamedTuple):
     usual: Action | None = None
 
 
+class Measure(NamedTuple):
+    """A measure word, between a numeral and the noun that it counts: 名, 起."""
+
+    kinds: tuple[str, ...]
+    """What it counts; "none": never a claim."""
+    noun: Noun | None
+    """What it counts where no noun is said."""
+    closed: bool
+    """Whether no noun follows it."""
+
+
 class Deed(NamedTuple):
     """One way to say that something was done."""
 
@@ -45,6 +57,25 @@ class Deed(NamedTuple):
     weak: bool
     gap: tuple[str, ...]
     """Words that must follow after the object: "take … into custody"."""
+
+
+class Nationals(NamedTuple):
+    """What makes the name of a country one of its people: 中国 + 籍."""
+
+    people: tuple[str, ...]
+    no_people: tuple[str, ...]
+    """What follows a country's name and only looks like one of these."""
+    short: tuple[str, ...]
+    """What may follow the short names of countries."""
+    countries: Mapping[str, str]
+    """The codes of countries by their short names."""
+
+
+class LocalMoney(NamedTuple):
+    """A currency word that means another currency in each country."""
+
+    word: str
+    currencies: Mapping[str, str]
 
 
 class Topic(NamedTuple):
@@ -95,6 +126,8 @@ class Language(NamedTuple):
     """"month", "kilo": so much a month is a price, not a sum."""
     ratio: frozenset[str]
     """"three in four": no counts."""
+    gap_ends: frozenset[str]
+    """What a deed in two parts does not reach across: "taken … into custody"."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]
@@ -108,6 +141,19 @@ class Language(NamedTuple):
     """Verbs of those who take people over."""
     openings: frozenset[str]
     """Punctuation that opens a bracket."""
+    copulas: frozenset[str]
+    """After a measure word: what follows says what is counted."""
+    fronting: frozenset[str]
+    """Words that put what a plain verb is done to before it."""
+    relative: frozenset[str]
+    """Words that join a plain verb to what it is done to after it."""
+    measures: PhraseTable[Measure]
+    """Empty where numerals stand beside their nouns without a measure word."""
+    compounds: PhraseTable[str]
+    """Words of several tokens, where words are written together; empty elsewhere."""
+    tokens_per_word: float
+    nationals: Nationals
+    local_money: LocalMoney | None
 
 
 _WORD_LISTS = tuple(
@@ -127,9 +173,10 @@ def load(code: str) -> Language:
         raise KeyError(f"raidbook does not read the language {code!r}")
     base = _toml(folder, "language.toml")
     topic = _toml(folder, "topic.toml")
+    nouns = _toml(folder, "nouns.toml")
     return Language(
         code=base["code"],
-        nouns=PhraseTable(_nouns(_toml(folder, "nouns.toml")["noun"])),
+        nouns=PhraseTable(_nouns(nouns["noun"])),
         deeds=PhraseTable(_merged(_deeds(_toml(folder, "acts.toml")["act"]))),
         cues=PhraseTable(_cues(base["cues"])),
         labels=PhraseTable(
@@ -147,12 +194,47 @@ def load(code: str) -> Language:
         ),
         numerals=numerals.load(folder / "numerals.toml"),
         dates=dates.load(folder / "dates.toml"),
+        measures=PhraseTable(_measures(nouns.get("measure", ()))),
+        compounds=PhraseTable(_compounds(base)),
+        tokens_per_word=base.get("tokens_per_word", 1.0),
+        nationals=_nationals(base),
+        local_money=_local_money(base.get("local_money")),
         **{name: frozenset(base.get(name, ())) for name in _WORD_LISTS},
     )
 
 
 def _toml(folder: Traversable, name: str) -> dict[str, Any]:
     return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+
+
+def _compounds(base: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The words of several tokens in all lists of a language that writes its words together."""
+    if base.get("joined"):
+        for name in (*_WORD_LISTS, "units"):
+            for word in base.get(name, ()):
+                if len(tokenize(word).forms) > 1:
+                    yield word, word
+
+
+def _nationals(base: dict[str, Any]) -> Nationals:
+    said = base.get("nationals", {})
+    short = {name: code for code, names in base.get("countries", {}).items() for name in names}
+    return Nationals(
+        *(tuple(said.get(name, ())) for name in ("people", "no_people", "short")), short
+    )
+
+
+def _local_money(said: dict[str, str] | None) -> LocalMoney | None:
+    if said is None:
+        return None
+    return LocalMoney(said["word"], {code: unit for code, unit in said.items() if code != "word"})
+
+
+def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]]:
+    for entry in entries:
+        noun = Noun(**entry["noun"]) if "noun" in entry else None
+        measure = Measure(tuple(entry["kinds"]), noun, entry.get("closed", False))
+        yield from ((word, measure) for word in entry["words"])
 
 
 def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
@@ -194,6 +276,8 @@ def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
 def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:
     for verb in entry.get("verbs", ()):
         yield from _conjugated(verb)
+    for verb in entry.get("plain", ()):
+        yield "plain", verb
     for noun in entry.get("nouns", ()):
         yield "noun", noun
     for state in entry.get("states", ()):
