@@ -25,6 +25,8 @@ class Draft:
     """Whether the noun stands beside the numeral, or is borrowed from elsewhere."""
     label_at: tuple[int, int] | None = None
     """The tokens of the noun, where it does not stand in the phrase around the numeral."""
+    counts: frozenset[str] | None = None
+    """The kinds of things that its measure word counts, where it has one."""
     nationality: tuple[str, ...] = ()
     own_nationality: bool = False
     currency: str | None = None

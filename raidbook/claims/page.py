@@ -63,6 +63,10 @@ class Page(NamedTuple):
     """Code points of the text beyond what is read."""
     language: Language
     tokens: Tokens
+    vocabulary: frozenset[str]
+    """The forms of all its tokens."""
+    raw: Tokens
+    """The same tokens, but words written together still in their characters."""
     sentences: list[Sentence]
     numerals: list[numerals.Numeral]
     money: dict[int, money.Money]
@@ -136,6 +140,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         unread=unread,
         language=known,
         tokens=_joined(toks, known),
+        raw=toks,
+        vocabulary=frozenset(toks.forms),
         sentences=sents,
         numerals=nums,
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},

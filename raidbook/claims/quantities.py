@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import pairwise
 
+from raidbook.claims import measured
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
@@ -19,6 +20,7 @@ TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 CLAIMS_AT_MOST = 600
 """A report with more counts than this is a table to be imported, not a text to be read."""
+AGE = 100
 PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
 PERSON = Noun(kind="people", label="person")
@@ -55,13 +57,48 @@ def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
     draft.other = _other(page, draft)
     draft.bracket = _opened(page, draft)
     end = page.sentences[sentence].last
+    if page.language.measures:
+        return draft if measured.read(page, draft, end) else None
     if not (_counts_ahead(page, draft, end) or _of(page, draft, end)):
         ahead = page.tokens.forms[numeral.last : _phrase_end(page, numeral.last, end)]
         if any(form not in page.language.fillers for form in ahead):
             return None  # it counts something that no list of nouns knows
-        if not (_dash_ahead(page, draft, end) or _heading(page, draft)) and numeral.weak:
+        if _is_label(page, draft):
+            return None
+        read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
+        if not (read or _heading(page, draft)) and numeral.weak:
             return None
     return None if draft.noun and draft.noun.kind == "none" else draft
+
+
+def _is_label(page: Page, draft: Draft) -> bool:
+    """Whether digits only name or rank what stands before them: "Operation 1027", "victims over
+    60", who are so old."""
+    numeral = draft.numeral
+    before = draft.first - 1
+    first = page.sentences[draft.sentence].first
+    if numeral.form != "digits" or before < first:
+        return False
+    if numeral.hedge is not None:
+        counted = any(n.last == before + 1 for n in between(page.nouns, before - 3, before + 1))
+        old = draft.first == numeral.hedge[0] and numeral.count.value < AGE
+        return old and (counted or page.tokens.forms[before] in page.language.anyone)
+    named = (page.places, page.peoples, page.actors)
+    known = any(m.last == before + 1 for marks in named for m in between(marks, before - 4, before + 1))
+    return before > first and _capital(page, before) and not known
+
+
+def _predicate(page: Page, draft: Draft, stop: int) -> bool:
+    """"40 were men", "1,531 were fugitives": the noun follows a form of "to be"."""
+    at = draft.numeral.last
+    if at + 1 >= stop or page.tokens.forms[at] not in page.language.passive:
+        return False
+    nouns = between(page.nouns, at + 1, at + 3)
+    peoples = between(page.peoples, at + 1, at + 2)
+    if not (nouns and nouns[0].payload.kind == "people") and not peoples:
+        return False
+    draft.part = True
+    return _take(page, draft, at + 1, stop)
 
 
 def _is_no_count(page: Page, numeral: Numeral) -> bool:

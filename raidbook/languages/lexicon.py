@@ -50,6 +50,10 @@ class PhraseTable(Generic[T]):
         if node.payload is None or not keep:
             node.payload = payload
 
+    def __bool__(self) -> bool:
+        """Whether the table holds any phrase."""
+        return bool(self._root.following)
+
     def get(self, phrase: str) -> T | None:
         """What the table says of a whole phrase, None where it does not hold it."""
         node: _Node[T] | None = self._root

@@ -1,0 +1,230 @@
+"""What a numeral counts in a language with measure words: "269名嫌疑人", "嫌疑人269名", "3人是头目"."""
+
+from __future__ import annotations
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+from raidbook.languages.language import Measure, Noun
+from raidbook.languages.lexicon import Found
+
+PERSON = Noun(kind="people", label="person")
+REACH = 22
+"""Tokens from a measure word to the end of the phrase whose noun it counts."""
+BARE = 2
+"""Tokens between a numeral without a measure word and its noun."""
+CLAUSE = 26
+"""Tokens of a clause that describes the noun after it."""
+HEAD = 8
+"""Tokens between the end of such a clause and the noun."""
+ADVERBS = 5
+"""Tokens between those counted and "are"."""
+DESCRIBED = 12
+"""Tokens before a noun in which its people are named."""
+_QUOTES = frozenset("“”\"「」『』‘’《》〈〉")
+_ENDS = frozenset(",.;:。!?()[]【】|")
+_LINKS = frozenset({",", ":", "(", "-", "–", "—", "|"})
+ANY = frozenset({"people", "groups", "sites", "buildings", "devices", "accounts", "cases", "operations"})
+
+
+def read(page: Page, draft: Draft, stop: int) -> bool:
+    """Finds the noun of a numeral, or what its measure word counts; False where it counts nothing
+    that claims are about. The noun stays open where only the words before can tell it."""
+    at = draft.numeral.last
+    if draft.numeral.hedge and draft.numeral.hedge[0] == at:
+        at = draft.numeral.hedge[1]
+    found = page.language.measures.longest(page.raw, at, stop)
+    measure = found.payload if found else None
+    if found is not None:
+        draft.last = at = found.last
+    if measure is not None and "none" in measure.kinds:
+        return False
+    kinds = frozenset(measure.kinds) if measure else ANY
+    draft.counts = kinds if measure else None
+    if measure is None or not measure.closed:
+        limit = REACH if measure else BARE
+        if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
+            return _is_claim(draft)
+    if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
+        return _is_claim(draft)
+    if measure is None:
+        return False
+    return _take_measure(draft, measure)
+
+
+def _is_claim(draft: Draft) -> bool:
+    return draft.noun is not None and draft.noun.kind != "none"
+
+
+def _take_measure(draft: Draft, measure: Measure) -> bool:
+    draft.noun = measure.noun
+    return True
+
+
+# ---------------------------------------------------------------- "269名犯罪嫌疑人"
+
+
+def _take_ahead(
+    page: Page, draft: Draft, first: int, stop: int, kinds: frozenset[str], *, bare: bool = False
+) -> bool:
+    """Takes the noun of the phrase that begins at a token, and the peoples named in it."""
+    noun, last = _ahead(page, first, stop, kinds, bare=bare)
+    if noun is None:
+        return False
+    draft.noun, draft.last = noun, last
+    _take_peoples(page, draft, first, last)
+    return True
+
+
+def _ahead(
+    page: Page, first: int, stop: int, kinds: frozenset[str], *, bare: bool
+) -> tuple[Noun | None, int]:
+    """The noun of the phrase that begins at a token and the end of it."""
+    nouns = {n.first: n for n in between(page.nouns, first, stop)}
+    peoples = {p.first: p for p in between(page.peoples, first, stop)}
+    names = {p.first: p.last for p in (*between(page.places, first, stop), *between(page.networks, first, stop))}
+    deeds = {d.first for d in between(page.deeds, first, stop)}
+    numbers = {n.first for n in between(page.numerals, first, stop)}
+    forms = page.tokens.forms
+    noun: Noun | None = None
+    at = last = first
+    while at < stop:
+        if at in nouns and _counts(nouns[at].payload, kinds):
+            noun, at = nouns[at].payload, nouns[at].last
+            last = at
+            continue
+        if noun is not None and at not in peoples:
+            break
+        if at in peoples and "people" in kinds:
+            noun, at = PERSON, peoples[at].last
+            last = at
+        elif at in nouns or at in names:
+            at = nouns[at].last if at in nouns else names[at]
+        elif at in numbers or forms[at] in _ENDS:
+            break
+        elif at in deeds or forms[at] in page.language.phrase_ends:
+            return (None, first) if bare else _described(page, at, stop, kinds)
+        elif bare:
+            break
+        else:
+            at += 1
+    return noun, last
+
+
+def _counts(noun: Noun, kinds: frozenset[str]) -> bool:
+    return noun.kind in kinds or noun.kind == "none"
+
+
+def _described(
+    page: Page, first: int, stop: int, kinds: frozenset[str]
+) -> tuple[Noun | None, int]:
+    """The noun after the clause that begins at a token and describes it: "在缅甸落网的嫌疑人"."""
+    forms = page.tokens.forms
+    deeds = [d for d in between(page.deeds, first, first + 1)]
+    if deeds and (noun := _noun_at(page, deeds[0].last, kinds)) is not None:
+        return noun.payload, noun.last  # "12名落网嫌疑人"
+    sentence = page.sentences[page.sentence_of(first)]
+    for at in range(first, min(sentence.last, first + CLAUSE)):
+        if forms[at] in _ENDS or between(page.numerals, at, at + 1):
+            break
+        if forms[at] not in page.language.relative:
+            continue
+        for found in between(page.nouns, at + 1, min(sentence.last, at + 1 + HEAD)):
+            gap = forms[at + 1 : found.first]
+            if any(form in _ENDS or form in page.language.phrase_ends for form in gap):
+                break
+            if _counts(found.payload, kinds):
+                return found.payload, found.last
+        for people in between(page.peoples, at + 1, at + 3) if "people" in kinds else ():
+            return PERSON, people.last
+    return None, first
+
+
+def _noun_at(page: Page, at: int, kinds: frozenset[str]) -> Found[Noun] | None:
+    for noun in between(page.nouns, at, at + 1):
+        if _counts(noun.payload, kinds):
+            return noun
+    return None
+
+
+# ---------------------------------------------------------------- "3人是头目"
+
+
+def _take_complement(
+    page: Page, draft: Draft, first: int, stop: int, kinds: frozenset[str]
+) -> bool:
+    """Takes the noun that those counted are said to be."""
+    forms = page.tokens.forms
+    at = first
+    while at < min(stop, first + ADVERBS) and forms[at] not in page.language.copulas:
+        if forms[at] in _ENDS:
+            return False
+        at += 1
+    if at >= min(stop, first + ADVERBS):
+        return False
+    while at < stop and forms[at] in page.language.copulas:
+        at += 1
+    end = draft.last
+    if not _take_ahead(page, draft, at, min(stop, at + REACH), kinds):
+        return False
+    draft.label_at, draft.last = (at, draft.last), end
+    return True
+
+
+# ---------------------------------------------------------------- "犯罪嫌疑人269名"
+
+
+def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
+    """Takes the noun or people right before the numeral, or before "共", "已达" and the like."""
+    forms = page.tokens.forms
+    start = page.sentences[draft.sentence].first
+    at = draft.first
+    joints = 0
+    while at > start and (
+        forms[at - 1] in page.language.list_joints or (forms[at - 1] in _LINKS and at > start + 1)
+    ):
+        at -= 1
+        joints += 1
+    while at > start and forms[at - 1] in _QUOTES:
+        at -= 1
+    low = max(start, at - DESCRIBED)
+    for people in between(page.peoples, low, at):
+        if people.last == at and "people" in kinds:
+            draft.noun, draft.first = PERSON, people.first
+            draft.nationality, draft.own_nationality = (people.payload,), True
+            return True
+    for noun in between(page.nouns, low, at):
+        if noun.last == at and _counts(noun.payload, kinds) and not _is_counted(page, noun):
+            draft.noun, draft.first = noun.payload, noun.first
+            draft.heading = _is_row(page, at, draft.numeral.first)
+            _take_peoples(page, draft, _phrase_start(page, low, noun.first), noun.last)
+            return True
+    return False
+
+
+def _is_row(page: Page, low: int, high: int) -> bool:
+    """Whether a wide gap or a colon makes "嫌疑人    269名" the row of a table."""
+    text = page.tokens.text[page.tokens.ends[low - 1] : page.tokens.starts[high]]
+    return "  " in text or "\t" in text or "|" in text or text.strip() in {":", "："}
+
+
+def _is_counted(page: Page, noun: Found[Noun]) -> bool:
+    """Whether another numeral counts a noun: "14名嫌犯58个"."""
+    return any(n.last >= noun.first - 1 for n in between(page.numerals, noun.first - 3, noun.first))
+
+
+def _phrase_start(page: Page, low: int, first: int) -> int:
+    """Where the phrase that ends in a noun begins."""
+    forms = page.tokens.forms
+    at = first
+    while at > low and forms[at - 1] not in _ENDS and forms[at - 1] not in {"、"}:
+        at -= 1
+    return at
+
+
+def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
+    noun = draft.noun
+    if noun is None or noun.kind != "people":
+        return
+    named = tuple(sorted({p.payload for p in between(page.peoples, first, last)}))
+    draft.nationality = named or noun.nationality
+    draft.own_nationality = bool(draft.nationality)
