@@ -121,7 +121,9 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if deed.kinds and draft.kind and draft.kind not in deed.kinds:
             continue
-        last = _gap_end(page, found.last, deed.gap, stop)
+        if deed.needs and not deed.needs & page.vocabulary:
+            continue
+        last = _gap_end(page, draft, found.last, deed.gap, stop)
         if last is None:
             continue
         cost = _cost(page, draft, deed, found.first, found.last, last)
@@ -131,20 +133,24 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             yield Match(cost, deed, found.first, last)
 
 
-def _gap_end(page: Page, at: int, gap: tuple[str, ...], stop: int) -> int | None:
-    """The end of a deed whose last words stand apart; None where they do not follow."""
+def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int) -> int | None:
+    """The end of a deed whose last words stand apart; None where they do not follow in the same
+    clause, before another number than the draft's."""
     if not gap:
         return at
     forms = page.tokens.forms
+    numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
     for start in range(at, min(stop, at + GAP_WORDS)):
         if tuple(forms[start : start + len(gap)]) == gap:
             return start + len(gap)
+        if forms[start] in page.language.gap_ends or start in numbers:
+            return None
     return None
 
 
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
-    cost -= 0.1 * (head_end - first)  # of two readings the one of more words
+    cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
         return cost  # the deed is a word of the phrase itself: "200 arrests", "seized phones"

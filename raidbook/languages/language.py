@@ -57,6 +57,8 @@ class Deed(NamedTuple):
     weak: bool
     gap: tuple[str, ...]
     """Words that must follow after the object: "take … into custody"."""
+    needs: frozenset[str]
+    """Words of which the report must hold one: "listed" is a sanction where it speaks of such."""
 
 
 class Nationals(NamedTuple):
@@ -128,6 +130,8 @@ class Language(NamedTuple):
     """"three in four": no counts."""
     gap_ends: frozenset[str]
     """What a deed in two parts does not reach across: "taken … into custody"."""
+    anyone: frozenset[str]
+    """"everyone", "those": a number after "over" or "under" is their age."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]
@@ -269,6 +273,7 @@ def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
                     subject=entry.get("side") == "subject",
                     weak=entry.get("weak", False),
                     gap=tuple(tokenize(gap).forms),
+                    needs=frozenset(entry.get("needs", ())),
                 ),
             )
 
