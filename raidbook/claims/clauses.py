@@ -1,0 +1,50 @@
+"""The part of a sentence that says something: what is quoted for a move, a sign or a statement."""
+
+from __future__ import annotations
+
+from raidbook.claims.page import Page
+from raidbook.languages.tokens import Sentence
+from raidbook.model import Span
+
+REACH = 7
+"""Tokens of the clause kept on either side of the words that matter."""
+SHORT = 7
+"""Tokens of a quotation that can be understood; a shorter clause takes in its neighbours."""
+_BREAKS = frozenset(',;:()[]—–"“”«»，、：；（）【】「」')
+
+
+def around(page: Page, sentence: Sentence, first: int, last: int, reach: int = REACH) -> Span:
+    """The clause around the tokens `first` to `last` (exclusive) of a sentence.
+
+    A long clause is cut to `reach` tokens on either side; a very short one, as in a list of three
+    things, is joined with the next ones.
+    """
+    low, high = first, last
+    while True:
+        low = _left(page, low, max(sentence.first, first - reach))
+        high = _right(page, high, min(sentence.last, last + reach))
+        if high - low >= SHORT:
+            break
+        if low > max(sentence.first, first - reach):
+            low -= 1
+        elif high < min(sentence.last, last + reach):
+            high += 1
+        else:
+            break
+    while low < first and not page.tokens.forms[low][0].isalnum():
+        low += 1
+    while high > last and not page.tokens.forms[high - 1][-1].isalnum():
+        high -= 1
+    return Span(page.tokens.starts[low], page.tokens.ends[high - 1])
+
+
+def _left(page: Page, at: int, stop: int) -> int:
+    while at > stop and page.tokens.forms[at - 1] not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _right(page: Page, at: int, stop: int) -> int:
+    while at < stop and page.tokens.forms[at] not in _BREAKS:
+        at += 1
+    return at

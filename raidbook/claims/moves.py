@@ -1,0 +1,145 @@
+"""Statements that scam operations, or those who run them, left one place for another."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Literal, NamedTuple
+
+from raidbook import places
+from raidbook.claims import clauses, settings
+from raidbook.claims.identity import passage_id
+from raidbook.claims.page import Page, between
+from raidbook.languages import patterns
+from raidbook.languages.lexicon import Found
+from raidbook.languages.patterns import Match
+from raidbook.languages.tokens import Sentence
+from raidbook.model import Move, Place
+
+LEADING = 5
+"""Words from "to" on until the name of the place: "to a new stronghold at Poipet"."""
+NEXT = 2
+"""Words between places that belong together: "Poipet in Cambodia"."""
+BACK = 200
+"""Tokens before a move in which the compound named last is the one that was left."""
+WIDE = 14
+"""Tokens of its clause that a move is quoted with on either side."""
+
+Role = Literal["from", "to", "there"]
+
+
+class Mention(NamedTuple):
+    """A place in the sentence of a move, and what it is to the move."""
+
+    hit: Found[str]
+    role: Role
+
+
+def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> tuple[Move, ...]:
+    """The moves told in the sentences `in_scope`, at most one for a sentence.
+
+    `home` is the country (ISO code) where what the report tells happened: a side of the move that
+    the sentence leaves open is there, where that makes sense.
+    """
+    known = patterns.load(page.language.code, "moves")
+    found: list[Move] = []
+    for n in sorted(in_scope):
+        sentence = page.sentences[n]
+        matches = known.find(page.tokens, sentence.first, sentence.last)
+        if matches:
+            match = max(matches, key=lambda m: (len(m.parts), m.last - m.first))
+            mentions = _mentions(page, sentence, match)
+            if match.pattern.code != "go" or any(m.role != "there" for m in mentions):
+                found.append(_move(page, sentence, match, mentions, home, reader))
+    return tuple(found)
+
+
+def _move(
+    page: Page,
+    sentence: Sentence,
+    match: Match,
+    mentions: list[Mention],
+    home: str | None,
+    reader: str,
+) -> Move:
+    destination = _town([m.hit for m in mentions if m.role == "to"])
+    origin = _town([m.hit for m in mentions if m.role == "from"])
+    if destination is None and match.pattern.code != "go" and home is not None:
+        if origin is None or origin.country != home:
+            destination = Place(name=None, country=home, id=home)
+        if origin is None:
+            origin = destination
+    elif origin is None and match.pattern.code != "appear":
+        origin = _left(page, sentence, destination, home)
+    near = [m.hit for m in mentions if m.role != "there" and m.hit.first - match.last <= WIDE]
+    span = clauses.around(
+        page,
+        sentence,
+        min([match.first, *(hit.first for hit in near)]),
+        max([match.last, *(hit.last for hit in near)]),
+        WIDE,
+    )
+    return Move(
+        id=passage_id("m", page.report.id, span),
+        report=page.report.id,
+        span=span,
+        origin=origin,
+        destination=destination,
+        when=settings.period(page, sentence),
+        reader=reader,
+    )
+
+
+def _mentions(page: Page, sentence: Sentence, match: Match) -> list[Mention]:
+    """The places of a sentence with their roles, in text order."""
+    found: list[Mention] = []
+    for hit in between(page.places, sentence.first, sentence.last):
+        role = _role(page, sentence, hit, match)
+        if role == "there" and found and hit.first - found[-1].hit.last <= NEXT:
+            role = found[-1].role
+        found.append(Mention(hit, role))
+    return found
+
+
+def _role(page: Page, sentence: Sentence, hit: Found[str], match: Match) -> Role:
+    """What the words before a place make of it. The "to" of "to push" leads to no place."""
+    known, forms = page.language, page.tokens.forms
+    verbs = {first for first, _ in match.parts}
+    verb = match.parts[min(1, len(match.parts) - 1)][0]
+    for at in range(hit.first - 1, max(sentence.first, hit.first - LEADING) - 1, -1):
+        form = forms[at]
+        if at + 1 in verbs or not form.isalnum():
+            break
+        if form in known.sources:
+            return "from"
+        if form in known.goals:
+            return "to"
+        if form in known.locatives and at == hit.first - 1:
+            if at < verb:
+                return "from"
+            if match.pattern.code == "appear":
+                return "to"
+    return "there"
+
+
+def _town(hits: list[Found[str]]) -> Place | None:
+    """The last place named, or one in it that was named before it, at the level of towns."""
+    gaz = places.gazetteer()
+    inside = [hit.payload for hit in hits if gaz.lies_within(hit.payload, hits[-1].payload)]
+    return gaz.town_view(inside[0]) if inside else None
+
+
+def _left(
+    page: Page, sentence: Sentence, destination: Place | None, home: str | None
+) -> Place | None:
+    """Where those who moved had been, when the sentence does not say: the place told last before
+    in the paragraph, else the report's own country, else the compound named last."""
+    told = settings.place_before(page, sentence)
+    if told is not None and told != destination:
+        return told
+    gaz = places.gazetteer()
+    if home is not None and destination is not None and destination.country == home:
+        return Place(name=None, country=home, id=home) if destination.name else None
+    for hit in reversed(between(page.places, max(0, sentence.first - BACK), sentence.first)):
+        if gaz.row(hit.payload).kind == "compound":
+            return gaz.town_view(hit.payload)
+    return None

@@ -1,0 +1,50 @@
+"""What is told without a number."""
+
+from __future__ import annotations
+
+from raidbook.claims import reader, statements
+from raidbook.model import Place, Report, Statement
+from tests.claims.told import marked, words
+
+
+def told(text: str) -> tuple[Statement, ...]:
+    return statements.find(*marked(text), ())
+
+
+def test_an_action_without_a_number_tells_what_was_done_to_what() -> None:
+    text = "Several scam compounds were raided in Bavet."
+    (statement,) = told(text)
+    assert (statement.topic, statement.action, statement.kind) == ("action", "raid", "sites")
+    assert statement.place is not None
+    assert (statement.place.name, statement.place.country) == ("Bavet", "KH")
+    assert words(text, statement.span) == "Several scam compounds were raided in Bavet"
+
+
+def test_an_action_with_a_number_is_a_claim_and_no_statement() -> None:
+    report = Report(
+        id="r", name="r", lang="en", published="2025-10-20", outlet=None, url=None,
+        title="Scam compounds raided", text="Police raided 12 scam compounds in Bavet.",
+    )  # fmt: skip
+    reading = reader.read(report)
+    assert len(reading.claims) == 1
+    assert reading.statements == ()
+
+
+def test_a_body_founded_is_an_agreement() -> None:
+    (statement,) = told("Three police forces set up a coordination centre against scams.")
+    assert statement.topic == "agreement"
+
+
+def test_cases_that_fall_are_a_trend() -> None:
+    (statement,) = told("Reported cases of telecom fraud fell by a third in Thailand.")
+    assert statement.topic == "trend"
+    assert statement.place == Place(None, "TH", statement.place.id if statement.place else None)
+
+
+def test_what_is_not_known_is_said_to_be_unknown() -> None:
+    (statement,) = told("How many scam workers were held is unknown.")
+    assert statement.topic == "unknown"
+
+
+def test_a_plan_is_no_action() -> None:
+    assert told("The army promised to raid the scam compounds.") == ()

@@ -1,0 +1,48 @@
+"""How victims were cheated, by the report as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from raidbook.claims import tactics
+from tests.claims.told import marked, words
+
+
+def codes(text: str) -> set[str]:
+    return {tactic.code for tactic in tactics.find(*marked(text))}
+
+
+def test_each_code_comes_once_with_its_first_words() -> None:
+    text = "Romance scams paid for the scam park. Romance scams were banned."
+    (tactic,) = tactics.find(*marked(text))
+    assert tactic.code == "romance"
+    assert tactic.span.start == 0
+    assert words(text, tactic.span) == "Romance scams"
+
+
+def test_a_friendship_and_then_an_investment_is_pig_butchering() -> None:
+    text = (
+        "The scam crews befriend strangers on their phones. "
+        "Weeks later they talk them into putting savings into a fake platform."
+    )
+    assert "pig_butchering" in codes(text)
+
+
+def test_the_two_steps_must_stand_in_one_paragraph() -> None:
+    text = (
+        "The scam crews befriend strangers on their phones.\n\n"
+        "The scam park was an investment of three clans."
+    )
+    assert "pig_butchering" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raided a scam compound and seized bitcoin.",
+        "Owners of hotels and casinos near the scam compound were warned.",
+        "Officers of the police station searched the scam compound.",
+    ],
+)
+def test_words_of_the_raid_are_no_tactic(text: str) -> None:
+    assert codes(text) == set()
