@@ -7,10 +7,14 @@ from raidbook.claims import (
     actions,
     labels,
     manner,
+    moves,
     quantities,
     record,
     restated,
     scope,
+    signs,
+    statements,
+    tactics,
     when,
     where,
     who,
@@ -34,27 +38,33 @@ def read(report: Report) -> Reading:
         title = mark(report, of_title=True)
     except KeyError:
         return Reading(report=report.id, reader=READER)
-    drafts = quantities.find(page, scope.in_scope(page, title))
+    in_scope = scope.in_scope(page, title)
+    drafts = quantities.find(page, in_scope)
     full = len(drafts) == quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
     actions.read(page, drafts)
     wholes.assign(page, drafts)
     drafts = restated.drop(page, actions.settle(page, title, drafts))
-    _describe(page, title, drafts)
+    scene = where.Scene(page, title)
+    _describe(page, scene, drafts)
+    claims = record.claims(page, drafts, READER)
     return Reading(
         report=report.id,
         reader=READER,
-        claims=record.claims(page, drafts, READER),
+        claims=claims,
+        statements=statements.find(page, in_scope, claims, READER),
+        moves=moves.find(page, in_scope, scene.country, READER),
+        signs=signs.find(page, in_scope, claims, READER),
+        tactics=tuple(tactic.code for tactic in tactics.find(page, in_scope)),
         unread=unread,
     )
 
 
-def _describe(page: Page, title: Page, drafts: list[Draft]) -> None:
+def _describe(page: Page, scene: where.Scene, drafts: list[Draft]) -> None:
     """Fills the fields of the drafts, whose actions are known, each with its ground.
 
     In text order: what a report has said once it need not say again.
     """
-    scene = where.Scene(page, title)
     acting = who.acting(page)
     at_court = False
     for n, draft in enumerate(drafts):
