@@ -47,6 +47,7 @@ FLOORS = {
     "charity": 0.87,
     "blog": 0.87,
     "beside": 0.81,
+    "broadcast": 0.77,
 }
 """Share of cases read right, by slice. The cases still wrong stay in the count."""
 
