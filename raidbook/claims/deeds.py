@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from raidbook.claims import plain
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Deed
@@ -175,7 +176,7 @@ def _distance(page: Page, low: int, high: int) -> float:
         elif form == ",":
             cost += COMMA
         else:
-            cost += WORD
+            cost += WORD / page.language.tokens_per_word
     return cost
 
 
@@ -183,6 +184,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     """What it costs that the quantity stands on this side of the deed."""
     if draft.heading:
         return 0.0
+    if deed.voice == "plain":
+        return plain.cost(page, draft, deed, first, last, ahead=ahead)
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":

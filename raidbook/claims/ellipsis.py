@@ -26,6 +26,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     deed = deeds.best(page, draft)
     near = NEAR_HEADING if draft.heading else NEAR
     kinds = deeds.kinds_of(deed.deed) if deed and deed.cost <= near else None
+    if draft.counts is not None:
+        kinds = draft.counts & (kinds or draft.counts) or draft.counts
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)

@@ -40,10 +40,12 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         return False
     kinds = frozenset(measure.kinds) if measure else ANY
     draft.counts = kinds if measure else None
+    if measure is not None and _is_said_again(page, at):
+        return False
     if measure is None or not measure.closed:
         limit = REACH if measure else BARE
         if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
-            return _is_claim(draft)
+            return _is_claim(draft) and not _is_article(draft)
     if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
         return _is_claim(draft)
     if measure is None:
@@ -51,11 +53,23 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
     return _take_measure(draft, measure)
 
 
+def _is_article(draft: Draft) -> bool:
+    """Whether "一" before its noun only says "a"."""
+    return draft.numeral.form == "words" and draft.value == 1 and not draft.other
+
+
+def _is_said_again(page: Page, at: int) -> bool:
+    """Whether a quantity is named only to tell of its parts: "十个人里面，六个是头目"."""
+    return page.tokens.forms[at] in page.language.inside if at < len(page.tokens.forms) else False
+
+
 def _is_claim(draft: Draft) -> bool:
     return draft.noun is not None and draft.noun.kind != "none"
 
 
 def _take_measure(draft: Draft, measure: Measure) -> bool:
+    if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
+        return False
     draft.noun = measure.noun
     return True
 

@@ -135,6 +135,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     found = list(_outside(peoples, found))
     home = _home(found, actors)
     amounts = money.find(toks, nums, names.currencies, known.of)
+    nouns = list(_outside(found, known.nouns.find(toks)))
     return Page(
         report=report,
         unread=unread,
@@ -146,8 +147,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         numerals=nums,
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
         dates=days,
-        nouns=list(_outside(found, known.nouns.find(toks))),
-        deeds=list(known.deeds.find_all(toks)),
+        nouns=nouns,
+        deeds=list(_apart(nouns, known.deeds.find_all(toks), known)),
         cues=list(known.cues.find(toks)),
         labels=list(known.labels.find(toks)),
         topic=list(known.topic.find(toks)),
@@ -194,6 +195,13 @@ def _outside(taken: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator
     """The marks that lie in none of `taken`."""
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     return (hit for hit in found if hit.first not in used)
+
+
+def _apart(
+    nouns: Sequence[Found[Noun]], deeds: Iterable[Found[tuple[Deed, ...]]], known: Language
+) -> Iterator[Found[tuple[Deed, ...]]]:
+    """The deeds; where words are written together, those that are words, not parts of a noun."""
+    return _outside(nouns, deeds) if known.compounds else iter(deeds)
 
 
 @cache

@@ -106,7 +106,7 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    if before in page.language.references or _is_code(page, numeral) or _is_name(page, numeral):
+    if (before in page.language.references and not _is_measured(page, numeral)) or _is_code(page, numeral) or _is_name(page, numeral):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
         return True
@@ -125,6 +125,12 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     return (after[0] in ratio and numeral.last + 1 in near) or (
         before in ratio and bool(back) and numeral.count.value <= TENTH
     )
+
+
+def _is_measured(page: Page, numeral: Numeral) -> bool:
+    """Whether a measure word follows, at once or after a hedge."""
+    at = numeral.hedge[1] if numeral.hedge and numeral.hedge[0] == numeral.last else numeral.last
+    return page.language.measures.longest(page.raw, at, len(page.raw.forms)) is not None
 
 
 def _is_code(page: Page, numeral: Numeral) -> bool:

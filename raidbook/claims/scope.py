@@ -16,6 +16,7 @@ ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
 _SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
+_MARKED = re.compile(r"\s*(?:【([^】\n]{2,12})】|[▍▌■◆●◎▶]\s*([^:：\n]{2,12})[:：])")
 _SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:.\n]{2,28})[:.]\s+\S")
 
 
@@ -86,8 +87,10 @@ def _firsts(sentences: Iterable[Sentence]) -> list[Sentence]:
 
 
 def _heading(page: Page, sentence: Sentence) -> str | None:
-    """The capitals that head an item ("DRUGS: Two brothers …"), or None."""
+    """The words that head an item ("DRUGS: Two brothers …", "【走私】海关…"), or None."""
     text = page.tokens.text
+    if match := _MARKED.match(text, sentence.start):
+        return match.group(1) or match.group(2)
     match = _SECTION.match(text, sentence.start)
     if match and match.group(1).isupper():
         return match.group(1)
@@ -120,20 +123,27 @@ def _furniture(page: Page) -> set[int]:
     return found
 
 
+def _first_word(page: Page, sentence: Sentence) -> int:
+    """The first token of a sentence that is no symbol."""
+    at = sentence.first
+    while at < sentence.last and not page.tokens.forms[at][0].isalnum():
+        at += 1
+    return at
+
+
 def _closes(page: Page, sentence: Sentence, sentences: int) -> bool:
     """Whether a line that is nothing but "Explore more" ends the report: teasers follow."""
     if sentences > 1 or sentence.end < len(page.tokens.text) / 3:
         return False
-    hit = page.language.noise.longest(page.tokens, sentence.first, sentence.last)
+    at = _first_word(page, sentence)
+    hit = page.language.noise.longest(page.raw, at, sentence.last)
     return hit is not None and hit.payload and hit.last >= sentence.last
 
 
 def _starts_as_noise(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence begins like page furniture: "Related: …", "Subscribe from $5 a month"."""
-    at = sentence.first
-    while at < sentence.last and not page.tokens.forms[at][0].isalnum():
-        at += 1
-    hit = page.language.noise.longest(page.tokens, at, sentence.last)
+    at = _first_word(page, sentence)
+    hit = page.language.noise.longest(page.raw, at, sentence.last)
     if hit is None:
         return False
     if hit.last >= sentence.last:

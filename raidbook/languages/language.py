@@ -132,6 +132,8 @@ class Language(NamedTuple):
     """What a deed in two parts does not reach across: "taken … into custody"."""
     anyone: frozenset[str]
     """"everyone", "those": a number after "over" or "under" is their age."""
+    campaigns: frozenset[str]
+    """"operation", "campaign": the place that follows is whose authorities led it."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]
@@ -149,6 +151,8 @@ class Language(NamedTuple):
     """After a measure word: what follows says what is counted."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
+    inside: frozenset[str]
+    """After a quantity: what follows tells of its parts."""
     relative: frozenset[str]
     """Words that join a plain verb to what it is done to after it."""
     measures: PhraseTable[Measure]
