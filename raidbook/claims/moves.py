@@ -44,7 +44,7 @@ def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> 
     found: list[Move] = []
     for n in sorted(in_scope):
         sentence = page.sentences[n]
-        matches = known.find(page.tokens, sentence.first, sentence.last)
+        matches = known.find(page.raw, sentence.first, sentence.last)
         if matches:
             match = max(matches, key=lambda m: (len(m.parts), m.last - m.first))
             mentions = _mentions(page, sentence, match)

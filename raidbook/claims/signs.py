@@ -29,7 +29,7 @@ def find(
     for n in sorted(in_scope):
         sentence = page.sentences[n]
         said: set[str] = set()
-        for match in known.find(page.tokens, sentence.first, sentence.last):
+        for match in known.find(page.raw, sentence.first, sentence.last):
             code = match.pattern.code
             if code in said:
                 continue

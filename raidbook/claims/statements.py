@@ -37,7 +37,7 @@ def find(
     for n in sorted(in_scope):
         sentence = page.sentences[n]
         said: dict[str, Match] = {}
-        for match in known.find(page.tokens, sentence.first, sentence.last):
+        for match in known.find(page.raw, sentence.first, sentence.last):
             topic, *rest = match.pattern.code.split()
             numbered = between(page.numerals, match.first - BEFORE, match.last + AFTER)
             if topic != "action" or (not numbered and rest[0] not in counted[n]):

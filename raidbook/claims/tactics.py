@@ -29,7 +29,7 @@ def find(page: Page, in_scope: Set[int]) -> tuple[Tactic, ...]:
     runs = groupby(sorted(in_scope), key=lambda n: page.sentences[n].paragraph)
     for _, run in runs:
         members = [page.sentences[n] for n in run]
-        for match in known.find(page.tokens, members[0].first, members[-1].last):
+        for match in known.find(page.raw, members[0].first, members[-1].last):
             span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
             found.setdefault(match.pattern.code, span)
     return tuple(Tactic(code, found[code]) for code in sorted(found))
