@@ -24,6 +24,8 @@ BACK = 200
 WIDE = 14
 """Tokens of its clause that a move is quoted with on either side."""
 
+_PLACED = frozenset({"go", "leave"})
+"""Codes of patterns that say a move only together with a place."""
 Role = Literal["from", "to", "there"]
 
 
@@ -48,7 +50,7 @@ def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> 
         if matches:
             match = max(matches, key=lambda m: (len(m.parts), m.last - m.first))
             mentions = _mentions(page, sentence, match)
-            if match.pattern.code != "go" or any(m.role != "there" for m in mentions):
+            if match.pattern.code not in _PLACED or any(m.role != "there" for m in mentions):
                 found.append(_move(page, sentence, match, mentions, home, reader))
     return tuple(found)
 
@@ -63,7 +65,7 @@ def _move(
 ) -> Move:
     destination = _town([m.hit for m in mentions if m.role == "to"])
     origin = _town([m.hit for m in mentions if m.role == "from"])
-    if destination is None and match.pattern.code != "go" and home is not None:
+    if destination is None and match.pattern.code not in _PLACED and home is not None:
         if origin is None or origin.country != home:
             destination = Place(name=None, country=home, id=home)
         if origin is None:
@@ -95,7 +97,8 @@ def _mentions(page: Page, sentence: Sentence, match: Match) -> list[Mention]:
     for hit in between(page.places, sentence.first, sentence.last):
         role = _role(page, sentence, hit, match)
         if role == "there" and found and hit.first - found[-1].hit.last <= NEXT:
-            role = found[-1].role
+            if places.gazetteer().lies_within(found[-1].hit.payload, hit.payload):
+                role = found[-1].role
         found.append(Mention(hit, role))
     return found
 
@@ -104,7 +107,9 @@ def _role(page: Page, sentence: Sentence, hit: Found[str], match: Match) -> Role
     """What the words before a place make of it. The "to" of "to push" leads to no place."""
     known, forms = page.language, page.tokens.forms
     verbs = {first for first, _ in match.parts}
-    verb = match.parts[min(1, len(match.parts) - 1)][0]
+    verb, after = match.parts[min(1, len(match.parts) - 1)]
+    if match.pattern.code == "leave" and hit.first == after:
+        return "from"
     for at in range(hit.first - 1, max(sentence.first, hit.first - LEADING) - 1, -1):
         form = forms[at]
         if at + 1 in verbs or not form.isalnum():

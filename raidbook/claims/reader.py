@@ -45,7 +45,7 @@ def read(report: Report) -> Reading:
     actions.read(page, drafts)
     wholes.assign(page, drafts)
     drafts = restated.drop(page, actions.settle(page, title, drafts))
-    scene = where.Scene(page, title)
+    scene = where.Scene(page, title, in_scope)
     _describe(page, scene, drafts)
     claims = record.claims(page, drafts, READER)
     return Reading(

@@ -10,7 +10,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page
 from raidbook.claims.passages import opens
-from raidbook.model import Action, Claim, Evidence, Kind, Label, Span
+from raidbook.model import Action, Claim, Evidence, Kind, Label, Source, Span
 
 _UNFILLED = (None, (), False, "asserted")
 """What a field holds of which the report says nothing."""
@@ -74,10 +74,17 @@ def _claim(
 def _grounded(claim: Claim, evidence: Iterable[Evidence], whole: str | None) -> Claim:
     """The claim with the evidence of the fields that it fills, and of no others."""
     kept = [
-        Evidence(e.field, e.source, e.span, whole if e.source == "whole" else None)
+        Evidence(e.field, *_lasting(e, whole))
         for e in evidence
         if e.field == "action" or getattr(claim, e.field) not in _UNFILLED
     ]
     if claim.part_of is not None:
         kept.append(Evidence("part_of", "whole", None, whole))
     return msgspec.structs.replace(claim, evidence=tuple(kept))
+
+
+def _lasting(evidence: Evidence, whole: str | None) -> tuple[Source, Span | None, str | None]:
+    """A ground as the claim keeps it: a whole that is no claim itself lends no more than a guess."""
+    if evidence.source != "whole":
+        return evidence.source, evidence.span, None
+    return ("whole", None, whole) if whole is not None else ("default", None, None)

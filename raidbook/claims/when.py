@@ -9,7 +9,7 @@ from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.model import Period, Span
 
-SPEECH = 5
+SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 CARRY = 8
 """Sentences over which a date goes on being the time of what is told."""
@@ -45,7 +45,8 @@ def is_saying(page: Page, date: Date) -> bool:
     for cue in between(page.cues, date.first - SPEECH, date.first):
         if "speech" in cue.payload and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
-            return len(gap) <= 3 and "that" not in gap and "," not in gap
+            if not (between(page.deeds, cue.last, date.first) or "that" in gap or "," in gap):
+                return True
     return False
 
 

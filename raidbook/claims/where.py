@@ -34,12 +34,13 @@ SHARE = 0.4
 class Scene:
     """The places of one report: those of each sentence, and the one that the report is about."""
 
-    def __init__(self, page: Page, title: Page) -> None:
-        """Take the marked text and the marked title."""
+    def __init__(self, page: Page, title: Page, sentences: set[int]) -> None:
+        """Take the marked text, the marked title and the sentences that are the report's."""
         self._page = page
         self._gaz = places.gazetteer()
         self._dateline = _dateline(page)
-        self._scenes = [hit for hit in page.places if self._is_scene(page, hit)]
+        read = [hit for hit in page.places if page.sentence_of(hit.first) in sentences]
+        self._scenes = [hit for hit in read if self._is_scene(page, hit)]
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._courts = self._find_courts(page)
         self._titled_court = next(iter(self._find_courts(title)), None)
@@ -92,9 +93,7 @@ class Scene:
 
     def _of_total(self, draft: Draft) -> Place | None:
         """A running total without a place of its own: that of the title, else the whole country."""
-        before = self._before(draft) or self._nearest(
-            draft, [h for h in self._titled if not self._is_abroad(draft, h)]
-        )
+        before = self._before(draft) or self._in_title(draft)
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
@@ -164,6 +163,12 @@ class Scene:
             if hit := self._nearest(draft, found):
                 return hit
         return None
+
+    def _in_title(self, draft: Draft) -> Found[str] | None:
+        """The first place of the title that people were not brought to; towns before countries."""
+        found = [h for h in self._titled if self._gaz.row(h.payload).country != draft.to]
+        small = [h for h in found if self._gaz.row(h.payload).kind != "country"]
+        return next(iter(small or found), None)
 
     def _nearest(self, draft: Draft, found: list[Found[str]]) -> Found[str] | None:
         """The nearest place; of places that lie in one another the smallest."""
@@ -275,7 +280,7 @@ class Scene:
     def _most_named(self, draft: Draft) -> str | None:
         votes: Counter[str] = Counter()
         for hit in self._titled:
-            if not self._is_abroad(draft, hit):
+            if draft.to is None or self._gaz.row(hit.payload).country != draft.to:
                 votes[hit.payload] += TITLE
         for hit in self._scenes:
             if draft.to is not None and self._gaz.row(hit.payload).country == draft.to:
@@ -305,10 +310,11 @@ class Scene:
         for hit in title.places:
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += TITLE
-        forms, known = self._page.tokens.forms, self._page.language
-        for hit in self._page.places:
+        forms = self._page.tokens.forms
+        lines = [hit for hit in self._page.places if hit.first in self._dateline]
+        for hit in (*lines, *self._scenes):
             before = forms[hit.first - 1] if hit.first else ""
-            there = before in known.locatives - known.goals or hit.first in self._dateline
+            there = before in self._page.language.inside or hit in lines
             if there and (country := self._gaz.row(hit.payload).country):
                 votes[country] += 1
         best = votes.most_common(1)

@@ -98,6 +98,11 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     """Whether a people or place stands beside its authorities: "Thai border police", "police in
     Yunnan"."""
     forms = page.tokens.forms
+    led = forms[max(0, hit.first - NEAR) : hit.first]
+    if any(form in page.language.campaigns for form in led) and any(
+        form in page.language.locatives for form in led
+    ):
+        return True  # "an operation in central China": its police led it
     if hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
