@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Measure, Noun
@@ -20,6 +22,7 @@ ADVERBS = 5
 """Tokens between those counted and "are"."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
+_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*\D")
 _QUOTES = frozenset("“”\"「」『』‘’《》〈〉")
 _ENDS = frozenset(",.;:。!?()[]【】|")
 _LINKS = frozenset({",", ":", "(", "-", "–", "—", "|"})
@@ -40,6 +43,7 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         return False
     kinds = frozenset(measure.kinds) if measure else ANY
     draft.counts = kinds if measure else None
+    draft.listed = _is_numbered(page, draft)
     if measure is not None and _is_said_again(page, at):
         return False
     if measure is None or not measure.closed:
@@ -51,6 +55,11 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
     if measure is None:
         return False
     return _take_measure(draft, measure)
+
+
+def _is_numbered(page: Page, draft: Draft) -> bool:
+    """Whether the quantity stands in a numbered line: "二、抓捕：共拘捕嫌疑人4983名"."""
+    return _NUMBERED.match(page.tokens.text, page.sentences[draft.sentence].start) is not None
 
 
 def _is_article(draft: Draft) -> bool:
@@ -113,7 +122,7 @@ def _ahead(
             last = at
         elif at in nouns or at in names:
             at = nouns[at].last if at in nouns else names[at]
-        elif at in numbers or forms[at] in _ENDS:
+        elif at in numbers or forms[at] in _ENDS or (at == first and forms[at] == "、"):
             break
         elif at in deeds or forms[at] in page.language.phrase_ends:
             return (None, first) if bare else _described(page, at, stop, kinds)

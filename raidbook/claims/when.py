@@ -11,6 +11,7 @@ from raidbook.model import Period, Span
 
 SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
+SPEECH_AHEAD = 14
 CARRY = 8
 """Sentences over which a date goes on being the time of what is told."""
 FRAME = 60
@@ -42,11 +43,22 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
 
 def is_saying(page: Page, date: Date) -> bool:
     """Whether a date tells when something was said: "the ministry announced on Monday"."""
+    if page.language.compounds:
+        return _is_said_then(page, date)
     for cue in between(page.cues, date.first - SPEECH, date.first):
         if "speech" in cue.payload and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
             if not (between(page.deeds, cue.last, date.first) or "that" in gap or "," in gap):
                 return True
+    return False
+
+
+def _is_said_then(page: Page, date: Date) -> bool:
+    """The same where the date stands first: "公安部10日通报"."""
+    forms = page.tokens.forms
+    for cue in between(page.cues, date.last, date.last + SPEECH_AHEAD):
+        if "speech" in cue.payload:
+            return not any(form in {",", ":", ";", "、"} for form in forms[date.last : cue.first])
     return False
 
 
@@ -67,14 +79,19 @@ def frame(page: Page, draft: Draft) -> Date | None:
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
     for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - FRAME), -1):
-        if sentences[n].paragraph != block and not draft.heading:
+        if sentences[n].paragraph != block and not _is_line(draft):
             return None
         for date in reversed(between(page.dates, sentences[n].first, sentences[n].last)):
             if is_stretch(date) and not is_saying(page, date):
                 return date
-            if date.precision == "day" and not is_dateline(page, date) and not draft.heading:
+            if date.precision == "day" and not is_dateline(page, date) and not _is_line(draft):
                 return None
     return None
+
+
+def _is_line(draft: Draft) -> bool:
+    """Whether a quantity stands in a line of a list or table."""
+    return draft.heading or draft.listed
 
 
 def is_stretch(date: Date) -> bool:

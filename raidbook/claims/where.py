@@ -27,6 +27,7 @@ NOT_LOCATED = 8.0
 WHOLE_COUNTRY = 4.0
 FROM = 10.0
 SEVERAL_COUNTRIES = 12.0
+MEETING = 3
 SHARE = 0.4
 """A report is about one town if it has so great a share of all mentions in its country."""
 
@@ -119,6 +120,10 @@ class Scene:
             return False
         if after in {"$", "dollar", "dollars"} or (after == "'s" and row.kind == "country"):
             return False
+        if forms[hit.last - 1] in known.authorities:
+            return False
+        if any(form in known.meetings for form in forms[hit.last : hit.last + MEETING]):
+            return False  # "at a press conference in Beijing": nothing else happened there
         if after in known.authorities or (after == "'s" and row.capital):
             return False
         if row.kind == "country" and (

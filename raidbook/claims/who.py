@@ -98,6 +98,8 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     """Whether a people or place stands beside its authorities: "Thai border police", "police in
     Yunnan"."""
     forms = page.tokens.forms
+    if forms[hit.last - 1] in page.language.authorities:
+        return True  # 中方: the name of the side itself
     led = forms[max(0, hit.first - NEAR) : hit.first]
     if any(form in page.language.campaigns for form in led) and any(
         form in page.language.locatives for form in led
@@ -157,7 +159,8 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
 
 def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
     """Whether "to" or "into" stands before a name."""
-    before = page.tokens.forms[max(start, hit.first - 3) : hit.first]
+    reach = 1 if page.language.compounds else 3
+    before = page.tokens.forms[max(start, hit.first - reach) : hit.first]
     return any(form in page.language.goals for form in before)
 
 

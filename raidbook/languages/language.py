@@ -134,6 +134,8 @@ class Language(NamedTuple):
     """"everyone", "those": a number after "over" or "under" is their age."""
     campaigns: frozenset[str]
     """"operation", "campaign": the place that follows is whose authorities led it."""
+    meetings: frozenset[str]
+    """After a place: people only met or spoke there."""
     inside: frozenset[str]
     """"in", "across": words that say where, and nothing else."""
     present_perfect: frozenset[str]
