@@ -13,6 +13,7 @@ SENTENCES_BACK = 4
 NEAR = 5.0
 NEAR_HEADING = 12.0
 """A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
+PEOPLE_REACH = 5
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -31,6 +32,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
+        _take_people(page, draft, subject)
         return
     draft.noun_from = "default"
     model = _model(page, draft, before, kinds)
@@ -41,6 +43,13 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def _take_people(page: Page, draft: Draft, subject: Found[Noun]) -> None:
+    """Takes the people named right before the noun: "the number of Chinese suspects reached 173"."""
+    named = between(page.peoples, subject.first - PEOPLE_REACH, subject.first)
+    if subject.payload.kind == "people" and named and named[-1].last == subject.first:
+        draft.nationality, draft.own_nationality = (named[-1].payload,), True
 
 
 def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[Noun] | None:

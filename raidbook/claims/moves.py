@@ -19,6 +19,8 @@ LEADING = 5
 """Words from "to" on until the name of the place: "to a new stronghold at Poipet"."""
 NEXT = 2
 """Words between places that belong together: "Poipet in Cambodia"."""
+AT_MOST = 20
+"""Places of one sentence, and ways to read it, that are looked at."""
 BACK = 200
 """Tokens before a move in which the compound named last is the one that was left."""
 WIDE = 14
@@ -36,6 +38,24 @@ class Mention(NamedTuple):
     role: Role
 
 
+class _Told(NamedTuple):
+    """One way to read a move in a sentence."""
+
+    match: Match
+    mentions: list[Mention]
+
+    @property
+    def placed(self) -> int:
+        """How many places it gives a role."""
+        return sum(mention.role != "there" for mention in self.mentions)
+
+    @property
+    def weight(self) -> tuple[bool, int, int]:
+        """What makes it better than another way."""
+        complete = self.placed > 0 or self.match.pattern.code not in _PLACED
+        return complete, self.placed, len(self.match.parts)
+
+
 def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> tuple[Move, ...]:
     """The moves told in the sentences `in_scope`, at most one for a sentence.
 
@@ -46,12 +66,11 @@ def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> 
     found: list[Move] = []
     for n in sorted(in_scope):
         sentence = page.sentences[n]
-        matches = known.find(page.raw, sentence.first, sentence.last)
-        if matches:
-            match = max(matches, key=lambda m: (len(m.parts), m.last - m.first))
-            mentions = _mentions(page, sentence, match)
-            if match.pattern.code not in _PLACED or any(m.role != "there" for m in mentions):
-                found.append(_move(page, sentence, match, mentions, home, reader))
+        matches = known.find(page.tokens, sentence.first, sentence.last)
+        read = [_Told(match, _mentions(page, sentence, match)) for match in matches[:AT_MOST]]
+        best = max(read, key=lambda told: told.weight, default=None)
+        if best is not None and best.weight[0]:
+            found.append(_move(page, sentence, best.match, best.mentions, home, reader))
     return tuple(found)
 
 
@@ -94,23 +113,29 @@ def _move(
 def _mentions(page: Page, sentence: Sentence, match: Match) -> list[Mention]:
     """The places of a sentence with their roles, in text order."""
     found: list[Mention] = []
-    for hit in between(page.places, sentence.first, sentence.last):
-        role = _role(page, sentence, hit, match)
-        if role == "there" and found and hit.first - found[-1].hit.last <= NEXT:
-            if places.gazetteer().lies_within(found[-1].hit.payload, hit.payload):
-                role = found[-1].role
+    for hit in between(page.places, sentence.first, sentence.last)[:AT_MOST]:
+        before = found[-1] if found else None
+        role = _role(page, before.hit.last if before else sentence.first, hit, match)
+        beside = before is not None and hit.first - before.hit.last <= NEXT
+        if role == "there" and before is not None and beside and _holds(hit, before.hit):
+            role = before.role
         found.append(Mention(hit, role))
     return found
 
 
-def _role(page: Page, sentence: Sentence, hit: Found[str], match: Match) -> Role:
-    """What the words before a place make of it. The "to" of "to push" leads to no place."""
+def _holds(place: Found[str], other: Found[str]) -> bool:
+    return places.gazetteer().lies_within(other.payload, place.payload)
+
+
+def _role(page: Page, low: int, hit: Found[str], match: Match) -> Role:
+    """What the words between token `low` and a place make of it. The "to" of "to push" leads to no
+    place."""
     known, forms = page.language, page.tokens.forms
     verbs = {first for first, _ in match.parts}
     verb, after = match.parts[min(1, len(match.parts) - 1)]
     if match.pattern.code == "leave" and hit.first == after:
         return "from"
-    for at in range(hit.first - 1, max(sentence.first, hit.first - LEADING) - 1, -1):
+    for at in range(hit.first - 1, max(low, hit.first - LEADING) - 1, -1):
         form = forms[at]
         if at + 1 in verbs or not form.isalnum():
             break

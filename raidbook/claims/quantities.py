@@ -239,6 +239,9 @@ def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
     if not nouns and not peoples:
         return False
     draft.noun = nouns[-1].payload if nouns else PERSON
+    if draft.noun.kind == "people" and draft.noun.sex is None:
+        sexes = {n.payload.sex for n in nouns[:-1] if n.payload.sex}  # "98 male guards"
+        draft.noun = draft.noun._replace(sex=sexes.pop()) if len(sexes) == 1 else draft.noun
     draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
     _take_peoples(page, draft, first, draft.last)
     return True
@@ -334,7 +337,7 @@ def _heading(page: Page, draft: Draft) -> bool:
     low = _label_start(page, at, start) if joined else at - 2
     placed = joined and bool(between(page.places, max(start, low), at))
     for found in reversed(between(page.nouns, max(start, low), at)):
-        if placed and found.payload.kind == "sites":
+        if found.payload.kind == "none" or (placed and found.payload.kind == "sites"):
             continue  # "Mae Sot police station area: 712" counts no areas
         if joined or found.last == at:
             draft.noun = found.payload

@@ -1,4 +1,4 @@
-"""The same quantity said again: a sum in another currency is no second claim."""
+"""The same quantity said again, or in another currency: no second claim."""
 
 from __future__ import annotations
 
@@ -8,27 +8,62 @@ from raidbook.model import Restated, Span
 
 REACH = 8
 """Words between a sum and its conversion: "120 million yuan (about US$16.5 million)"."""
+TELLING = 20
+"""Smaller numbers come twice by chance: two sixes are two groups of six until something says so."""
 
 
 def drop(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that only restate the one before, which takes them in."""
+    """The drafts without those that only restate another, which takes them in.
+
+    What a headline gives bare and the text below it again in full is read from the text.
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        if kept and _restates(page, draft, kept[-1]):
-            first = kept[-1]
-            span = Span(draft.numeral.start, draft.numeral.end)
-            again = Restated(span=span, count=draft.numeral.count, currency=draft.currency)
-            first.restated = (*first.restated, again)
-        else:
+        if kept and _converts(page, draft, kept[-1]):
+            _take_in(kept[-1], draft)
+            continue
+        first = next((other for other in kept if _repeats(draft, other)), None)
+        if first is None:
             kept.append(draft)
-    return kept
+        elif _is_headline(page, first):
+            _take_in(draft, first)
+            kept[kept.index(first)] = draft
+        else:
+            _take_in(first, draft)
+    return sorted(kept, key=lambda draft: draft.numeral.start)
 
 
-def _restates(page: Page, draft: Draft, before: Draft) -> bool:
+def _take_in(draft: Draft, again: Draft) -> None:
+    span = Span(again.numeral.start, again.numeral.end)
+    said = Restated(span=span, count=again.numeral.count, currency=again.currency)
+    draft.restated = (*draft.restated, said, *again.restated)
+
+
+def _converts(page: Page, draft: Draft, before: Draft) -> bool:
     """Whether a sum follows another at once, in brackets or after "or", in another currency."""
     if not (draft.currency and before.currency and draft.currency != before.currency):
         return False
     if draft.sentence != before.sentence or draft.first - before.last > REACH:
         return False
     between = page.tokens.forms[before.last : draft.first]
-    return draft.bracket or "or" in between or "equivalent" in between
+    return draft.bracket or any(form in page.language.conversions for form in between)
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether two quantities of one report are the same thing told twice."""
+    if draft.value != other.value or draft.value < TELLING or draft.sentence == other.sentence:
+        return False
+    if draft.numeral.count.bound == "vague" or other.numeral.count.bound == "vague":
+        return False
+    same = (draft.action, draft.kind, draft.currency) == (other.action, other.kind, other.currency)
+    alike = draft.nationality == other.nationality or not (draft.nationality and other.nationality)
+    if not same or not alike or draft.whole is other or other.whole is draft:
+        return False
+    one, two = draft.noun, other.noun
+    return one is None or two is None or (one.what, one.sex) == (two.what, two.sex)
+
+
+def _is_headline(page: Page, draft: Draft) -> bool:
+    """Whether a draft stands in the first line, without a full stop at its end."""
+    sentence = page.sentences[draft.sentence]
+    return sentence.line == 0 and page.tokens.text[sentence.end - 1] not in ".。!！"

@@ -138,6 +138,8 @@ class Language(NamedTuple):
     """After a place: people only met or spoke there."""
     inside: frozenset[str]
     """"in", "across": words that say where, and nothing else."""
+    conversions: frozenset[str]
+    """"or", "equivalent": between a sum and the same in another currency."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]
