@@ -50,10 +50,10 @@ class _Told(NamedTuple):
         return sum(mention.role != "there" for mention in self.mentions)
 
     @property
-    def weight(self) -> tuple[bool, int, int]:
-        """What makes it better than another way."""
-        complete = self.placed > 0 or self.match.pattern.code not in _PLACED
-        return complete, self.placed, len(self.match.parts)
+    def weight(self) -> tuple[bool, int, bool, int]:
+        """What makes it better than another way; first, whether it is a move at all."""
+        free = self.match.pattern.code not in _PLACED
+        return self.placed > 0 or free, self.placed, free, len(self.match.parts)
 
 
 def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> tuple[Move, ...]:
