@@ -32,7 +32,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
-        _take_people(page, draft, subject)
+        if draft.counts is not None:
+            _take_people(page, draft, subject)
         return
     draft.noun_from = "default"
     model = _model(page, draft, before, kinds)
@@ -46,7 +47,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
 
 
 def _take_people(page: Page, draft: Draft, subject: Found[Noun]) -> None:
-    """Takes the people named right before the noun: "the number of Chinese suspects reached 173"."""
+    """Takes the people named right before the noun: "中国籍嫌疑人，累计269名"."""
     named = between(page.peoples, subject.first - PEOPLE_REACH, subject.first)
     if subject.payload.kind == "people" and named and named[-1].last == subject.first:
         draft.nationality, draft.own_nationality = (named[-1].payload,), True

@@ -167,6 +167,9 @@ def _running(
         draft.ground("when", "whole")
         return whole.when
     ends = [d for d in (*done, *told) if d.period and d.period.end]
+    if not ends and (goes_on := _told_total(page, draft, earlier)) is not None:
+        draft.ground("when", "default")
+        return goes_on
     start = _since(page, draft, earlier)
     if not ends and start is None and (told_before := frame(page, draft)) is not None:
         draft.ground("when", "span", Span(told_before.start, told_before.end))
@@ -180,6 +183,17 @@ def _running(
             return date.period
         return Period(start, date.period.end if date.period else None)
     return _published(page, draft, start)
+
+
+def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
+    """The period of a total told just before in the paragraph, with its beginning and its end."""
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(earlier):
+        if page.sentences[other.sentence].paragraph != block:
+            return None
+        if other.cumulative and other.when is not None:
+            return other.when if other.when.start and other.when.end else None
+    return None
 
 
 def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
