@@ -58,6 +58,9 @@ class Scene:
         """
         if draft.action in COURT and (court := self._court(draft)) is not None:
             return court
+        if draft.action in COURT and (country := self._of_prosecutors()) is not None:
+            draft.ground("place", "default")
+            return Place(name=None, country=country, id=country)
         if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
             return self._of_losers(draft, earlier)
         if draft.action == "sanction":
@@ -94,6 +97,9 @@ class Scene:
 
     def _of_total(self, draft: Draft) -> Place | None:
         """A running total without a place of its own: that of the title, else the whole country."""
+        if self._is_nationwide(draft) and self.country is not None:
+            draft.ground("place", "headline")
+            return Place(name=None, country=self.country, id=self.country)
         before = self._before(draft) or self._in_title(draft)
         if before is not None:
             draft.ground("place", "headline")
@@ -105,6 +111,12 @@ class Scene:
             return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
         return Place(name=None, country=country, id=country)
+
+    def _is_nationwide(self, draft: Draft) -> bool:
+        """Whether words such as "nationwide" stand in the draft's sentence."""
+        sentence = self._page.sentences[draft.sentence]
+        forms = self._page.tokens.forms[sentence.first : sentence.last]
+        return any(form in self._page.language.nationwide for form in forms)
 
     # -------------------------------------------------- what stands in words
 
@@ -224,6 +236,14 @@ class Scene:
                 found.append(hit)
         return sorted(found, key=lambda hit: hit.first)
 
+    def _of_prosecutors(self) -> str | None:
+        """The country whose prosecutors or judges a text without a court's town names."""
+        for hit in self._page.actors:
+            row = actors()[hit.payload]
+            if row.kind in {"prosecutor", "court"} and row.country:
+                return row.country
+        return None
+
     def _court(self, draft: Draft) -> Place | None:
         """The court nearest before the draft, else that of the title, else the first after it."""
         end = self._page.sentences[draft.sentence].last
@@ -309,6 +329,10 @@ class Scene:
             return lines[0]
         return max(votes, key=lambda i: votes[i], default=lines[0] if lines else None)
 
+    def _acting(self, title: Page) -> list[places.Actor]:
+        """The actors that a text and its title name."""
+        return [actors()[hit.payload] for hit in (*title.actors, *self._page.actors)]
+
     def _own_country(self, title: Page) -> str | None:
         """The country where what the report tells happened: named in the title, or as a place."""
         votes: Counter[str] = Counter()
@@ -322,6 +346,8 @@ class Scene:
             there = before in self._page.language.inside or hit in lines
             if there and (country := self._gaz.row(hit.payload).country):
                 votes[country] += 1
+        if not votes:
+            votes.update(row.country for row in self._acting(title) if row.country)
         best = votes.most_common(1)
         return best[0][0] if best and best[0][1] >= AT_LEAST else None
 

@@ -134,6 +134,8 @@ class Language(NamedTuple):
     """"everyone", "those": a number after "over" or "under" is their age."""
     campaigns: frozenset[str]
     """"operation", "campaign": the place that follows is whose authorities led it."""
+    nationwide: frozenset[str]
+    """Words for all of a country."""
     meetings: frozenset[str]
     """After a place: people only met or spoke there."""
     inside: frozenset[str]
