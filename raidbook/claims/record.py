@@ -84,7 +84,7 @@ def _grounded(claim: Claim, evidence: Iterable[Evidence], whole: str | None) -> 
 
 
 def _lasting(evidence: Evidence, whole: str | None) -> tuple[Source, Span | None, str | None]:
-    """A ground as the claim keeps it: a whole that is no claim itself lends no more than a guess."""
+    """A ground as the claim keeps it: a whole that is no claim itself lends only a guess."""
     if evidence.source != "whole":
         return evidence.source, evidence.span, None
     return ("whole", None, whole) if whole is not None else ("default", None, None)

@@ -343,7 +343,7 @@ class Scene:
         lines = [hit for hit in self._page.places if hit.first in self._dateline]
         for hit in (*lines, *self._scenes):
             before = forms[hit.first - 1] if hit.first else ""
-            there = before in self._page.language.inside or hit in lines
+            there = before in self._page.language.placing or hit in lines
             if there and (country := self._gaz.row(hit.payload).country):
                 votes[country] += 1
         if not votes:

@@ -138,7 +138,7 @@ class Language(NamedTuple):
     """Words for all of a country."""
     meetings: frozenset[str]
     """After a place: people only met or spoke there."""
-    inside: frozenset[str]
+    placing: frozenset[str]
     """"in", "across": words that say where, and nothing else."""
     conversions: frozenset[str]
     """"or", "equivalent": between a sum and the same in another currency."""
