@@ -18,6 +18,8 @@ LEAD = 2
 """Paragraphs whose places count twice."""
 SAME_COURT = 12
 """Words between the names of one court: "the court in Wenzhou, Zhejiang"."""
+AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "charge"})
+"""What a country's authorities do in their own country, unless something else is said."""
 COURT = frozenset({"convict", "charge"})
 CURRENCY_HOME = {"GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
                  "TWD": "TW", "HKD": "HK", "SGD": "SG", "VND": "VN", "PHP": "PH"}  # fmt: skip
@@ -69,6 +71,9 @@ class Scene:
 
     def _scene(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
+        if found is not None and (home := self._of_authority(draft, found)) is not None:
+            draft.ground("place", "default")
+            return Place(name=None, country=home, id=home)
         if found is not None:
             return self._spanned(draft, found)
         whole = draft.told_whole
@@ -93,7 +98,18 @@ class Scene:
         if focus is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(focus)
-        return None
+        return self._country(draft, None)
+
+    def _of_authority(self, draft: Draft, found: Found[str]) -> str | None:
+        """The country of the one authority that acted, where only another country is named and not
+        as the place: "香港警方捣破替缅甸园区洗钱的集团"."""
+        row = self._gaz.row(found.payload)
+        before = self._page.tokens.forms[found.first - 1] if found.first else ""
+        if not self._page.language.compounds or before in self._page.language.locatives:
+            return None
+        if draft.action not in AT_HOME or len(draft.by) != 1 or row.country == draft.by[0]:
+            return None
+        return draft.by[0] if row.kind == "country" or draft.action == "wanted" else None
 
     def _of_total(self, draft: Draft) -> Place | None:
         """A running total without a place of its own: that of the title, else the whole country."""
@@ -134,6 +150,8 @@ class Scene:
             return False
         if forms[hit.last - 1] in known.authorities:
             return False
+        if row.kind == "country" and "、" in {before, after}:
+            return False  # "来自中国、越南、日本": whose people they are
         if any(form in known.meetings for form in forms[hit.last : hit.last + MEETING]):
             return False  # "at a press conference in Beijing": nothing else happened there
         if after in known.authorities or (after == "'s" and row.capital):
@@ -198,6 +216,8 @@ class Scene:
             if hit.payload != nearest.payload
             and self._gaz.lies_within(hit.payload, nearest.payload)
         ]
+        if not inside and self._page.language.compounds:
+            return _smallest(nearest, found)
         return min(inside, key=lambda hit: self._cost(draft, hit)) if inside else nearest
 
     def _cost(self, draft: Draft, hit: Found[str]) -> float:
@@ -339,17 +359,25 @@ class Scene:
         for hit in title.places:
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += TITLE
-        forms = self._page.tokens.forms
+        known, forms = self._page.language, self._page.tokens.forms
         lines = [hit for hit in self._page.places if hit.first in self._dateline]
         for hit in (*lines, *self._scenes):
             before = forms[hit.first - 1] if hit.first else ""
-            there = before in self._page.language.placing or hit in lines
+            there = before in known.placing or hit in lines or bool(known.compounds)
             if there and (country := self._gaz.row(hit.payload).country):
                 votes[country] += 1
-        if not votes:
+        if not votes or known.compounds:
             votes.update(row.country for row in self._acting(title) if row.country)
         best = votes.most_common(1)
-        return best[0][0] if best and best[0][1] >= AT_LEAST else None
+        return best[0][0] if best and (best[0][1] >= AT_LEAST or len(votes) == 1) else None
+
+
+def _smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
+    """The last of the places that follow one another at once: "妙瓦底水沟谷"."""
+    starts = {other.first: other for other in found}
+    while (after := starts.get(hit.last)) is not None:
+        hit = after
+    return hit
 
 
 def _span(page: Page, hit: Found[str]) -> Span | None:

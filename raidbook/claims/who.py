@@ -149,6 +149,11 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
         if country and _is_goal(page, hit, sentence.first):
             draft.ground("to", "span", page.span(hit.first, hit.last))
             return country
+    for hit in between(page.actors, sentence.first, sentence.last):
+        country = actors()[hit.payload].country
+        if country and _is_goal(page, hit, sentence.first):
+            draft.ground("to", "span", page.span(hit.first, hit.last))
+            return country
     if draft.action == "handover":
         for hit in between(page.peoples, sentence.first, sentence.last):
             if _is_goal(page, hit, sentence.first) and _takes(page, hit):
