@@ -9,6 +9,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
+from raidbook.languages.tokens import Sentence
 from raidbook.model import Span, Status
 
 PLAN_REACH = 6
@@ -86,10 +87,17 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
     stretch = next((d for d in dates if when.is_stretch(d) or _is_week(d)), None)
     if stretch is None and not dates:
         stretch = when.frame(page, draft)
-    if stretch is not None:
+    if stretch is not None and not _is_one_deed(page, sentence):
         draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True
     return _cued(page, draft, told=bool(dates))
+
+
+def _is_one_deed(page: Page, sentence: Sentence) -> bool:
+    """Whether a stretch of time is that of one operation: "過去三星期展開代號「謀攻」的行動"."""
+    cues = between(page.cues, sentence.first, sentence.last)
+    single = any("single" in cue.payload for cue in cues)
+    return single and not any("cumulative" in cue.payload for cue in cues)
 
 
 def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
@@ -116,9 +124,21 @@ def _is_perfect(page: Page, draft: Draft) -> bool:
         "single" in cue.payload for cue in between(page.cues, sentence.first, sentence.last)
     ):
         return False
+    if _dated_below(page, draft):
+        return False
     at = draft.deed_at[0]
     before = page.tokens.forms[max(sentence.first, at - PERFECT_REACH) : at]
     return any(form in page.language.present_perfect for form in before)
+
+
+def _dated_below(page: Page, draft: Draft) -> bool:
+    """Whether the sentences right after tell the day of the deed."""
+    for sentence in page.sentences[draft.sentence + 1 : draft.sentence + 3]:
+        for date in between(page.dates, sentence.first, sentence.last):
+            saying = when.is_saying(page, date) or when.is_dateline(page, date)
+            if date.precision == "day" and date.period is not None and not saying:
+                return not when.is_stretch(date)
+    return False
 
 
 def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:

@@ -366,10 +366,11 @@ class Scene:
             there = before in known.placing or hit in lines or bool(known.compounds)
             if there and (country := self._gaz.row(hit.payload).country):
                 votes[country] += 1
-        if not votes or known.compounds:
+        if known.compounds:
             votes.update(row.country for row in self._acting(title) if row.country)
         best = votes.most_common(1)
-        return best[0][0] if best and (best[0][1] >= AT_LEAST or len(votes) == 1) else None
+        alone = len(votes) == 1 and bool(known.compounds)
+        return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
 
 
 def _smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
