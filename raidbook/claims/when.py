@@ -58,7 +58,8 @@ def _is_said_then(page: Page, date: Date) -> bool:
     forms = page.tokens.forms
     for cue in between(page.cues, date.last, date.last + SPEECH_AHEAD):
         if "speech" in cue.payload:
-            return not any(form in {",", ":", ";", "、"} for form in forms[date.last : cue.first])
+            gap = forms[date.last + (forms[date.last] == ",") : cue.first]
+            return not any(form in {",", ":", ";", "、"} for form in gap)
     return False
 
 
@@ -160,7 +161,8 @@ def _running(
         date = min(stretches, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
         if date.role == "since":
-            return _until(page, date.period.start if date.period else None, told)
+            ends = [*(d for d in done if d.role in {"until", "as_of"}), *told]
+            return _until(page, date.period.start if date.period else None, ends)
         return date.period
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
