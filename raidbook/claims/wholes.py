@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from raidbook.claims.draft import Draft
@@ -35,6 +36,7 @@ def assign(page: Page, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.whole is None and (whole := _said(page, draft, drafts[:n])) is not None:
             _join(draft, whole)
+    _go_on(drafts)
     _sum_up(page, drafts)
     _under_total(page, drafts)
     for axis, run in _runs(drafts):
@@ -72,6 +74,17 @@ def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
         if draft.action is None or whole.action not in _APART.get(draft.action, frozenset()):
             return whole
     return None
+
+
+def _go_on(drafts: list[Draft]) -> None:
+    """"63 of them …, another 1,531 …": a part beside a part."""
+    for before, draft in pairwise(drafts):
+        whole = before.whole
+        if whole is None or draft.whole is not None or not draft.other:
+            continue
+        alike = draft.action in {None, before.action} and draft.sentence == before.sentence
+        if alike and _can_hold(draft, whole):
+            _join(draft, whole)
 
 
 def _sum_up(page: Page, drafts: list[Draft]) -> None:
@@ -174,7 +187,8 @@ def _runs(drafts: list[Draft]) -> Iterator[tuple[Axis, list[Draft]]]:
         run: list[Draft] = []
         for draft in drafts:
             if _axis(draft) == axis and draft.whole is None:
-                if draft.deed is not None and draft.cost < OWN_DEED:
+                own = draft.deed is not None and draft.cost < OWN_DEED
+                if own and not _shares(draft, drafts):
                     continue
                 if run and draft.sentence - run[-1].sentence > 1:
                     yield axis, run
@@ -185,6 +199,12 @@ def _runs(drafts: list[Draft]) -> Iterator[tuple[Axis, list[Draft]]]:
                 run = []
         if run:
             yield axis, run
+
+
+def _shares(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the deed of a quantity is that of another told between them."""
+    at = drafts.index(draft)
+    return at > 0 and draft.deed_at is not None and drafts[at - 1].deed_at == draft.deed_at
 
 
 def _break_down(axis: Axis, run: list[Draft], drafts: list[Draft]) -> None:
