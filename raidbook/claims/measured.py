@@ -124,6 +124,8 @@ def _ahead(
             at = nouns[at].last if at in nouns else names[at]
         elif at in numbers or forms[at] in _ENDS or (at == first and forms[at] == "、"):
             break
+        elif forms[at] in page.language.modifiers:
+            at += 1
         elif at in deeds or forms[at] in page.language.phrase_ends:
             return (None, first) if bare else _described(page, at, stop, kinds)
         elif bare:

@@ -136,11 +136,12 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     home = _home(found, actors)
     amounts = money.find(toks, nums, names.currencies, known.of)
     nouns = list(_outside(found, known.nouns.find(toks)))
+    words = _joined(toks, known)
     return Page(
         report=report,
         unread=unread,
         language=known,
-        tokens=_joined(toks, known),
+        tokens=words,
         raw=toks,
         vocabulary=frozenset(toks.forms),
         sentences=sents,
@@ -148,7 +149,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
         dates=days,
         nouns=nouns,
-        deeds=list(_apart(nouns, known.deeds.find_all(toks), known)),
+        deeds=list(_apart(nouns, words, known.deeds.find_all(toks), known)),
         cues=list(known.cues.find(toks)),
         labels=list(known.labels.find(toks)),
         topic=list(known.topic.find(toks)),
@@ -198,10 +199,20 @@ def _outside(taken: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator
 
 
 def _apart(
-    nouns: Sequence[Found[Noun]], deeds: Iterable[Found[tuple[Deed, ...]]], known: Language
+    nouns: Sequence[Found[Noun]],
+    words: Tokens,
+    deeds: Iterable[Found[tuple[Deed, ...]]],
+    known: Language,
 ) -> Iterator[Found[tuple[Deed, ...]]]:
-    """The deeds; where words are written together, those that are words, not parts of a noun."""
-    return _outside(nouns, deeds) if known.compounds else iter(deeds)
+    """The deeds; where words are written together, those that are no parts of nouns or of words."""
+    if not known.compounds:
+        yield from deeds
+        return
+    for hit in _outside(nouns, deeds):
+        word = words.forms[hit.first]
+        within = word == words.forms[hit.last - 1] and len(word) > hit.last - hit.first
+        if not within:
+            yield hit
 
 
 @cache

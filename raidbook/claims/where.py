@@ -160,7 +160,8 @@ class Scene:
             after in {":", "–", "—", "has", "("} or earlier in known.citizens
         ):
             return False
-        if row.capital and not title and before not in known.locatives:
+        named_in_passing = row.capital or (row.country is None and not known.compounds)
+        if named_in_passing and not title and before not in known.locatives:
             return False
         return not (before in known.locatives and earlier in known.authorities)
 
@@ -210,6 +211,9 @@ class Scene:
         if not found:
             return None
         nearest = min(found, key=lambda hit: self._cost(draft, hit))
+        holder = self._holder(nearest, found)
+        if holder is not None:
+            return holder
         inside = [
             hit
             for hit in found
@@ -219,6 +223,20 @@ class Scene:
         if not inside and self._page.language.compounds:
             return _smallest(nearest, found)
         return min(inside, key=lambda hit: self._cost(draft, hit)) if inside else nearest
+
+    def _holder(self, nearest: Found[str], found: list[Found[str]]) -> Found[str] | None:
+        """The town of several places named together: "KK Park and Shwe Kokko, at Myawaddy"."""
+        for town in found:
+            inside = {
+                hit.payload
+                for hit in found
+                if hit.payload != town.payload
+                and self._gaz.lies_within(hit.payload, town.payload)
+                and self._gaz.row(hit.payload).kind != "town"
+            }
+            if len(inside) > 1 and self._gaz.row(town.payload).kind == "town":
+                return town if nearest.payload in {*inside, town.payload} else None
+        return None
 
     def _cost(self, draft: Draft, hit: Found[str]) -> float:
         forms = self._page.tokens.forms

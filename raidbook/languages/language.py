@@ -159,6 +159,8 @@ class Language(NamedTuple):
     """After a measure word: what follows says what is counted."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
+    modifiers: frozenset[str]
+    """What describes a noun though it could be a deed: "诈骗" before "窝点"."""
     inside: frozenset[str]
     """After a quantity: what follows tells of its parts."""
     relative: frozenset[str]
