@@ -49,7 +49,8 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
     if measure is None or not measure.closed:
         limit = REACH if measure else BARE
         if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
-            return _is_claim(draft) and not _is_article(draft)
+            again = _is_said_again(page, draft.last)
+            return _is_claim(draft) and not (again or _is_article(draft))
     if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
         return _is_claim(draft)
     if measure is None:
