@@ -32,13 +32,20 @@ def status(page: Page, draft: Draft) -> Status:
     at = draft.deed_at[0] if draft.deed_at else draft.first
     for name, holds in _MANNERS:
         for cue in cues:
-            if name in cue.payload and holds(draft, cue, at):
+            if _says(cue, name) and holds(draft, cue, at):
                 draft.ground("status", "span", page.span(cue.first, cue.last))
                 return name
     return "asserted"
 
 
+def _says(cue: Found[frozenset[str]], name: str) -> bool:
+    return name in cue.payload or (name == "denied" and "refuted" in cue.payload)
+
+
 def _denies(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
+    """Whether a denial stands before what it denies, or refutes what was said before it."""
+    if "refuted" in cue.payload:
+        return True
     return cue.first < max(draft.first, at)
 
 
