@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from raidbook import places
+from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
@@ -41,7 +42,7 @@ class Scene:
         """Take the marked text, the marked title and the sentences that are the report's."""
         self._page = page
         self._gaz = places.gazetteer()
-        self._dateline = _dateline(page)
+        self._dateline = nearby.dateline(page)
         read = [hit for hit in page.places if page.sentence_of(hit.first) in sentences]
         self._scenes = [hit for hit in read if self._is_scene(page, hit)]
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
@@ -163,6 +164,8 @@ class Scene:
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         if named_in_passing and not title and before not in known.locatives:
             return False
+        if known.compounds:
+            return not any(form in known.transits for form in nearby.just_before(page, hit))
         return not (before in known.locatives and earlier in known.authorities)
 
     def _is_abroad(self, draft: Draft, hit: Found[str]) -> bool:
@@ -221,7 +224,7 @@ class Scene:
             and self._gaz.lies_within(hit.payload, nearest.payload)
         ]
         if not inside and self._page.language.compounds:
-            return _smallest(nearest, found)
+            return nearby.smallest(nearest, found)
         return min(inside, key=lambda hit: self._cost(draft, hit)) if inside else nearest
 
     def _holder(self, nearest: Found[str], found: list[Found[str]]) -> Found[str] | None:
@@ -391,26 +394,7 @@ class Scene:
         return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
 
 
-def _smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
-    """The last of the places that follow one another at once: "妙瓦底水沟谷"."""
-    starts = {other.first: other for other in found}
-    while (after := starts.get(hit.last)) is not None:
-        hit = after
-    return hit
-
-
 def _span(page: Page, hit: Found[str]) -> Span | None:
     if hit not in page.places and hit.last > len(page.tokens.ends):
         return None
     return Span(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1])
-
-
-def _dateline(page: Page) -> set[int]:
-    """The tokens of a dateline such as "BANGKOK, Sept. 9 —" at the head of the text."""
-    for sentence in page.sentences[:2]:
-        forms = page.tokens.forms[sentence.first : min(sentence.last, sentence.first + 14)]
-        starts = between(page.places, sentence.first, sentence.first + 1)
-        for mark in ("—", "–", "-", ":"):
-            if mark in forms[1:] and starts:
-                return set(range(sentence.first, sentence.first + forms.index(mark)))
-    return set()

@@ -105,7 +105,8 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
         form in page.language.locatives for form in led
     ):
         return True  # "an operation in central China": its police led it
-    if hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
+    named_alone = not page.language.compounds
+    if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
         if form in page.language.authorities:
@@ -154,6 +155,11 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
         if country and _is_goal(page, hit, sentence.first):
             draft.ground("to", "span", page.span(hit.first, hit.last))
             return country
+    home = page.language.homes.get(page.report.lang)
+    for at in range(sentence.first, sentence.last) if home is not None else ():
+        if page.tokens.forms[at] in page.language.narrators:
+            draft.ground("to", "span", page.span(at, at + 1))
+            return home
     if draft.action == "handover":
         for hit in between(page.peoples, sentence.first, sentence.last):
             if _is_goal(page, hit, sentence.first) and _takes(page, hit):

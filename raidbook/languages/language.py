@@ -159,6 +159,10 @@ class Language(NamedTuple):
     """After a measure word: what follows says what is counted."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
+    transits: frozenset[str]
+    """Words before a place that people only pass through."""
+    narrators: frozenset[str]
+    """"our side": the country whose outlet writes."""
     modifiers: frozenset[str]
     """What describes a noun though it could be a deed: "诈骗" before "窝点"."""
     inside: frozenset[str]
@@ -170,6 +174,8 @@ class Language(NamedTuple):
     compounds: PhraseTable[str]
     """Words of several tokens, where words are written together; empty elsewhere."""
     tokens_per_word: float
+    homes: Mapping[str, str]
+    """The countries where those write who say "our side", by the code of the written language."""
     nationals: Nationals
     local_money: LocalMoney | None
 
@@ -214,6 +220,7 @@ def load(code: str) -> Language:
         dates=dates.load(folder / "dates.toml"),
         measures=PhraseTable(_measures(nouns.get("measure", ()))),
         compounds=PhraseTable(_compounds(base)),
+        homes=base.get("homes", {}),
         tokens_per_word=base.get("tokens_per_word", 1.0),
         nationals=_nationals(base),
         local_money=_local_money(base.get("local_money")),

@@ -1,0 +1,35 @@
+"""What stands beside the name of a place in a text."""
+
+from __future__ import annotations
+
+from raidbook.claims.page import Page, between
+from raidbook.languages.lexicon import Found
+
+JUST_BEFORE = 5
+"""Tokens."""
+
+
+def just_before(page: Page, hit: Found[str]) -> list[str]:
+    """The tokens of the clause right before a place."""
+    forms = page.tokens.forms[max(0, hit.first - JUST_BEFORE) : hit.first]
+    stops = [n for n, form in enumerate(forms) if form in {",", "、", ";", "。"}]
+    return forms[stops[-1] + 1 :] if stops else forms
+
+
+def smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
+    """The last of the places that follow one another at once: "妙瓦底水沟谷"."""
+    starts = {other.first: other for other in found}
+    while (after := starts.get(hit.last)) is not None:
+        hit = after
+    return hit
+
+
+def dateline(page: Page) -> set[int]:
+    """The tokens of a dateline such as "BANGKOK, Sept. 9 —" at the head of the text."""
+    for sentence in page.sentences[:2]:
+        forms = page.tokens.forms[sentence.first : min(sentence.last, sentence.first + 14)]
+        starts = between(page.places, sentence.first, sentence.first + 1)
+        for mark in ("—", "–", "-", ":"):
+            if mark in forms[1:] and starts:
+                return set(range(sentence.first, sentence.first + forms.index(mark)))
+    return set()
