@@ -1,4 +1,4 @@
-"""What a numeral counts in a language with measure words: "269名嫌疑人", "嫌疑人269名", "3人是头目"."""
+"""What a numeral counts where measure words stand after it: "269名嫌疑人", "嫌疑人269名"."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ ADVERBS = 5
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*\D")
-_QUOTES = frozenset("“”\"「」『』‘’《》〈〉")
+_QUOTES = frozenset('“”"「」『』‘’《》〈〉')
 _ENDS = frozenset(",.;:。!?()[]【】|")
 _LINKS = frozenset({",", ":", "(", "-", "–", "—", "|"})
-ANY = frozenset({"people", "groups", "sites", "buildings", "devices", "accounts", "cases", "operations"})
+ANY = frozenset(
+    {"people", "groups", "sites", "buildings", "devices", "accounts", "cases", "operations"}
+)
+"""What a numeral without a measure word may count."""
 
 
 def read(page: Page, draft: Draft, stop: int) -> bool:
@@ -105,7 +108,8 @@ def _ahead(
     """The noun of the phrase that begins at a token and the end of it."""
     nouns = {n.first: n for n in between(page.nouns, first, stop)}
     peoples = {p.first: p for p in between(page.peoples, first, stop)}
-    names = {p.first: p.last for p in (*between(page.places, first, stop), *between(page.networks, first, stop))}
+    marks = (*between(page.places, first, stop), *between(page.networks, first, stop))
+    names = {hit.first: hit.last for hit in marks}
     deeds = {d.first for d in between(page.deeds, first, stop)}
     numbers = {n.first for n in between(page.numerals, first, stop)}
     forms = page.tokens.forms
@@ -128,7 +132,7 @@ def _ahead(
         elif forms[at] in page.language.modifiers:
             at += 1
         elif at in deeds or forms[at] in page.language.phrase_ends:
-            return (None, first) if bare else _described(page, at, stop, kinds)
+            return (None, first) if bare else _described(page, at, kinds)
         elif bare:
             break
         else:
@@ -140,12 +144,10 @@ def _counts(noun: Noun, kinds: frozenset[str]) -> bool:
     return noun.kind in kinds or noun.kind == "none"
 
 
-def _described(
-    page: Page, first: int, stop: int, kinds: frozenset[str]
-) -> tuple[Noun | None, int]:
+def _described(page: Page, first: int, kinds: frozenset[str]) -> tuple[Noun | None, int]:
     """The noun after the clause that begins at a token and describes it: "在缅甸落网的嫌疑人"."""
     forms = page.tokens.forms
-    deeds = [d for d in between(page.deeds, first, first + 1)]
+    deeds = between(page.deeds, first, first + 1)
     if deeds and (noun := _noun_at(page, deeds[0].last, kinds)) is not None:
         return noun.payload, noun.last  # "12名落网嫌疑人"
     sentence = page.sentences[page.sentence_of(first)]
@@ -242,7 +244,7 @@ def _phrase_start(page: Page, low: int, first: int) -> int:
     """Where the phrase that ends in a noun begins."""
     forms = page.tokens.forms
     at = first
-    while at > low and forms[at - 1] not in _ENDS and forms[at - 1] not in {"、"}:
+    while at > low and forms[at - 1] not in _ENDS and forms[at - 1] != "、":
         at -= 1
     return at
 

@@ -6,7 +6,7 @@ from raidbook.claims.page import Page, between
 from raidbook.languages.lexicon import Found
 
 JUST_BEFORE = 5
-"""Tokens."""
+"""Tokens before a name in which a word may say that people only passed through."""
 
 
 def just_before(page: Page, hit: Found[str]) -> list[str]:

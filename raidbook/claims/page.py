@@ -192,7 +192,7 @@ def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Itera
             yield hit
 
 
-def _outside(taken: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
+def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The marks that lie in none of `taken`."""
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     return (hit for hit in found if hit.first not in used)
@@ -263,12 +263,13 @@ def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | No
 
 
 def _local(amount: money.Money, toks: Tokens, known: Language, home: str | None) -> money.Money:
-    """An amount in the currency of the country that the text is about, where the word for it means a
-    different one in each."""
+    """An amount in the currency of the country that the text is about, where the word for it means
+    a different one in each."""
     local = known.local_money
-    if local is None or home not in local.currencies:
+    if local is None or home is None or home not in local.currencies:
         return amount
-    if tokens.fold(toks.text[amount.end - 1 : amount.end]) != local.word or amount.currency != "CNY":
+    word = tokens.fold(toks.text[amount.end - 1 : amount.end])
+    if word != local.word or amount.currency != local.usual:
         return amount
     return msgspec.structs.replace(amount, currency=local.currencies[home])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from raidbook import places
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
@@ -144,28 +146,28 @@ def destination(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """The country that people were brought to or fled to, as far as the words say."""
     if draft.action not in {"handover", "flee"}:
         return None
-    sentence = page.sentences[draft.sentence]
-    for hit in between(page.places, sentence.first, sentence.last):
-        country = places.gazetteer().row(hit.payload).country
-        if country and _is_goal(page, hit, sentence.first):
-            draft.ground("to", "span", page.span(hit.first, hit.last))
-            return country
-    for hit in between(page.actors, sentence.first, sentence.last):
-        country = actors()[hit.payload].country
-        if country and _is_goal(page, hit, sentence.first):
-            draft.ground("to", "span", page.span(hit.first, hit.last))
-            return country
-    home = page.language.homes.get(page.report.lang)
-    for at in range(sentence.first, sentence.last) if home is not None else ():
-        if page.tokens.forms[at] in page.language.narrators:
-            draft.ground("to", "span", page.span(at, at + 1))
-            return home
-    if draft.action == "handover":
-        for hit in between(page.peoples, sentence.first, sentence.last):
-            if _is_goal(page, hit, sentence.first) and _takes(page, hit):
-                draft.ground("to", "span", page.span(hit.first, hit.last))
-                return hit.payload
+    for country, first, last in _goals(page, draft):
+        draft.ground("to", "span", page.span(first, last))
+        return country
     return _implied(page, draft, earlier)
+
+
+def _goals(page: Page, draft: Draft) -> Iterator[tuple[str, int, int]]:
+    """The countries to which a sentence says that people went, with the tokens that say so."""
+    start, stop = page.sentences[draft.sentence].first, page.sentences[draft.sentence].last
+    gaz = places.gazetteer()
+    named = [(hit, gaz.row(hit.payload).country) for hit in between(page.places, start, stop)]
+    named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, start, stop)]
+    for hit, country in named:
+        if country and _is_goal(page, hit, start):
+            yield country, hit.first, hit.last
+    home = page.language.homes.get(page.report.lang)
+    for at in range(start, stop) if home is not None else ():
+        if home is not None and page.tokens.forms[at] in page.language.narrators:
+            yield home, at, at + 1
+    for hit in between(page.peoples, start, stop) if draft.action == "handover" else ():
+        if _is_goal(page, hit, start) and _takes(page, hit):
+            yield hit.payload, hit.first, hit.last
 
 
 def _is_goal(page: Page, hit: Found[str], start: int) -> bool:

@@ -77,6 +77,8 @@ class LocalMoney(NamedTuple):
     """A currency word that means another currency in each country."""
 
     word: str
+    usual: str
+    """What it means where nothing else is known."""
     currencies: Mapping[str, str]
 
 
@@ -245,14 +247,17 @@ def _nationals(base: dict[str, Any]) -> Nationals:
     said = base.get("nationals", {})
     short = {name: code for code, names in base.get("countries", {}).items() for name in names}
     return Nationals(
-        *(tuple(said.get(name, ())) for name in ("people", "no_people", "short")), short
+        people=tuple(said.get("people", ())),
+        no_people=tuple(said.get("no_people", ())),
+        short=tuple(said.get("short", ())),
+        countries=short,
     )
 
 
-def _local_money(said: dict[str, str] | None) -> LocalMoney | None:
+def _local_money(said: dict[str, Any] | None) -> LocalMoney | None:
     if said is None:
         return None
-    return LocalMoney(said["word"], {code: unit for code, unit in said.items() if code != "word"})
+    return LocalMoney(said["word"], said["usual"], said["countries"])
 
 
 def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]]:

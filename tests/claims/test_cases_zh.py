@@ -79,6 +79,5 @@ def test_the_cases_are_many_and_each_is_there_once() -> None:
 @pytest.mark.parametrize("name", list(slices()))
 def test_a_slice_is_read_as_well_as_before(name: str) -> None:
     share, wrong = score(name)
-    if wrong: print("\n".join(wrong))
     print(f"{name}: {share:.3f} of {len(slices()[name][1])}")
     assert share >= FLOORS[name], "\n".join(wrong)
