@@ -18,9 +18,9 @@ from raidbook.claims.page import Page, between
 from raidbook.languages.language import Deed
 from raidbook.languages.lexicon import Found
 
-# Costs. Found on the development reports of both languages by trying half and double of each: WORD and
-# REDUCED matter together (0.3 and 5 to 8 are within 0.002 of one another, 0.4 and 3.5 lose 0.036 of core
-# F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
+# Costs. Found on the development reports of both languages by trying half and double of each: WORD
+# and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4 with 3.5 loses
+# 0.036 of core F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
 WORD = 0.3
 CLAUSE = 4.0
 COMMA = 1.0
@@ -30,7 +30,7 @@ WEAK = 6.0
 REDUCED = 7.0
 """A participle without an auxiliary ("people freed from compounds") may only say which people."""
 BROAD = 0.5
-"""For a deed that does not say which kinds it is done to: a narrower sense of the same word wins."""
+"""For a deed that does not say which kinds it is done to: a narrower sense of the word wins."""
 REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0

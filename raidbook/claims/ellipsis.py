@@ -36,7 +36,9 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             _take_people(page, draft, subject)
         return
     draft.noun_from = "default"
-    model = _model(page, draft, before, kinds)
+    action = deed.deed.action if deed and deed.cost <= near else None
+    model = _model(draft, [d for d in before if d.action == action], kinds)
+    model = model or _model(draft, before, kinds)
     if model is not None:
         draft.noun = model.noun
         draft.label = model.label
@@ -73,9 +75,7 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
     return None
 
 
-def _model(
-    page: Page, draft: Draft, before: list[Draft], kinds: frozenset[str] | None
-) -> Draft | None:
+def _model(draft: Draft, before: list[Draft], kinds: frozenset[str] | None) -> Draft | None:
     """The quantity before that an elliptical numeral continues."""
     for other in reversed(before):
         if draft.sentence - other.sentence > SENTENCES_BACK:

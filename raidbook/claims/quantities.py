@@ -1,4 +1,4 @@
-"""What each numeral of a page counts: the phrase that it heads, or the heading that it stands under."""
+"""What each numeral of a page counts: the phrase that it heads, or the heading above it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def find(page: Page, sentences: set[int]) -> list[Draft]:
 def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
     if _is_no_count(page, numeral):
         return None
-    draft = Draft(numeral, sentence, _begin(page, numeral), numeral.last)
+    draft = Draft(numeral, sentence, _begin(numeral), numeral.last)
     money = page.money.get(numeral.first)
     if money:
         draft.currency = money.currency
@@ -84,12 +84,13 @@ def _is_label(page: Page, draft: Draft) -> bool:
         old = draft.first == numeral.hedge[0] and numeral.count.value < AGE
         return old and (counted or page.tokens.forms[before] in page.language.anyone)
     named = (page.places, page.peoples, page.actors)
-    known = any(m.last == before + 1 for marks in named for m in between(marks, before - 4, before + 1))
+    near = [m for marks in named for m in between(marks, before - 4, before + 1)]
+    known = any(m.last == before + 1 for m in near)
     return before > first and _capital(page, before) and not known
 
 
 def _predicate(page: Page, draft: Draft, stop: int) -> bool:
-    """"40 were men", "1,531 were fugitives": the noun follows a form of "to be"."""
+    """ "40 were men", "1,531 were fugitives": the noun follows a form of "to be"."""
     at = draft.numeral.last
     if at + 1 >= stop or page.tokens.forms[at] not in page.language.passive:
         return False
@@ -106,7 +107,8 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    if (before in page.language.references and not _is_measured(page, numeral)) or _is_code(page, numeral) or _is_name(page, numeral):
+    refers = before in page.language.references and not _is_measured(page, numeral)
+    if refers or _is_code(page, numeral) or _is_name(page, numeral):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
         return True
@@ -134,7 +136,7 @@ def _is_measured(page: Page, numeral: Numeral) -> bool:
 
 
 def _is_code(page: Page, numeral: Numeral) -> bool:
-    """Digits that run on into a word ("27-year-old") or stand in a reference ("3(1)", "RA 10364")."""
+    """Digits that run on into a word ("27-year-old") or stand in a reference ("3(1)")."""
     toks = page.tokens
     end, text = numeral.end, toks.text
     runs_on = text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
@@ -169,7 +171,7 @@ def _capital(page: Page, at: int) -> bool:
     return page.tokens.text[page.tokens.starts[at]].isupper()
 
 
-def _begin(page: Page, numeral: Numeral) -> int:
+def _begin(numeral: Numeral) -> int:
     return min(numeral.first, numeral.hedge[0]) if numeral.hedge else numeral.first
 
 
@@ -234,7 +236,7 @@ def _counts_ahead(page: Page, draft: Draft, stop: int) -> bool:
 def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
     """Takes the last noun of the phrase that begins at a token, and the peoples named in it."""
     end = _phrase_end(page, first, stop)
-    nouns = [n for n in between(page.nouns, first, end) if _is_head(page, n, end)]
+    nouns = between(page.nouns, first, end)
     peoples = between(page.peoples, first, end)
     if not nouns and not peoples:
         return False
@@ -245,11 +247,6 @@ def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
     draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
     _take_peoples(page, draft, first, draft.last)
     return True
-
-
-def _is_head(page: Page, noun: Found[Noun], end: int) -> bool:
-    """Whether a noun can head the phrase: a noun before another of the phrase only describes it."""
-    return noun.first < end
 
 
 def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
@@ -272,7 +269,7 @@ def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
 
 
 def _heading_country(page: Page, draft: Draft) -> str | None:
-    """The country that heads an item of a list: "India: 498 men, 28 women", "Ethiopia has 396 men"."""
+    """The country that heads an item of a list: "India: 498 men", "Ethiopia has 396 men"."""
     forms = page.tokens.forms
     start = page.sentences[draft.sentence].first
     for hit in reversed(between(page.places, max(start, draft.first - HEAD_REACH), draft.first)):
@@ -314,7 +311,7 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
 
 
 def _dash_ahead(page: Page, draft: Draft, stop: int) -> bool:
-    """ "- 269 – Total suspects apprehended": the noun follows a dash, the numeral begins the line."""
+    """ "- 269 – Total suspects apprehended": the noun follows a dash, after the line's numeral."""
     forms = page.tokens.forms
     at = draft.numeral.last
     start = page.sentences[draft.sentence].first
