@@ -37,8 +37,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         return
     draft.noun_from = "default"
     action = deed.deed.action if deed and deed.cost <= near else None
-    model = _model(draft, [d for d in before if d.action == action], kinds)
-    model = model or _model(draft, before, kinds)
+    alike = [d for d in before if d.action == action] if draft.counts is not None else []
+    model = _model(draft, alike, kinds) or _model(draft, before, kinds)
     if model is not None:
         draft.noun = model.noun
         draft.label = model.label

@@ -25,7 +25,7 @@ DESCRIBED = 12
 _NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*\D")
 _QUOTES = frozenset('“”"「」『』‘’《》〈〉')
 _ENDS = frozenset(",.;:。!?()[]【】|")
-_LINKS = frozenset({",", ":", "(", "-", "–", "—", "|"})
+_LINKS = frozenset({":", "(", "-", "–", "—", "|"})
 ANY = frozenset(
     {"people", "groups", "sites", "buildings", "devices", "accounts", "cases", "operations"}
 )
@@ -58,7 +58,7 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         return _is_claim(draft)
     if measure is None:
         return False
-    return _take_measure(draft, measure)
+    return _take_measure(page, draft, measure)
 
 
 def _is_numbered(page: Page, draft: Draft) -> bool:
@@ -80,11 +80,23 @@ def _is_claim(draft: Draft) -> bool:
     return draft.noun is not None and draft.noun.kind != "none"
 
 
-def _take_measure(draft: Draft, measure: Measure) -> bool:
+def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
     if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
         return False
     draft.noun = measure.noun
+    if draft.noun == PERSON:
+        draft.label = _accused(page, draft)
     return True
+
+
+def _accused(page: Page, draft: Draft) -> str | None:
+    """What the clause before bare "人" calls them: "以涉嫌洗钱拘捕25人"."""
+    forms = page.tokens.forms
+    start = max(page.sentences[draft.sentence].first, draft.first - CLAUSE)
+    for called in reversed(between(page.labels, start, draft.first)):
+        if not any(form in _ENDS for form in forms[called.last : draft.first]):
+            return called.payload
+    return None
 
 
 # ---------------------------------------------------------------- "269名犯罪嫌疑人"
@@ -208,7 +220,9 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     at = draft.first
     joints = 0
     while at > start and (
-        forms[at - 1] in page.language.list_joints or (forms[at - 1] in _LINKS and at > start + 1)
+        forms[at - 1] in page.language.list_joints
+        or (forms[at - 1] == "," and joints > 0)
+        or (forms[at - 1] in _LINKS and at > start + 1)
     ):
         at -= 1
         joints += 1
