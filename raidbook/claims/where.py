@@ -6,10 +6,11 @@ from collections import Counter
 
 from raidbook import places
 from raidbook.claims import nearby
+from raidbook.claims.courts import Courts
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
-from raidbook.model import Place, Span
+from raidbook.model import Place
 
 AT_LEAST = 2
 """One mention in passing makes no report one about a country."""
@@ -17,8 +18,6 @@ TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
 LEAD = 2
 """Paragraphs whose places count twice."""
-SAME_COURT = 12
-"""Words between the names of one court: "the court in Wenzhou, Zhejiang"."""
 AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "charge"})
 """What a country's authorities do in their own country, unless something else is said."""
 COURT = frozenset({"convict", "charge"})
@@ -46,12 +45,9 @@ class Scene:
         read = [hit for hit in page.places if page.sentence_of(hit.first) in sentences]
         self._scenes = [hit for hit in read if self._is_scene(page, hit)]
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
-        self._courts = self._find_courts(page)
-        self._titled_court = next(iter(self._find_courts(title)), None)
+        self._courts = Courts(page, title)
         self._foci: dict[tuple[str | None, str | None], str | None] = {}
         self.country = self._own_country(title)
-        trial = self._courts[0] if self._courts else self._titled_court
-        self._trial = self._gaz.row(trial.payload).country if trial else None
 
     def place(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The place of a draft's deed; None where nothing is said of it.
@@ -59,11 +55,8 @@ class Scene:
         Looked for in the draft's sentence, in its whole, in what was said before in the paragraph
         and last in what the report is about.
         """
-        if draft.action in COURT and (court := self._court(draft)) is not None:
+        if draft.action in COURT and (court := self._courts.place(draft)) is not None:
             return court
-        if draft.action in COURT and (country := self._of_prosecutors()) is not None:
-            draft.ground("place", "default")
-            return Place(name=None, country=country, id=country)
         if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
             return self._of_losers(draft, earlier)
         if draft.action == "sanction":
@@ -172,8 +165,8 @@ class Scene:
         """Whether a place lies where people were brought to, not where they were taken from; or
         where a trial is held, for what the accused did elsewhere."""
         country = self._gaz.row(hit.payload).country
-        if draft.action in {"harm", "loss", "hold"} and self._trial is not None:
-            return country == self._trial
+        if draft.action in {"harm", "loss", "hold"} and self._courts.country is not None:
+            return country == self._courts.country
         forms = self._page.tokens.forms
         before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
         brought = draft.to is not None and country == draft.to
@@ -257,48 +250,10 @@ class Scene:
         return cost + (0.0 if row.country else SEVERAL_COUNTRIES)
 
     def _spanned(self, draft: Draft, hit: Found[str]) -> Place:
-        draft.ground("place", "span", _span(self._page, hit))
+        draft.ground("place", "span", self._page.span(hit.first, hit.last))
         return self._gaz.town_view(hit.payload)
 
-    # -------------------------------------------------- courts, and those who lost
-
-    def _find_courts(self, page: Page) -> list[Found[str]]:
-        """The courts that a text names, as marks with the ids of their towns."""
-        found: list[Found[str]] = []
-        courts = page.language.courts
-        forms = page.tokens.forms
-        for actor in page.actors:
-            row = actors()[actor.payload]
-            if row.kind == "court" and row.place:
-                found.append(Found(actor.first, actor.last, row.place))
-        for hit in page.places:
-            near = (*forms[hit.last : hit.last + 4], *forms[max(0, hit.first - 2) : hit.first])
-            if any(form in courts for form in near):
-                found.append(hit)
-        return sorted(found, key=lambda hit: hit.first)
-
-    def _of_prosecutors(self) -> str | None:
-        """The country whose prosecutors or judges a text without a court's town names."""
-        for hit in self._page.actors:
-            row = actors()[hit.payload]
-            if row.kind in {"prosecutor", "court"} and row.country:
-                return row.country
-        return None
-
-    def _court(self, draft: Draft) -> Place | None:
-        """The court nearest before the draft, else that of the title, else the first after it."""
-        end = self._page.sentences[draft.sentence].last
-        before = [hit for hit in self._courts if hit.first < end]
-        if not before:
-            hit = self._titled_court or next(iter(self._courts), None)
-            if hit is None:
-                return None
-            draft.ground("place", "headline" if hit is self._titled_court else "default")
-            return self._gaz.town_view(hit.payload)
-        last = before[-1]
-        near = [hit for hit in before if last.first - hit.first <= SAME_COURT]
-        towns = [hit for hit in near if self._gaz.row(hit.payload).kind != "region"]
-        return self._spanned(draft, towns[-1] if towns else last)
+    # -------------------------------------------------- those who lost
 
     def _of_losers(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The country of those who lost, or who reported."""
@@ -306,7 +261,7 @@ class Scene:
         named = between(self._page.peoples, sentence.first, sentence.last)
         if named and draft.action == "loss":
             hit = min(named, key=lambda h: abs(h.first - draft.first))
-            draft.ground("place", "span", _span(self._page, hit))
+            draft.ground("place", "span", self._page.span(hit.first, hit.last))
             return Place(name=None, country=hit.payload, id=hit.payload)
         whole = draft.told_whole
         if whole is not None and whole.place is not None:
@@ -328,7 +283,7 @@ class Scene:
     def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
         if hit is not None:
             country = self._gaz.row(hit.payload).country
-            draft.ground("place", "span", _span(self._page, hit))
+            draft.ground("place", "span", self._page.span(hit.first, hit.last))
         else:
             country = self.country
             draft.ground("place", "headline")
@@ -392,9 +347,3 @@ class Scene:
         best = votes.most_common(1)
         alone = len(votes) == 1 and bool(known.compounds)
         return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
-
-
-def _span(page: Page, hit: Found[str]) -> Span | None:
-    if hit not in page.places and hit.last > len(page.tokens.ends):
-        return None
-    return Span(page.tokens.starts[hit.first], page.tokens.ends[hit.last - 1])
