@@ -77,7 +77,7 @@ def _said(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
 
 
 def _go_on(drafts: list[Draft]) -> None:
-    """"63 of them …, another 1,531 …": a part beside a part."""
+    """ "63 of them …, another 1,531 …": a part beside a part."""
     for before, draft in pairwise(drafts):
         whole = before.whole
         if whole is None or draft.whole is not None or not draft.other:
