@@ -81,11 +81,12 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
     if draft.action == "harm" and at_court:
         return True
     sentence = page.sentences[draft.sentence]
-    dates = [
+    told = [
         d
         for d in between(page.dates, sentence.first, sentence.last)
         if not (when.is_saying(page, d) or when.is_dateline(page, d))
     ]
+    dates = when.own(page, draft, told)
     whole = draft.told_whole
     single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
     if whole is not None and (whole.action == draft.action or not single):

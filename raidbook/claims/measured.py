@@ -46,7 +46,7 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         return False
     kinds = frozenset(measure.kinds) if measure else ANY
     draft.counts = kinds if measure else None
-    draft.listed = _is_numbered(page, draft)
+    mark_line(page, draft)
     if measure is not None and _is_said_again(page, at):
         return False
     if measure is None or not measure.closed:
@@ -59,6 +59,12 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
     if measure is None:
         return False
     return _take_measure(page, draft, measure)
+
+
+def mark_line(page: Page, draft: Draft) -> None:
+    """Notes whether a quantity stands in a row of a table or in a numbered line."""
+    draft.listed = _is_numbered(page, draft)
+    draft.heading = draft.first > 0 and _is_row(page, draft.first, draft.first)
 
 
 def _is_numbered(page: Page, draft: Draft) -> bool:
@@ -237,7 +243,7 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     for noun in between(page.nouns, low, at):
         if noun.last == at and _counts(noun.payload, kinds) and not _is_counted(page, noun):
             draft.noun, draft.first = noun.payload, noun.first
-            draft.heading = _is_row(page, at, draft.numeral.first)
+            draft.heading = draft.heading or _is_row(page, at, draft.numeral.first)
             _take_peoples(page, draft, _phrase_start(page, low, noun.first), noun.last)
             return True
     return False

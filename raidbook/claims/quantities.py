@@ -53,6 +53,8 @@ def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
         draft.currency = money.currency
         draft.last = max(draft.last, page.tokens.at(money.end))
         draft.bracket = _opened(page, draft)
+        if page.language.measures:
+            measured.mark_line(page, draft)
         return draft
     draft.other = _other(page, draft)
     draft.bracket = _opened(page, draft)

@@ -9,9 +9,11 @@ from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.model import Period, Span
 
+_CLAUSE_ENDS = frozenset({",", ":", ";"})
 SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 SPEECH_AHEAD = 14
+"""The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
 CARRY = 8
 """Sentences over which a date goes on being the time of what is told."""
 FRAME = 60
@@ -25,7 +27,10 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     sentence = page.sentences[draft.sentence]
     found = between(page.dates, sentence.first, sentence.last)
     told = [d for d in found if is_saying(page, d)]
-    done = [d for d in found if d not in told and not is_dateline(page, d)]
+    done = own(page, draft, [d for d in found if d not in told and not is_dateline(page, d)])
+    if (goes_on := _same_time(page, draft, earlier)) is not None:
+        draft.ground("when", "default")
+        return goes_on
     if draft.action == "hold":
         return _stock(page, draft, found)
     if draft.cumulative:
@@ -39,6 +44,29 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     if draft.action == "loss":
         return None
     return _carried(page, draft)
+
+
+def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
+    """The days told in the clause of a quantity itself, else all the dates: "首晚110人，次日312人"."""
+    if not page.language.compounds:
+        return dates
+    first, last = draft.first, draft.last
+    sentence = page.sentences[draft.sentence]
+    while first > sentence.first and page.tokens.forms[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < sentence.last and page.tokens.forms[last] not in _CLAUSE_ENDS:
+        last += 1
+    inside = [d for d in dates if first <= d.first < last and d.precision == "day"]
+    return [d for d in inside if d.period is not None and not is_stretch(d)] or dates
+
+
+def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
+    """The period told last, where words such as "in the same period" refer to it."""
+    sentence = page.sentences[draft.sentence]
+    cues = between(page.cues, sentence.first, draft.first)
+    if not any("same_time" in cue.payload for cue in cues):
+        return None
+    return next((d.when for d in reversed(earlier) if d.when and d.when.start and d.when.end), None)
 
 
 def is_saying(page: Page, date: Date) -> bool:
@@ -173,7 +201,7 @@ def _running(
         draft.ground("when", "default")
         return goes_on
     start = _since(page, draft, earlier)
-    if not ends and start is None and (told_before := frame(page, draft)) is not None:
+    if not ends and (start is None or _is_line(draft)) and (told_before := frame(page, draft)) is not None:
         draft.ground("when", "span", Span(told_before.start, told_before.end))
         if told_before.role == "since":
             return _until(page, told_before.period.start if told_before.period else None, [])
@@ -183,7 +211,8 @@ def _running(
         draft.ground("when", "span", Span(date.start, date.end))
         if date.relative and date.period and date.period.start != date.period.end:
             return date.period
-        return Period(start, date.period.end if date.period else None)
+        end = date.period.end if date.period else None
+        return Period(start if start and end and start <= end else None, end)
     return _published(page, draft, start)
 
 
