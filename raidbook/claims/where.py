@@ -312,6 +312,9 @@ class Scene:
         order = list(votes)
         if small:
             best = max(small, key=lambda i: (small[i], -order.index(i)))
+            within = [i for i in small if i != best and self._gaz.lies_within(i, best)]
+            if len(within) == 1 and self._gaz.row(best).kind == "region":
+                return within[0]  # "Tarlac" in the title, Bamban in the text
             country = self._gaz.row(best).country
             inside = [i for i in votes if country and self._gaz.row(i).country == country]
             if country is None:
