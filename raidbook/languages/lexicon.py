@@ -22,6 +22,12 @@ class Found(NamedTuple, Generic[T]):
     payload: T
 
 
+def _forms(phrase: str) -> list[str]:
+    """The tokens of a phrase; plain words need no tokenizer, and most of a table's are."""
+    plain = phrase.isascii() and phrase.replace(" ", "").isalpha()
+    return phrase.lower().split() if plain else tokenize(phrase).forms
+
+
 class _Node(Generic[T]):
     __slots__ = ("following", "payload")
 
@@ -41,12 +47,15 @@ class PhraseTable(Generic[T]):
 
     def add(self, phrase: str, payload: T, *, keep: bool = False) -> None:
         """Enters a phrase. Raises ValueError where it has no word in it."""
-        forms = tokenize(phrase).forms
+        forms = _forms(phrase)
         if not forms:
             raise ValueError(f"a phrase without words: {phrase!r}")
         node = self._root
         for form in forms:
-            node = node.following.setdefault(form, _Node())
+            following = node.following.get(form)
+            if following is None:
+                following = node.following[form] = _Node()
+            node = following
         if node.payload is None or not keep:
             node.payload = payload
 
