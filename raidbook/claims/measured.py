@@ -47,12 +47,12 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
     kinds = frozenset(measure.kinds) if measure else ANY
     draft.counts = kinds if measure else None
     mark_line(page, draft)
-    if measure is not None and _is_said_again(page, at):
+    if measure is not None and _is_said_again(page, draft, at):
         return False
     if measure is None or not measure.closed:
         limit = REACH if measure else BARE
         if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
-            again = _is_said_again(page, draft.last)
+            again = _is_said_again(page, draft, draft.last)
             return _is_claim(draft) and not (again or _is_article(draft))
     if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
         return _is_claim(draft)
@@ -77,9 +77,12 @@ def _is_article(draft: Draft) -> bool:
     return draft.numeral.form == "words" and draft.value == 1 and not draft.other
 
 
-def _is_said_again(page: Page, at: int) -> bool:
-    """Whether a quantity is named only to tell of its parts: "十个人里面，六个是头目"."""
-    return page.tokens.forms[at] in page.language.inside if at < len(page.tokens.forms) else False
+def _is_said_again(page: Page, draft: Draft, at: int) -> bool:
+    """Whether a quantity told before is named to tell of its parts: "十个人里面，六个是头目"."""
+    if at >= len(page.tokens.forms) or page.tokens.forms[at] not in page.language.inside:
+        return False
+    before = (n for n in page.numerals if n.last <= draft.numeral.first)
+    return any(n.count.value == draft.value for n in before)
 
 
 def _is_claim(draft: Draft) -> bool:

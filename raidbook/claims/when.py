@@ -47,7 +47,7 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
 
 
 def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
-    """The days told in the clause of a quantity itself, else all the dates: "首晚110人，次日312人"."""
+    """The days told in the clause of a quantity itself, else all dates: "首晚110人，次日312人"."""
     if not page.language.compounds:
         return dates
     first, last = draft.first, draft.last
@@ -201,7 +201,11 @@ def _running(
         draft.ground("when", "default")
         return goes_on
     start = _since(page, draft, earlier)
-    if not ends and (start is None or _is_line(draft)) and (told_before := frame(page, draft)) is not None:
+    if (
+        not ends
+        and (start is None or _is_line(draft))
+        and (told_before := frame(page, draft)) is not None
+    ):
         draft.ground("when", "span", Span(told_before.start, told_before.end))
         if told_before.role == "since":
             return _until(page, told_before.period.start if told_before.period else None, [])

@@ -17,16 +17,19 @@ from raidbook.model import Claim, Report
 CASES = Path(__file__).with_name("cases_zh.toml")
 TITLE = "电信网络诈骗园区最新消息"
 FLOORS = {
-    "verb_first": 0.0,
-    "passive": 0.0,
-    "fronted": 0.0,
-    "noun_first": 0.0,
-    "breakdown": 0.0,
-    "money": 0.0,
-    "block_and_report": 0.0,
-    "hold_flee_harm": 0.0,
-    "no_claim": 0.0,
-    "other_crimes": 0.0,
+    "verb_first": 1.00,
+    "passive": 1.00,
+    "fronted": 1.00,
+    "noun_first": 1.00,
+    "breakdown": 0.87,
+    "money": 1.00,
+    "block_and_report": 1.00,
+    "hold_flee_harm": 1.00,
+    "no_claim": 1.00,
+    "other_crimes": 1.00,
+    "denied": 1.00,
+    "table": 1.00,
+    "traditional": 1.00,
 }
 """Share of cases read right, by slice. The cases still wrong stay in the count."""
 
