@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from raidbook.languages import tokens
+from raidbook.languages.openings import opens
 from raidbook.model import Report, Span
 
 
@@ -37,17 +34,3 @@ class Passages:
             self._paragraphs[here.paragraph],
             opens(self._text[here.start : here.end], self._lang),
         )
-
-
-def opens(sentence: str, lang: str) -> bool:
-    """Whether a sentence opens a new event, in a language by its code ("en")."""
-    sentence = sentence.lstrip("-–—•*·▪ \t").casefold()
-    starts, anywhere = _openings(lang)
-    return sentence.startswith(starts) or any(words in sentence for words in anywhere)
-
-
-@cache
-def _openings(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    text = resources.files("raidbook.claims").joinpath("openings.toml").read_text("utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
-    return tuple(table["start"].get(lang, ())), tuple(table["anywhere"].get(lang, ()))

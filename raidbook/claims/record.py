@@ -9,7 +9,7 @@ import msgspec
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page
-from raidbook.claims.passages import opens
+from raidbook.languages.openings import opens
 from raidbook.model import Action, Claim, Evidence, Kind, Label, Source, Span
 
 _UNFILLED = (None, (), False, "asserted")

@@ -54,7 +54,6 @@ class Total(Record):
     readings: tuple[ReadingOf, ...]
     claims: tuple[str, ...]
     currency: str | None = None
-    parts: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
 
 

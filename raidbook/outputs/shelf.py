@@ -185,7 +185,7 @@ def figures(holder: Holder) -> tuple[Figure, ...]:
     """All figures of an operation or total, a total's readings first."""
     if isinstance(holder, Operation):
         return holder.figures
-    return (*(reading.figure for reading in holder.readings), *holder.parts)
+    return tuple(reading.figure for reading in holder.readings)
 
 
 def homes(holder: Holder) -> Iterator[tuple[str, Home]]:

@@ -129,8 +129,6 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             yield line()
             yield line(Piece(phrases.day(reading.day) + marks, "bold"))
             yield from _figure(reading.figure, holder, shelf, phrases, 0)
-        for figure in holder.parts:
-            yield from _figure(figure, holder, shelf, phrases, 1)
     yield line()
     yield from _links(holder, shelf, phrases, 0)
     yield line()

@@ -50,8 +50,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    one = _legacy(data, declared)
+        one = _legacy(data, declared)
     return one if one is not None else _line_by_line(data, declared)
 
 

@@ -125,7 +125,6 @@ def _total(total: Total, views: Views, pages: Pages) -> bytes:
         facts=_facts(total, views),
         chart=chart(total, views.shelf, views.phrases),
         readings=[views.reading(reading, total) for reading in total.readings],
-        parts_of=[views.figure(figure, total) for figure in total.parts],
         links=views.links(total.id),
     )
 

@@ -1,0 +1,28 @@
+"""Sentences that open a new event: "in a separate operation", "last month"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LIST_MARKS = "-–—•*·▪ \t"
+
+
+def opens(sentence: str, code: str) -> bool:
+    """Whether a sentence opens a new event, in the language of a BCP 47 code.
+
+    A language without a file of openings has none.
+    """
+    sentence = sentence.lstrip(_LIST_MARKS).casefold()
+    start, anywhere = _openings(code.partition("-")[0])
+    return sentence.startswith(start) or any(words in sentence for words in anywhere)
+
+
+@cache
+def _openings(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    path = files("raidbook.languages") / code / "openings.toml"
+    if not path.is_file():
+        return (), ()
+    read = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(read["start"]), tuple(read["anywhere"])
