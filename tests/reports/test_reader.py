@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from raidbook.model import Report
@@ -101,6 +101,7 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     start=st.sampled_from([b"", b"{", b'{"text": "', b'[{"', b"\xff\xfe", b"\xef\xbb\xbf"]),
     name=st.sampled_from(["x.txt", "x.json", "x.jsonl"]),
 )
+@example(data=b'\x80"', start=b'{"text": "', name="x.jsonl")  # once raised UnicodeDecodeError
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_bytes_give_reports_with_text_or_reasons(
     read: Read, data: bytes, start: bytes, name: str

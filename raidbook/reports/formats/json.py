@@ -29,6 +29,8 @@ class Given(msgspec.Struct, frozen=True):
         return bytes(self.retold_from) != b"null"
 
 
+_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What broken JSON raises: bytes that are no UTF-8 inside a string are the second."""
 _one = msgspec.json.Decoder(Given)
 _any = msgspec.json.Decoder(msgspec.Raw)
 _parts = msgspec.json.Decoder(list[msgspec.Raw])
@@ -41,7 +43,7 @@ def read(data: bytes | msgspec.Raw) -> Given:
         given = _one.decode(data)
     except msgspec.ValidationError as error:
         raise UnreadableError(f"a JSON report with a wrong value: {error}; mend that key") from None
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _BROKEN as error:
         raise UnreadableError(f"broken JSON ({error}); write it out again") from None
     if not (given.text or "").strip():
         raise UnreadableError('a JSON report without text; the key "text" must hold it')
@@ -52,7 +54,7 @@ def is_whole(data: bytes) -> bool:
     """Whether this is one JSON value and nothing else."""
     try:
         _any.decode(data)
-    except (msgspec.DecodeError, RecursionError):
+    except _BROKEN:
         return False
     return True
 
@@ -61,7 +63,7 @@ def parts(data: bytes) -> Iterator[msgspec.Raw]:
     """The members of a JSON list, undecoded. Raises `UnreadableError` where it is broken."""
     try:
         yield from _parts.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _BROKEN as error:
         raise UnreadableError(f"broken JSON ({error}); write it out again") from None
 
 
