@@ -16,6 +16,8 @@ SPEECH_AHEAD = 14
 """The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
 CARRY = 8
 """Sentences over which a date goes on being the time of what is told."""
+SINCE = 6
+"""Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
 LONG = 20
@@ -188,7 +190,7 @@ def _running(
     if stretches:
         date = min(stretches, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
-        if date.role == "since":
+        if date.role == "since" or _after_since(page, date):
             ends = [*(d for d in done if d.role in {"until", "as_of"}), *told]
             return _until(page, date.period.start if date.period else None, ends)
         return date.period
@@ -229,6 +231,12 @@ def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None
         if other.cumulative and other.when is not None:
             return other.when if other.when.start and other.when.end else None
     return None
+
+
+def _after_since(page: Page, date: Date) -> bool:
+    """Whether the clause of a date begins with "since": "since the campaign began last year"."""
+    before = page.tokens.forms[max(0, date.first - SINCE) : date.first]
+    return any(form in page.language.since for form in before)
 
 
 def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:

@@ -144,6 +144,8 @@ class Language(NamedTuple):
     """"in", "across": words that say where, and nothing else."""
     conversions: frozenset[str]
     """"or", "equivalent": between a sum and the same in another currency."""
+    since: frozenset[str]
+    """Words that open a clause which says when counting began."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from raidbook.ledger import actions
@@ -47,6 +48,12 @@ def stand(claim: Claim, published: str | None, part: bool) -> Stand:
     published."""
     end = claim.when.end if claim.when else None
     return Stand(claim, end or published, part)
+
+
+def stood(day: str | None) -> tuple[dt.date, str]:
+    """What readings are ordered by: the last day of "2023" comes after "2023-09"; undated ones come
+    first."""
+    return (Period(None, day).last_day, day) if day else (dt.date.min, "")
 
 
 def comparable(a: Claim, b: Claim) -> bool:

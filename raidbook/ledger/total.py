@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from raidbook.ledger import explain
 from raidbook.ledger.figures import figures
-from raidbook.ledger.scope import Stand, falls
+from raidbook.ledger.scope import Stand, falls, stood
 from raidbook.ledger.totals import Series
 from raidbook.model import Claim, ReadingOf, Total
 
@@ -66,7 +66,7 @@ def _readings(
         days[one.day].append(one)
     inferred = {s.claim.id for s in series.inferred}
     found: list[ReadingOf] = []
-    for day in sorted(days, key=lambda d: d or ""):
+    for day in sorted(days, key=stood):
         held = figures([s.claim for s in days[day]], published, f"{name}.{day or 'undated'}")
         found.extend(
             ReadingOf(day, f, all(j.claim in inferred for j in f.judged))
@@ -77,7 +77,7 @@ def _readings(
 
 def _notes(stands: list[Stand], readings: tuple[ReadingOf, ...]) -> tuple[str, ...]:
     found: list[str] = []
-    dated = sorted((s for s in stands if s.day is not None), key=lambda s: (s.day or "", s.key))
+    dated = sorted((s for s in stands if s.day is not None), key=lambda s: (*stood(s.day), s.key))
     for one, two in pairwise(dated):
         if falls(one, two):
             found.append(explain.say("note", "falls", day=explain.day(two.day)))

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from raidbook.ledger import actions
 from raidbook.ledger.cluster import Edge, agglomerate
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.scope import Stand, agreement, enough, falls, same_day, scopes_differ
+from raidbook.ledger.scope import (
+    Stand,
+    agreement,
+    enough,
+    falls,
+    same_day,
+    scopes_differ,
+    stood,
+)
 from raidbook.ledger.weights import weights
 
 WINDOW = 16
@@ -56,7 +64,7 @@ def _edges(stands: Sequence[Stand]) -> Iterator[Edge]:
             blocks[key].append(index)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
-        members.sort(key=lambda i: (stands[i].day or "", i))
+        members.sort(key=lambda i: (*stood(stands[i].day), i))
         for at, a in enumerate(members):
             for b in members[at + 1 : at + 1 + WINDOW]:
                 pair = (min(a, b), max(a, b))
