@@ -226,9 +226,7 @@ class Scene:
             inside = {
                 hit.payload
                 for hit in found
-                if hit.payload != town.payload
-                and self._gaz.lies_within(hit.payload, town.payload)
-                and self._gaz.row(hit.payload).kind != "town"
+                if hit.payload != town.payload and self._gaz.lies_within(hit.payload, town.payload)
             }
             if len(inside) > 1 and self._gaz.row(town.payload).kind == "town":
                 return town if nearest.payload in {*inside, town.payload} else None
