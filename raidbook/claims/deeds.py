@@ -197,7 +197,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         return WRONG_SIDE if ahead else 0.0
     passive = _passive(page, draft, deed, first, last)
     if passive == "no":
-        joined = last < len(page.tokens.forms) and page.tokens.forms[last] in {"and", ",", ".", ")"}
+        after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
+        joined = after in {",", ".", ")"} or after in page.language.conjunctions
         return (WRONG_SIDE / 2 if joined else 0.0) if ahead else WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
     describes = passive == "reduced" and draft.kind is not None
@@ -229,6 +230,6 @@ def _object_follows(page: Page, at: int) -> bool:
     forms = page.tokens.forms
     if at >= len(forms):
         return False
-    if forms[at] in page.language.determiners or forms[at] in {"a", "an"}:
+    if forms[at] in page.language.determiners or forms[at] in page.language.articles:
         return True
     return any(n.first <= at < n.last or n.first == at for n in between(page.numerals, at, at + 2))

@@ -54,10 +54,11 @@ def _called(page: Page, draft: Draft) -> str | None:
     """What the words after those counted call them: "40 people suspected of fraud"."""
     sentence = page.sentences[draft.sentence]
     last = min(sentence.last, draft.last + REACH)
-    breaks = page.language.clause_breaks - {"who", "that"}
+    known = page.language
+    breaks = (known.clause_breaks - known.relative_pronouns) | known.conjunctions | {",", ";"}
     for found in between(page.labels, draft.last, last):
         gap = page.tokens.forms[draft.last : found.first]
-        if not any(form in breaks or form in {",", ";", "and"} for form in gap):
+        if not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
     return None

@@ -114,13 +114,14 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
         return True
-    if after[:3] in (["a", ".", "m"], ["p", ".", "m"]) or after[0] in page.language.clock:
+    if after[0] in page.language.clock or " ".join(after[:3]) in page.language.clock:
         return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
     if numeral.first in page.money and numeral.count.value < PRICE:
         rate = forms[numeral.last : numeral.last + 4]
-        return any(a in {"a", "per"} and b in page.language.rates for a, b in pairwise(rate))
+        known = page.language
+        return any(a in known.rate_joints and b in known.rates for a, b in pairwise(rate))
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
         return True
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}

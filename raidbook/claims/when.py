@@ -78,7 +78,8 @@ def is_saying(page: Page, date: Date) -> bool:
     for cue in between(page.cues, date.first - SPEECH, date.first):
         if "speech" in cue.payload and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
-            if not (between(page.deeds, cue.last, date.first) or "that" in gap or "," in gap):
+            quoted = any(form == "," or form in page.language.quoting for form in gap)
+            if not (quoted or between(page.deeds, cue.last, date.first)):
                 return True
     return False
 
@@ -271,5 +272,6 @@ def _cost(page: Page, draft: Draft, date: Date) -> float:
     gap = date.first - draft.last if date.first >= draft.last else draft.first - date.last
     low, high = min(date.first, draft.last), max(date.first, draft.first)
     forms = page.tokens.forms
-    breaks = sum(forms[at] in {";", "who", "which", "while", "but"} for at in range(low, high))
+    ends = page.language.new_clauses | {";"}
+    breaks = sum(forms[at] in ends for at in range(low, high))
     return gap + 5.0 * breaks + (3.0 if date.period is None else 0.0)

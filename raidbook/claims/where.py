@@ -140,7 +140,7 @@ class Scene:
         known = page.language
         if not title and hit.first in self._dateline:
             return False
-        if after in {"$", "dollar", "dollars"} or (after == "'s" and row.kind == "country"):
+        if after in known.money_words or (after == "'s" and row.kind == "country"):
             return False
         if forms[hit.last - 1] in known.authorities:
             return False
@@ -150,9 +150,7 @@ class Scene:
             return False  # "at a press conference in Beijing": nothing else happened there
         if after in known.authorities or (after == "'s" and row.capital):
             return False
-        if row.kind == "country" and (
-            after in {":", "–", "—", "has", "("} or earlier in known.citizens
-        ):
+        if row.kind == "country" and (after in known.list_heads or earlier in known.citizens):
             return False
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         if named_in_passing and not title and before not in known.locatives:
@@ -236,7 +234,8 @@ class Scene:
         forms = self._page.tokens.forms
         gap = hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last
         breaks = range(min(hit.first, draft.last), max(hit.first, draft.first))
-        cost = abs(gap) + FAR_CLAUSE * sum(forms[at] in {";", "while", "but"} for at in breaks)
+        ends = self._page.language.contrasts | {";"}
+        cost = abs(gap) + FAR_CLAUSE * sum(forms[at] in ends for at in breaks)
         before = forms[hit.first - 1] if 0 < hit.first <= len(forms) else ""
         if before not in self._page.language.locatives:
             cost += NOT_LOCATED

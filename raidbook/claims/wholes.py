@@ -109,7 +109,8 @@ def _cued(page: Page, draft: Draft) -> bool:
         if "part" not in cue.payload:
             continue
         if cue.first >= draft.last:
-            if not any(form in {",", ";", "and"} for form in forms[draft.last : cue.first]):
+            apart = page.language.conjunctions | {",", ";"}
+            if not any(form in apart for form in forms[draft.last : cue.first]):
                 return True
         elif not any(
             form in {";", ":"} or form in breaks for form in forms[cue.last : draft.first]

@@ -146,6 +146,21 @@ class Language(NamedTuple):
     """"or", "equivalent": between a sum and the same in another currency."""
     since: frozenset[str]
     """Words that open a clause which says when counting began."""
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    contrasts: frozenset[str]
+    """"while", "but": a place beyond them belongs to something else."""
+    new_clauses: frozenset[str]
+    """Words beyond which a date belongs to something else."""
+    relative_pronouns: frozenset[str]
+    quoting: frozenset[str]
+    """"that": after it stands what is said, and no longer when it was said."""
+    list_heads: frozenset[str]
+    """After a country at the head of a list's item: "India: 498", "China has 4,860"."""
+    money_words: frozenset[str]
+    """After a country: its money, not the country."""
+    rate_joints: frozenset[str]
+    """"a", "per": before what a price is paid for."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
     clock: frozenset[str]
