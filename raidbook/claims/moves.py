@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import Literal, NamedTuple
 
 from raidbook import places
-from raidbook.claims import clauses, settings
+from raidbook.claims import circumstances, clauses
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page, between
 from raidbook.languages import patterns
@@ -105,7 +105,7 @@ def _move(
         span=span,
         origin=origin,
         destination=destination,
-        when=settings.period(page, sentence),
+        when=circumstances.period(page, sentence),
         reader=reader,
     )
 
@@ -163,7 +163,7 @@ def _left(
 ) -> Place | None:
     """Where those who moved had been, when the sentence does not say: the place told last before
     in the paragraph, else the report's own country, else the compound named last."""
-    told = settings.place_before(page, sentence)
+    told = circumstances.place_before(page, sentence)
     if told is not None and told != destination:
         return told
     gaz = places.gazetteer()

@@ -38,34 +38,28 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
 
 def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
-    forms = page.tokens.forms
-    for at in range(first - 1, max(-1, low - 1), -1):
-        if forms[at] in page.language.passive:
-            return True
-        if forms[at] in _STOPS:
-            return False
-    return False
+    return _meets(page, range(first - 1, max(-1, low - 1), -1), page.language.passive)
 
 
 def _describes(page: Page, last: int, stop: int) -> bool:
     """Whether a verb that ends at a token is joined to a noun after it."""
-    forms = page.tokens.forms
-    for at in range(last, min(stop, len(forms))):
-        if forms[at] in page.language.relative:
-            return True
-        if forms[at] in _STOPS:
-            return False
-    return False
+    ahead = range(last, min(stop, len(page.tokens.forms)))
+    return _meets(page, ahead, page.language.relative)
 
 
 def _is_fronted(page: Page, draft: Draft) -> bool:
     """Whether a word puts the quantity before its verb: "把571名嫌疑人送到"."""
-    forms = page.tokens.forms
     start = page.sentences[draft.sentence].first
-    for at in range(draft.first - 1, max(start, draft.first - VOICE) - 1, -1):
-        if forms[at] in page.language.fronting:
+    back = range(draft.first - 1, max(start, draft.first - VOICE) - 1, -1)
+    return _meets(page, back, page.language.fronting)
+
+
+def _meets(page: Page, tokens: range, words: frozenset[str]) -> bool:
+    """Whether one of the words stands among these tokens before a clause ends."""
+    for at in tokens:
+        if page.tokens.forms[at] in words:
             return True
-        if forms[at] in _STOPS:
+        if page.tokens.forms[at] in _STOPS:
             return False
     return False
 
@@ -74,7 +68,7 @@ def _ends_clause(page: Page, last: int) -> bool:
     """Whether a clause ends after a verb, or goes on with a place: it has no object there."""
     forms = page.tokens.forms
     at = last
-    while at < len(forms) and forms[at] in {"了", "归案", "到案"}:
+    while at < len(forms) and forms[at] in page.language.completed:
         at += 1
     if at >= len(forms) or forms[at] in _STOPS:
         return True

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import Literal, cast
 
-from raidbook.claims import clauses, settings
+from raidbook.claims import circumstances, clauses
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page, between
 from raidbook.languages import patterns
@@ -56,9 +56,9 @@ def _statement(page: Page, sentence: Sentence, match: Match, reader: str) -> Sta
         topic=cast("Topic", topic),
         action=cast("Action | None", action),
         kind=cast("Kind | None", kind),
-        place=settings.place(page, sentence),
-        when=settings.period(page, sentence),
-        by=settings.by(page, sentence) if topic in {"action", "agreement"} else (),
-        said_by=settings.said_by(page, sentence),
+        place=circumstances.place(page, sentence),
+        when=circumstances.period(page, sentence),
+        by=circumstances.by(page, sentence) if topic in {"action", "agreement"} else (),
+        said_by=circumstances.said_by(page, sentence),
         reader=reader,
     )

@@ -176,6 +176,8 @@ class Language(NamedTuple):
     """Punctuation that opens a bracket."""
     copulas: frozenset[str]
     """After a measure word: what follows says what is counted."""
+    completed: frozenset[str]
+    """After a plain verb: it is done, and what follows may still be its object."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
     transits: frozenset[str]
