@@ -143,7 +143,7 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     forms = page.tokens.forms
     numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
     for start in range(at, min(stop, at + GAP_WORDS)):
-        if tuple(forms[start : start + len(gap)]) == gap:
+        if tuple(page.raw.forms[start : start + len(gap)]) == gap:
             return start + len(gap)
         if forms[start] in page.language.gap_ends or start in numbers:
             return None

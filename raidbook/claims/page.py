@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.languages import dates, language, money, numerals, tokens
+from raidbook.languages import dates, foreign_names, language, money, numerals, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
 from raidbook.languages.lexicon import Found, PhraseTable
 from raidbook.languages.tokens import Sentence, Tokens
@@ -130,13 +130,15 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
     actors = list(_capital(toks, names.actors.find(toks)))
-    found = list(_outside(actors, _placed(toks, known, names.places.find(toks))))
+    placed = (hit for hit in names.places.find(toks) if hit.payload)
+    found = list(_outside(actors, _placed(toks, known, placed)))
     peoples = list(_outside(actors, _capital(toks, names.peoples.find(toks))))
     found = list(_outside(peoples, found))
     home = _home(found, actors)
     amounts = money.find(toks, nums, names.currencies, known.of)
     nouns = list(_outside(found, known.nouns.find(toks)))
-    words = _joined(toks, known)
+    compounds = list(known.compounds.find(toks))
+    words = _joined(toks, compounds)
     return Page(
         report=report,
         unread=unread,
@@ -149,7 +151,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
         dates=days,
         nouns=nouns,
-        deeds=list(_apart(nouns, words, known.deeds.find_all(toks), known)),
+        deeds=list(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
         cues=list(known.cues.find(toks)),
         labels=list(known.labels.find(toks)),
         topic=list(known.topic.find(toks)),
@@ -200,35 +202,44 @@ def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Fou
 
 def _apart(
     nouns: Sequence[Found[Noun]],
-    words: Tokens,
+    compounds: Sequence[Found[str]],
     deeds: Iterable[Found[tuple[Deed, ...]]],
     known: Language,
 ) -> Iterator[Found[tuple[Deed, ...]]]:
-    """The deeds; where words are written together, those that are no parts of nouns or of words."""
+    """The deeds; where words are of several tokens, those that are no parts of nouns or words."""
     if not known.compounds:
         yield from deeds
         return
+    words = {at: word for word in compounds for at in range(word.first, word.last)}
     for hit in _outside(nouns, deeds):
-        word = words.forms[hit.first]
-        within = word == words.forms[hit.last - 1] and len(word) > hit.last - hit.first
-        if not within:
+        word = words.get(hit.first)
+        if word is None or word.last < hit.last or word.last - word.first == hit.last - hit.first:
             yield hit
 
 
 @cache
 def _names(code: str) -> Names:
-    gaz = places.gazetteer()
+    own = foreign_names.load(code)
+    actors = [(n, row.id) for row in places.actors() for n in row.names]
+    networks = [(n, row.id) for row in places.networks() for n in row.names]
+    currencies = [
+        (word, row.code)
+        for row in places.currencies()
+        for word in (*row.symbols, *row.en, *row.hans, *row.hant, row.code)
+    ]
     return Names(
-        places=PhraseTable(gaz.names(_SCRIPTS.get(code, "Latn"))),
+        places=PhraseTable(_placed_names(code)),
         peoples=PhraseTable(_nationals(code)),
-        actors=_first_meant((n, row.id) for row in places.actors() for n in row.names),
-        networks=_first_meant((n, row.id) for row in places.networks() for n in row.names),
-        currencies=_first_meant(
-            (word, row.code)
-            for row in places.currencies()
-            for word in (*row.symbols, *row.en, *row.hans, *row.hant, row.code)
-        ),
+        actors=_first_meant([*own.get("actor", ()), *actors]),
+        networks=_first_meant([*own.get("network", ()), *networks]),
+        currencies=_first_meant([*own.get("currency", ()), *currencies]),
     )
+
+
+def _placed_names(code: str) -> Iterator[tuple[str, str]]:
+    """The names of places: those of its script, then those that the language has for itself."""
+    yield from places.gazetteer().names(_SCRIPTS.get(code, "Latn"))
+    yield from foreign_names.load(code).get("place", ())
 
 
 def _nationals(code: str) -> Iterator[tuple[str, str]]:
@@ -236,20 +247,22 @@ def _nationals(code: str) -> Iterator[tuple[str, str]]:
     countries. What only looks like one is that of nobody, ""."""
     made = language.load(code).nationals
     gaz = places.gazetteer()
-    for surface, place in gaz.names(_SCRIPTS.get(code, "Latn")) if made.people else ():
-        if gaz.row(place).kind == "country":
+    for surface, place in _placed_names(code) if made.people or made.before else ():
+        if place and gaz.row(place).kind == "country":
+            yield from ((f"{word} {surface}", place) for word in made.before)
             yield from ((surface + ending, place) for ending in made.people)
             yield from ((surface + ending, "") for ending in made.no_people)
     for name, country in made.countries.items():
         yield from ((name + ending, country) for ending in made.short)
+    yield from foreign_names.load(code).get("people", ())
     yield from places.peoples(code).items()
 
 
-def _joined(toks: Tokens, known: Language) -> Tokens:
-    """The tokens, where each word of several tokens stands in the place of every one of them: words
-    written together can so be looked up like others."""
+def _joined(toks: Tokens, compounds: Iterable[Found[str]]) -> Tokens:
+    """The tokens, where each word of several tokens stands in the place of every one of them: such
+    words can so be looked up like others."""
     forms = list(toks.forms)
-    for hit in known.compounds.find(toks):
+    for hit in compounds:
         forms[hit.first : hit.last] = [hit.payload] * (hit.last - hit.first)
     return toks._replace(forms=forms)
 

@@ -225,7 +225,7 @@ def _is_verb(page: Page, at: int, nouns: Container[int]) -> bool:
     that only describes the noun after it ("63 seized phones")."""
     found = between(page.deeds, at, at + 1)
     voices = {deed.voice for hit in found for deed in hit.payload}
-    if "active" in voices:
+    if voices & {"active", "plain"}:
         return True
     describes = at + 1 in nouns or bool(between(page.peoples, at + 1, at + 2))
     return bool(voices & {"past", "participle"}) and not describes
@@ -243,9 +243,10 @@ def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
     peoples = between(page.peoples, first, end)
     if not nouns and not peoples:
         return False
-    draft.noun = nouns[-1].payload if nouns else PERSON
+    head = 0 if page.language.head_first else -1
+    draft.noun = nouns[head].payload if nouns else PERSON
     if draft.noun.kind == "people" and draft.noun.sex is None:
-        sexes = {n.payload.sex for n in nouns[:-1] if n.payload.sex}  # "98 male guards"
+        sexes = {n.payload.sex for n in nouns if n.payload.sex}  # "98 male guards"
         draft.noun = draft.noun._replace(sex=sexes.pop()) if len(sexes) == 1 else draft.noun
     draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
     _take_peoples(page, draft, first, draft.last)

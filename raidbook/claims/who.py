@@ -107,6 +107,8 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
         form in page.language.locatives for form in led
     ):
         return True  # "an operation in central China": its police led it
+    if page.language.head_first:
+        return _follows_office(page, hit)
     named_alone = not page.language.compounds
     if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
@@ -114,6 +116,16 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
         if form in page.language.authorities:
             return True
         if form in page.language.phrase_ends or not (form.isalpha() or form == "'s"):
+            return False
+    return False
+
+
+def _follows_office(page: Page, hit: Found[str]) -> bool:
+    """Whether a people or place stands right after its authorities, in a language that says so."""
+    for form in reversed(page.tokens.forms[max(0, hit.first - NEAR) : hit.first]):
+        if form in page.language.authorities:
+            return True
+        if form in page.language.phrase_ends or not form[0].isalpha():
             return False
     return False
 

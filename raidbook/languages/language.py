@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_type_hints
 
 from raidbook.languages import dates, numerals
 from raidbook.languages.lexicon import PhraseTable
-from raidbook.languages.tokens import tokenize
+from raidbook.languages.tokens import fold, tokenize
 from raidbook.model import Action
 
 Voice = Literal["active", "past", "participle", "plain", "noun", "state"]
@@ -64,6 +64,8 @@ class Deed(NamedTuple):
 class Nationals(NamedTuple):
     """What makes the name of a country one of its people: 中国 + 籍."""
 
+    before: tuple[str, ...]
+    """What may stand before a country's name."""
     people: tuple[str, ...]
     no_people: tuple[str, ...]
     """What follows a country's name and only looks like one of these."""
@@ -193,8 +195,10 @@ class Language(NamedTuple):
     measures: PhraseTable[Measure]
     """Empty where numerals stand beside their nouns without a measure word."""
     compounds: PhraseTable[str]
-    """Words of several tokens, where words are written together; empty elsewhere."""
+    """Words of several tokens, where a word is often more than one; empty elsewhere."""
     tokens_per_word: float
+    head_first: bool
+    """Whether what describes a noun follows it: whose people they are, whose police."""
     homes: Mapping[str, str]
     """The countries where those write who say "our side", by the code of the written language."""
     nationals: Nationals
@@ -243,9 +247,10 @@ def load(code: str) -> Language:
         compounds=PhraseTable(_compounds(base)),
         homes=base.get("homes", {}),
         tokens_per_word=base.get("tokens_per_word", 1.0),
+        head_first=base.get("head_first", False),
         nationals=_nationals(base),
         local_money=_local_money(base.get("local_money")),
-        **{name: frozenset(base.get(name, ())) for name in _WORD_LISTS},
+        **{name: frozenset(map(fold, base.get(name, ()))) for name in _WORD_LISTS},
     )
 
 
@@ -254,18 +259,19 @@ def _toml(folder: Traversable, name: str) -> dict[str, Any]:
 
 
 def _compounds(base: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The words of several tokens in all lists of a language that writes its words together."""
+    """The words of several tokens in all lists of a language whose words often are that long."""
     if base.get("joined"):
         for name in (*_WORD_LISTS, "units"):
             for word in base.get(name, ()):
                 if len(tokenize(word).forms) > 1:
-                    yield word, word
+                    yield word, fold(word)
 
 
 def _nationals(base: dict[str, Any]) -> Nationals:
     said = base.get("nationals", {})
     short = {name: code for code, names in base.get("countries", {}).items() for name in names}
     return Nationals(
+        before=tuple(said.get("before", ())),
         people=tuple(said.get("people", ())),
         no_people=tuple(said.get("no_people", ())),
         short=tuple(said.get("short", ())),

@@ -13,11 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from raidbook.languages.variants import simplified
+from raidbook.languages.variants import endings, simplified
 
 _IDEOGRAPH = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FIRST_IDEOGRAPH = "\u4e00"
 _SIMPLIFIED = simplified()
+_ENDINGS = endings()
 _MARKS = "\u0300-\u036f\u0e31-\u0e4e\u102b-\u103e\u1056-\u1060\u17b4-\u17d3"
 """Combining signs of Latin, Thai, Burmese and Khmer: they belong to the letter before them."""
 _TOKEN = re.compile(
@@ -65,12 +66,14 @@ class Sentence(NamedTuple):
 
 
 def fold(form: str) -> str:
-    """The form by which words are compared; of traditional and simplified characters the latter."""
+    """The form by which words are compared: composed, in lower case, of traditional and simplified
+    characters the latter, of two spellings of a word the usual one."""
     if form.isascii():
         return form.lower()
     if len(form) == 1 and form >= _FIRST_IDEOGRAPH:
         form = _SIMPLIFIED.get(form, form)
-    return unicodedata.normalize("NFKC", form).casefold().replace("’", "'")
+    folded = unicodedata.normalize("NFKC", form).casefold().replace("’", "'")
+    return folded[:-2] + _ENDINGS.get(folded[-2:], folded[-2:])
 
 
 def tokenize(text: str) -> Tokens:

@@ -14,11 +14,11 @@ def peoples(lang: str) -> Mapping[str, str]:
     """Return the words of a language for peoples, as written, with the ISO code of their country.
 
     English: adjectives, singulars and plurals ("Thai", "Thais", "Myanmar nationals"). Chinese: the
-    names with 人, simplified and traditional. Raises KeyError for a language without a column.
+    names with 人, simplified and traditional. A language without a column has none.
     """
     found: dict[str, str] = {}
     for line in table.lines("peoples.csv"):
-        for form in line[lang].split("|"):
+        for form in line.get(lang, "").split("|"):
             if form:
                 found[form] = line["country"]
     return MappingProxyType(found)
