@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
+from raidbook.claims import capitals
 from raidbook.languages import dates, foreign_names, language, money, numerals, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
 from raidbook.languages.lexicon import Found, PhraseTable
@@ -27,6 +28,8 @@ WORDS_AT_MOST = 60_000
 
 WORDS_IN_SENTENCE = 300
 """The longest sentence read whole; longer ones are lists without punctuation."""
+SHORT = 4
+"""Letters of a name in capitals that might be a word otherwise; "Interpol" is no other."""
 
 
 class Marked(Protocol):
@@ -119,6 +122,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     """
     known = language.load(report.lang)
     text = report.title if of_title else report.text
+    if capitals.shouted(text):
+        text = _with_capitals(text, known)
     toks = tokens.tokenize(text)
     unread = 0
     if len(toks.forms) > WORDS_AT_MOST:
@@ -160,6 +165,13 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         actors=actors,
         networks=list(_capital(toks, names.networks.find(toks))),
     )
+
+
+def _with_capitals(text: str, known: Language) -> str:
+    """A text that is written in capitals throughout, in small letters where it may be."""
+    others = {name for name in places.peoples(known.code) if name.isupper()}
+    others.update(letters for row in places.currencies() for letters in (row.code, *row.symbols))
+    return capitals.restored(text, known, _names(known.code)[:4], _acronyms() | others)
 
 
 def _cut(toks: Tokens, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -301,7 +313,7 @@ def _acronyms() -> frozenset[str]:
     names = [name for row in places.gazetteer().rows() for name in row.names]
     names += [name for actor in places.actors() for name in actor.names]
     names += [name for network in places.networks() for name in network.names]
-    return frozenset(name for name in names if name.isupper() and name.isascii())
+    return frozenset(n for n in names if len(n) <= SHORT and n.isupper() and n.isascii())
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from raidbook import __version__
 from raidbook.claims import (
     actions,
@@ -22,6 +24,8 @@ from raidbook.claims import (
 )
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, mark
+from raidbook.claims.written import as_written
+from raidbook.languages.normal import normal
 from raidbook.model import Reading, Report
 
 READER = f"rules-{__version__}"
@@ -33,6 +37,12 @@ def read(report: Report) -> Reading:
 
     A report in a language without a folder of data gives an empty reading.
     """
+    text, title = normal(report.text), normal(report.title)
+    plain = msgspec.structs.replace(report, text=text.text, title=title.text)
+    return as_written(_read(plain), text, title)
+
+
+def _read(report: Report) -> Reading:
     try:
         page = mark(report)
         title = mark(report, of_title=True)

@@ -17,7 +17,7 @@ ENOUGH_WEAK = 5
 strong word."""
 _SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
 _MARKED = re.compile(r"\s*(?:【([^】\n]{2,12})】|[▍▌■◆●◎▶]\s*([^:：\n]{2,12})[:：])")
-_SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:.\n]{2,28})[:.]\s+\S")
+_SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:：.\n]{2,28})[:：.]\s+\S")
 
 
 def in_scope(page: Page, title: Page) -> set[int]:
