@@ -2,63 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Set
+from typing import NamedTuple
 
-from raidbook import places
-from raidbook.claims import circumstances, clauses
+from raidbook.claims import circumstances, clauses, routes
 from raidbook.claims.identity import passage_id
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page
+from raidbook.claims.routes import Route
 from raidbook.languages import patterns
-from raidbook.languages.lexicon import Found
 from raidbook.languages.patterns import Match
 from raidbook.languages.tokens import Sentence
-from raidbook.model import Move, Place
+from raidbook.model import Move, Place, Span
 
-LEADING = 5
-"""Words from "to" on until the name of the place: "to a new stronghold at Poipet"."""
-NEXT = 2
-"""Words between places that belong together: "Poipet in Cambodia"."""
 AT_MOST = 20
-"""Places of one sentence, and ways to read it, that are looked at."""
-BACK = 200
-"""Tokens before a move in which the compound named last is the one that was left."""
+"""Ways to read the moves of one sentence that are looked at."""
 WIDE = 14
-"""Tokens of its clause that a move is quoted with on either side."""
+"""Words of its clause that a move is quoted with on either side."""
 
-_PLACED = frozenset({"go", "leave"})
+_PLACED = frozenset({"go"})
 """Codes of patterns that say a move only together with a place."""
-Role = Literal["from", "to", "there"]
-
-
-class Mention(NamedTuple):
-    """A place in the sentence of a move, and what it is to the move."""
-
-    hit: Found[str]
-    role: Role
 
 
 class _Told(NamedTuple):
     """One way to read a move in a sentence."""
 
     match: Match
-    mentions: list[Mention]
+    route: Route
 
     @property
-    def placed(self) -> int:
-        """How many places it gives a role."""
-        return sum(mention.role != "there" for mention in self.mentions)
+    def is_move(self) -> bool:
+        return self.route.placed > 0 or self.match.pattern.code not in _PLACED
 
     @property
-    def weight(self) -> tuple[bool, int, bool, int]:
-        """What makes it better than another way; first, whether it is a move at all."""
+    def weight(self) -> tuple[int, bool, int]:
+        """What makes it better than another way."""
         free = self.match.pattern.code not in _PLACED
-        return self.placed > 0 or free, self.placed, free, len(self.match.parts)
+        return self.route.placed, free, len(self.match.parts)
 
 
 def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> tuple[Move, ...]:
-    """The moves told in the sentences `in_scope`, at most one for a sentence.
+    """The moves told in the sentences `in_scope`, one for each pair of places that is named.
 
+    A second telling in one sentence counts where it leads somewhere else.
     `home` is the country (ISO code) where what the report tells happened: a side of the move that
     the sentence leaves open is there, where that makes sense.
     """
@@ -66,110 +51,86 @@ def find(page: Page, in_scope: Set[int], home: str | None, reader: str = "") -> 
     found: list[Move] = []
     for n in sorted(in_scope):
         sentence = page.sentences[n]
-        matches = known.find(page.tokens, sentence.first, sentence.last)
-        read = [_Told(match, _mentions(page, sentence, match)) for match in matches[:AT_MOST]]
-        best = max(read, key=lambda told: told.weight, default=None)
-        if best is not None and best.weight[0]:
-            found.append(_move(page, sentence, best.match, best.mentions, home, reader))
+        matches = known.find(page.raw, sentence.first, sentence.last)
+        read = [_Told(match, routes.read(page, sentence, match)) for match in matches[:AT_MOST]]
+        for told in _apart(sorted(read, key=lambda told: told.weight, reverse=True)):
+            found.extend(_moves(page, sentence, told, home, reader))
     return tuple(found)
 
 
-def _move(
-    page: Page,
-    sentence: Sentence,
-    match: Match,
-    mentions: list[Mention],
-    home: str | None,
-    reader: str,
-) -> Move:
-    destination = _town([m.hit for m in mentions if m.role == "to"])
-    origin = _town([m.hit for m in mentions if m.role == "from"])
-    if destination is None and match.pattern.code not in _PLACED and home is not None:
-        if origin is None or origin.country != home:
-            destination = Place(name=None, country=home, id=home)
-        if origin is None:
-            origin = destination
-    elif origin is None and match.pattern.code != "appear":
-        origin = _left(page, sentence, destination, home)
-    near = [m.hit for m in mentions if m.role != "there" and m.hit.first - match.last <= WIDE]
-    span = clauses.around(
-        page,
-        sentence,
-        min([match.first, *(hit.first for hit in near)]),
-        max([match.last, *(hit.last for hit in near)]),
-        WIDE,
-    )
-    return Move(
-        id=passage_id("m", page.report.id, span),
-        report=page.report.id,
-        span=span,
-        origin=origin,
-        destination=destination,
-        when=circumstances.period(page, sentence),
-        reader=reader,
-    )
+def _apart(read: list[_Told]) -> list[_Told]:
+    """The moves among ways to read a sentence, the best first, that share no words and lead to
+    different places."""
+    kept: list[_Told] = []
+    for told in (told for told in read if told.is_move):
+        goals = {hit.first for other in kept for hit in other.route.destinations}
+        own = {hit.first for hit in told.route.destinations}
+        apart = all(
+            told.match.last <= other.match.first or other.match.last <= told.match.first
+            for other in kept
+        )
+        if not kept or (apart and own and own.isdisjoint(goals)):
+            kept.append(told)
+    return sorted(kept, key=lambda told: told.match.first)
 
 
-def _mentions(page: Page, sentence: Sentence, match: Match) -> list[Mention]:
-    """The places of a sentence with their roles, in text order."""
-    found: list[Mention] = []
-    for hit in between(page.places, sentence.first, sentence.last)[:AT_MOST]:
-        before = found[-1] if found else None
-        role = _role(page, before.hit.last if before else sentence.first, hit, match)
-        beside = before is not None and hit.first - before.hit.last <= NEXT
-        if role == "there" and before is not None and beside and _holds(hit, before.hit):
-            role = before.role
-        found.append(Mention(hit, role))
-    return found
+def _moves(
+    page: Page, sentence: Sentence, told: _Told, home: str | None, reader: str
+) -> Iterator[Move]:
+    span = _quoted(page, sentence, told)
+    when = circumstances.period(page, sentence)
+    for origin, destination in _ends(page, sentence, told, home):
+        sides = [side.id if side else "" for side in (origin, destination)]
+        yield Move(
+            id=passage_id("m", page.report.id, span, ">".join(str(side) for side in sides)),
+            report=page.report.id,
+            span=span,
+            origin=origin,
+            destination=destination,
+            when=when,
+            reader=reader,
+        )
 
 
-def _holds(place: Found[str], other: Found[str]) -> bool:
-    return places.gazetteer().lies_within(other.payload, place.payload)
+def _quoted(page: Page, sentence: Sentence, told: _Told) -> Span:
+    """The clause of the move with the places it leads from and to, where they are near."""
+    match = told.match
+    wide = int(WIDE * page.language.tokens_per_word)
+    near = [
+        hit
+        for hit in (*told.route.origins, *told.route.destinations)
+        if match.first - wide <= hit.first <= match.last + wide
+    ]
+    first = min([match.first, *(hit.first for hit in near)])
+    last = max([match.last, *(hit.last for hit in near)])
+    return clauses.around(page, sentence, first, last, WIDE)
 
 
-def _role(page: Page, low: int, hit: Found[str], match: Match) -> Role:
-    """What the words between token `low` and a place make of it. The "to" of "to push" leads to no
-    place."""
-    known, forms = page.language, page.tokens.forms
-    verbs = {first for first, _ in match.parts}
-    verb, after = match.parts[min(1, len(match.parts) - 1)]
-    if match.pattern.code == "leave" and hit.first == after:
-        return "from"
-    for at in range(hit.first - 1, max(low, hit.first - LEADING) - 1, -1):
-        form = forms[at]
-        if at + 1 in verbs or not form.isalnum():
-            break
-        if form in known.sources:
-            return "from"
-        if form in known.goals:
-            return "to"
-        if form in known.locatives and at == hit.first - 1:
-            if at < verb:
-                return "from"
-            if match.pattern.code == "appear":
-                return "to"
-    return "there"
+def _ends(
+    page: Page, sentence: Sentence, told: _Told, home: str | None
+) -> list[tuple[Place | None, Place | None]]:
+    """From where and to where, each pair once; what the sentence leaves open is inferred."""
+    code = told.match.pattern.code
+    destinations: list[Place | None] = [*routes.towns(told.route.destinations)]
+    origins: list[Place | None] = [*routes.towns(told.route.origins)]
+    if not origins and (destinations or code not in _PLACED):
+        before = routes.named_before(page, sentence, told.match, told.route)
+        origins = [before] if before is not None else []
+    if not destinations:
+        goal = _open_goal(code, origins[0] if origins else None, home)
+        destinations = [goal]
+        if not origins and code not in _PLACED:
+            origins = [goal]
+    elif not origins and code not in {"appear", "arise"}:
+        origins = [routes.left(page, sentence, destinations[0], home)]
+    pairs = [(origin, goal) for origin in origins or [None] for goal in destinations]
+    return [pair for pair in pairs if pair != (None, None)]
 
 
-def _town(hits: list[Found[str]]) -> Place | None:
-    """The last place named, or one in it that was named before it, at the level of towns."""
-    gaz = places.gazetteer()
-    inside = [hit.payload for hit in hits if gaz.lies_within(hit.payload, hits[-1].payload)]
-    return gaz.town_view(inside[0]) if inside else None
-
-
-def _left(
-    page: Page, sentence: Sentence, destination: Place | None, home: str | None
-) -> Place | None:
-    """Where those who moved had been, when the sentence does not say: the place told last before
-    in the paragraph, else the report's own country, else the compound named last."""
-    told = circumstances.place_before(page, sentence)
-    if told is not None and told != destination:
-        return told
-    gaz = places.gazetteer()
-    if home is not None and destination is not None and destination.country == home:
-        return Place(name=None, country=home, id=home) if destination.name else None
-    for hit in reversed(between(page.places, max(0, sentence.first - BACK), sentence.first)):
-        if gaz.row(hit.payload).kind == "compound":
-            return gaz.town_view(hit.payload)
-    return None
+def _open_goal(code: str, origin: Place | None, home: str | None) -> Place | None:
+    """Where those went of whom only is said that they went, by the kind of words that say it."""
+    if code == "near" and origin is not None and origin.country is not None:
+        return Place(name=None, country=origin.country, id=origin.country)
+    if code in _PLACED or home is None or (origin is not None and origin.country == home):
+        return None
+    return Place(name=None, country=home, id=home)

@@ -18,7 +18,7 @@ Topic = Literal["action", "agreement", "trend", "assessment", "unknown"]
 WIDE = 12
 """Tokens of its clause that a statement is quoted with on either side."""
 BEFORE, AFTER = 3, 2
-"""Tokens beside the words of an action in which a numeral counts what it was done to."""
+"""Words beside those of an action in which a numeral counts what it was done to."""
 
 
 def find(
@@ -26,24 +26,40 @@ def find(
 ) -> tuple[Statement, ...]:
     """The statements of the sentences `in_scope`, at most one of each topic for a sentence.
 
-    An action is a statement only where no numeral counts what it was done to, and no claim of its
-    sentence tells a number of the same action.
+    An action is a statement only where no numeral counts what it was done to, no claim of its
+    sentence tells a number of the same action, and none of its clause one of the same things.
     """
     known = patterns.load(page.language.code, "statements")
-    counted: defaultdict[int, set[str]] = defaultdict(set)
+    counted: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        counted[page.sentence_of(page.tokens.at(claim.start))].add(claim.action)
+        counted[page.sentence_of(page.tokens.at(claim.start))].append(claim)
     found: list[Statement] = []
     for n in sorted(in_scope):
         sentence = page.sentences[n]
         said: dict[str, Match] = {}
         for match in known.find(page.raw, sentence.first, sentence.last):
-            topic, *rest = match.pattern.code.split()
-            numbered = between(page.numerals, match.first - BEFORE, match.last + AFTER)
-            if topic != "action" or (not numbered and rest[0] not in counted[n]):
+            topic, *_ = match.pattern.code.split()
+            if topic != "action" or not _is_counted(page, sentence, match, counted[n]):
                 said.setdefault(topic, match)
         found.extend(_statement(page, sentence, match, reader) for match in said.values())
     return tuple(found)
+
+
+def _is_counted(page: Page, sentence: Sentence, match: Match, claims: Iterable[Claim]) -> bool:
+    """Whether a number tells how much an action was done to; `claims` are those of its sentence."""
+    _, action, kind = match.pattern.code.split()
+    per_word = page.language.tokens_per_word
+    low, high = match.first - int(BEFORE * per_word), match.last + int(AFTER * per_word)
+    if between(page.numerals, low, high):
+        return True
+    return any(
+        claim.action == action
+        or (
+            claim.kind == kind
+            and clauses.is_one(page, *sorted((page.tokens.at(claim.start), match.first)))
+        )
+        for claim in claims
+    )
 
 
 def _statement(page: Page, sentence: Sentence, match: Match, reader: str) -> Statement:

@@ -36,6 +36,9 @@ class Pattern(NamedTuple):
     examples: tuple[str, ...]
     others: tuple[str, ...]
     """Sentences that look alike and say something else."""
+    denied: frozenset[str] = frozenset()
+    """Classes of which no word may stand before it in the sentence, or inside it, unless a word of
+    the class `contrast` stands between."""
 
 
 class Match(NamedTuple):
@@ -56,7 +59,7 @@ class Patterns:
         self._by_start: defaultdict[str, list[Pattern]] = defaultdict(list)
         self.patterns = tuple(patterns)
         for pattern in self.patterns:
-            if missing := {*pattern.needs, *pattern.unless} - words.keys():
+            if missing := {*pattern.needs, *pattern.unless, *pattern.denied} - words.keys():
                 raise ValueError(f"{pattern.code}: no such words: {', '.join(sorted(missing))}")
             self._by_start[pattern.needs[0]].append(pattern)
         classes: defaultdict[str, set[str]] = defaultdict(set)
@@ -79,7 +82,8 @@ class Patterns:
                 if all(need in marks for need in pattern.needs) and marks.keys().isdisjoint(
                     pattern.unless
                 ):
-                    found.extend(_matches(pattern, marks))
+                    matches = _matches(pattern, marks)
+                    found.extend(m for m in matches if not _is_denied(m, marks))
         return sorted(found, key=lambda match: match[:2])
 
 
@@ -116,6 +120,7 @@ def _pattern(entry: dict[str, Any], needs: list[str]) -> Pattern:
         needs=tuple(needs),
         gap=entry.get("gap", GAP),
         unless=frozenset(entry.get("unless", ())),
+        denied=frozenset(entry.get("denied", ())),
         examples=tuple(entry.get("examples", ())),
         others=tuple(entry.get("others", ())),
     )
@@ -133,3 +138,13 @@ def _matches(pattern: Pattern, marks: Mapping[str, list[Stretch]]) -> Iterator[M
             parts.append(after[n])
         if len(parts) == len(pattern.needs):
             yield Match(start[0], parts[-1][1], pattern, tuple(parts))
+
+
+def _is_denied(match: Match, marks: Mapping[str, list[Stretch]]) -> bool:
+    """Whether a word before a match takes back what it says: "no sign that … were beaten"."""
+    contrasts = marks.get("contrast", ())
+    return any(
+        first < match.last and not any(last <= at < match.first for at, _ in contrasts)
+        for name in match.pattern.denied
+        for first, last in marks.get(name, ())
+    )

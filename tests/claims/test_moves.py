@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from raidbook.claims import moves
-from raidbook.model import Move, Period
+from raidbook.model import Move, Period, Place
 from tests.claims.told import marked, words
 
 
@@ -62,3 +64,58 @@ def test_the_same_text_gives_the_same_ids() -> None:
     text = "The scam syndicates moved from Bavet to Poipet."
     assert move(text).id == move(text).id
     assert move(text).id.startswith("m")
+
+
+def pairs(text: str, lang: str = "en", home: str | None = None) -> list[tuple[str, str]]:
+    """From where to where each move of a text leads, in short."""
+    title = {"en": "Scam compounds", "zh": "电诈园区"}[lang]
+    found = moves.find(*marked(text, title, lang), home)
+
+    def short(place: Place | None) -> str:
+        return "?" if place is None else place.name or place.country or "?"
+
+    return [(short(each.origin), short(each.destination)) for each in found]
+
+
+def test_each_pair_of_places_is_a_move_of_its_own() -> None:
+    text = "The scam gangs moved from Bavet and Poipet to Laos, and to Myanmar."
+    assert pairs(text) == [
+        ("Bavet", "LA"), ("Bavet", "MM"), ("Poipet", "LA"), ("Poipet", "MM"),
+    ]  # fmt: skip
+    assert len({each.id for each in moves.find(*marked(text), None)}) == 4
+
+
+def test_a_journey_leads_to_its_end() -> None:
+    text = "The scam gangs shipped their gear into Thailand and from there to Poipet."
+    assert [goal for _, goal in pairs(text)] == ["Poipet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("诈骗集团从木牌转移到波贝。", [("Bavet", "Poipet")]),
+        ("缅北被清剿后,电诈团伙转战斯里兰卡。", [("northern Myanmar", "LK")]),
+        ("詐騙集團撤離西港,遷往老撾。", [("Sihanoukville", "LA")]),
+        ("诈骗团伙在三塔关死灰复燃。", [("?", "Payathonzu")]),
+        ("电诈产业正向老挝、越南蔓延。", [("?", "LA"), ("?", "VN")]),
+        ("电诈公司南下妙瓦底,也有老板把机房搬到老挝。", [("?", "Myawaddy"), ("Myawaddy", "LA")]),
+    ],
+)
+def test_chinese_tells_moves_before_and_after_the_verb(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert pairs(text, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Police want to prevent scam gangs from moving to Laos.", "en"),
+        ("警方严防诈骗集团转移到老挝。", "zh"),
+        ("发言人否认诈骗集团已转移至三塔关。", "zh"),
+        ("专家担心诈骗集团会转移到东帝汶。", "zh"),
+        ("诈骗集团的嫌疑人被转移到金边的看守所。", "zh"),
+    ],
+)
+def test_what_is_feared_or_denied_is_no_move(text: str, lang: str) -> None:
+    assert pairs(text, lang) == []

@@ -29,6 +29,47 @@ def test_a_sentence_shows_its_indicator(text: str, indicator: str) -> None:
     assert all(words(text, sign.span) in text.rstrip(".") for sign in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("园区里的人被囚禁了半年。", "restriction_of_movement"),
+        ("業績差的人會遭電擊。", "violence"),
+        ("抵达当晚,护照就被收走。", "retention_of_documents"),
+        ("他每天要打字行骗16小时。", "excessive_overtime"),
+        ("她干了一年,没有拿到工资。", "withholding_of_wages"),
+        ("家属凑齐赎金,他才走出园区。", "debt_bondage"),
+        ("一名厨师先后被卖到三个园区。", "sale"),
+        ("许多人被高薪诱骗到缅甸。", "deception"),
+        ("他们被迫冒充富商。", "forced_unspecified"),
+        ("多数人是自愿加入的。", "willing"),
+    ],
+)
+def test_chinese_shows_the_same_indicators(text: str, indicator: str) -> None:
+    found = signs.find(*marked(text, "电诈园区", "zh"), ())
+    assert indicator in {sign.indicator for sign in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("There was no sign of forced labour in the scam compound.", "en"),
+        ("Police found no evidence that workers of the scam park had been beaten or sold.", "en"),
+        ("没有证据显示有人被迫参与诈骗。", "zh"),
+        ("当局否认园区里有人遭殴打或被关押。", "zh"),
+        ("退休教师被骗走40万元。", "zh"),
+    ],
+)
+def test_what_is_denied_is_no_sign(text: str, lang: str) -> None:
+    title = {"en": "Scam compounds", "zh": "电诈园区"}[lang]
+    assert signs.find(*marked(text, title, lang), ()) == ()
+
+
+def test_a_denial_ends_where_its_opposite_is_told() -> None:
+    text = "目前没有证据显示园区仍在招人,但确有人说自己是被迫留下的。"
+    (sign,) = signs.find(*marked(text, "电诈园区", "zh"), ())
+    assert sign.indicator == "forced_unspecified"
+
+
 def test_what_is_not_known_is_no_sign() -> None:
     text = "How many of the scam workers were there under duress is not known."
     assert signs.find(*marked(text), ()) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from raidbook.claims import reader, statements
 from raidbook.model import Place, Report, Statement
 from tests.claims.told import marked, words
@@ -48,3 +50,33 @@ def test_what_is_not_known_is_said_to_be_unknown() -> None:
 
 def test_a_plan_is_no_action() -> None:
     assert told("The army promised to raid the scam compounds.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("军队在妙瓦底拆除了电诈园区。", "action"),
+        ("四国警方在清迈成立联合协调中心,打击电诈。", "agreement"),
+        ("電詐發案數持續下降。", "trend"),
+        ("专家认为,电诈头目事先得到了风声。", "assessment"),
+        ("园区里还有多少人,不得而知。", "unknown"),
+    ],
+)
+def test_chinese_tells_the_same_topics(text: str, topic: str) -> None:
+    (statement,) = statements.find(*marked(text, "电诈园区", "zh"), ())
+    assert statement.topic == topic
+
+
+def test_what_is_counted_in_its_clause_is_no_statement() -> None:
+    report = Report(
+        id="r", name="r", lang="zh", published="2025-10-20", outlet=None, url=None,
+        title="电诈园区", text="已有7600余名中国籍电诈嫌疑人被押解回国。",
+    )  # fmt: skip
+    reading = reader.read(report)
+    assert len(reading.claims) == 1
+    assert reading.statements == ()
+
+
+def test_an_object_before_its_verb_is_no_plan() -> None:
+    (statement,) = statements.find(*marked("警方将诈骗嫌疑人抓获归案。", "电诈园区", "zh"), ())
+    assert statement.action == "arrest"

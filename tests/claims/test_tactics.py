@@ -46,3 +46,23 @@ def test_the_two_steps_must_stand_in_one_paragraph() -> None:
 )
 def test_words_of_the_raid_are_no_tactic(text: str) -> None:
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "该团伙以刷单返利、虚假投资理财和裸聊敲诈行骗。",
+            {"task_scam", "investment", "sextortion"},
+        ),
+        ("電詐園區裡的人假冒檢察官。", {"impersonation"}),
+        ("诈骗集团以高薪为饵,把人骗到妙瓦底。", {"fake_job"}),
+        ("他们用AI换脸与诈骗对象视频。", {"deepfake"}),
+        ("诈骗短信里附有钓鱼链接。", {"phishing"}),
+        ("诈骗园区也经营网络赌博。", {"gambling"}),
+        ("警方查扣诈骗集团的比特币。", set()),
+    ],
+)
+def test_chinese_tells_the_same_tactics(text: str, expected: set[str]) -> None:
+    found = tactics.find(*marked(text, "电诈园区", "zh"))
+    assert {tactic.code for tactic in found} == expected

@@ -7,10 +7,12 @@ from raidbook.claims.page import Page
 from raidbook.model import Report, Span
 
 
-def marked(text: str, title: str = "Scam compounds: the latest") -> tuple[Page, set[int]]:
+def marked(
+    text: str, title: str = "Scam compounds: the latest", lang: str = "en"
+) -> tuple[Page, set[int]]:
     """The page of a report about the scam industry, and its sentences in scope."""
     report = Report(
-        id="told", name="told", lang="en", published="2025-10-20", outlet=None, url=None,
+        id="told", name="told", lang=lang, published="2025-10-20", outlet=None, url=None,
         title=title, text=text,
     )  # fmt: skip
     body = page.mark(report)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,15 @@ from hypothesis import strategies as st
 from raidbook.languages import patterns, tokens
 from raidbook.languages.patterns import Pattern, Patterns
 
-FILES = ("moves", "signs", "statements", "tactics")
-WORDS = {"gang": ["gang/gangs"], "go": ["move/moved"], "to": ["to"], "police": ["police"]}
+FILES = [
+    (path.parent.name, path.stem)
+    for name in ("moves", "signs", "statements", "tactics")
+    for path in sorted(Path(patterns.__file__).parent.glob(f"*/{name}.toml"))
+]
+WORDS = {
+    "gang": ["gang/gangs"], "go": ["move/moved"], "to": ["to"], "police": ["police"],
+    "doubt": ["no sign"], "contrast": ["but"],
+}  # fmt: skip
 
 
 def codes(known: Patterns, text: str) -> set[str]:
@@ -18,8 +27,10 @@ def codes(known: Patterns, text: str) -> set[str]:
     return {match.pattern.code for match in known.find(toks, 0, len(toks.forms))}
 
 
-def pattern(*needs: str, gap: int = 2, unless: tuple[str, ...] = ()) -> Pattern:
-    return Pattern("moved", needs, gap, frozenset(unless), (), ())
+def pattern(
+    *needs: str, gap: int = 2, unless: tuple[str, ...] = (), denied: tuple[str, ...] = ()
+) -> Pattern:
+    return Pattern("moved", needs, gap, frozenset(unless), (), (), frozenset(denied))
 
 
 def test_the_parts_stand_in_order_and_near_one_another() -> None:
@@ -33,6 +44,13 @@ def test_a_word_that_shows_something_else_forbids_the_pattern() -> None:
     known = Patterns(WORDS, [pattern("gang", "go", unless=("police",))])
     assert codes(known, "The gang moved")
     assert not codes(known, "The gang moved, police said")
+
+
+def test_a_denial_reaches_as_far_as_a_contrast() -> None:
+    known = Patterns(WORDS, [pattern("gang", "go", denied=("doubt",))])
+    assert not codes(known, "There was no sign that, after all, gangs moved")
+    assert codes(known, "There was no sign of life, but the gangs moved")
+    assert codes(known, "The gangs moved, and no sign was left")
 
 
 def test_a_match_gives_the_tokens_of_each_part() -> None:
@@ -56,9 +74,11 @@ def test_each_form_of_a_phrase_is_spelt_out() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_pattern_finds_its_examples_and_not_what_looks_alike(name: str) -> None:
-    known = patterns.load("en", name)
+@pytest.mark.parametrize(("language", "name"), FILES)
+def test_every_pattern_finds_its_examples_and_not_what_looks_alike(
+    language: str, name: str
+) -> None:
+    known = patterns.load(language, name)
     for each in known.patterns:
         assert each.examples, each
         for example in each.examples:
