@@ -19,8 +19,8 @@ class Courts:
         """Take the marked text and the marked title."""
         self._page = page
         self._gaz = places.gazetteer()
-        self._found = _named(page)
-        self._titled = next(iter(_named(title)), None)
+        self._found = court_marks(page)
+        self._titled = next(iter(court_marks(title)), None)
 
     @property
     def country(self) -> str | None:
@@ -55,7 +55,7 @@ class Courts:
         return None
 
 
-def _named(page: Page) -> list[Found[str]]:
+def court_marks(page: Page) -> list[Found[str]]:
     """The courts that a text names, as marks with the ids of their towns."""
     found: list[Found[str]] = []
     forms = page.tokens.forms

@@ -320,3 +320,9 @@ def _acronyms() -> frozenset[str]:
 def actors() -> dict[str, places.Actor]:
     """The table of actors by id."""
     return {row.id: row for row in places.actors()}
+
+
+@cache
+def networks() -> dict[str, places.Network]:
+    """The table of networks by id."""
+    return {row.id: row for row in places.networks()}

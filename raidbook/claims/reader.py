@@ -55,7 +55,7 @@ def _read(report: Report) -> Reading:
     actions.read(page, drafts)
     wholes.assign(page, drafts)
     drafts = restated.drop(page, actions.settle(page, title, drafts))
-    scene = where.Scene(page, title, in_scope)
+    scene = where.Where(page, title, in_scope)
     _describe(page, scene, drafts)
     claims = record.claims(page, drafts, READER)
     return Reading(
@@ -70,7 +70,7 @@ def _read(report: Report) -> Reading:
     )
 
 
-def _describe(page: Page, scene: where.Scene, drafts: list[Draft]) -> None:
+def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
     """Fills the fields of the drafts, whose actions are known, each with its ground.
 
     In text order: what a report has said once it need not say again.

@@ -138,8 +138,6 @@ class Language(NamedTuple):
     """"everyone", "those": a number after "over" or "under" is their age."""
     campaigns: frozenset[str]
     """"operation", "campaign": the place that follows is whose authorities led it."""
-    nationwide: frozenset[str]
-    """Words for all of a country."""
     meetings: frozenset[str]
     """After a place: people only met or spoke there."""
     placing: frozenset[str]
@@ -182,6 +180,8 @@ class Language(NamedTuple):
     """After a plain verb: it is done, and what follows may still be its object."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
+    flights: frozenset[str]
+    """Beside a place: people only flew from there."""
     transits: frozenset[str]
     """Words before a place that people only pass through."""
     narrators: frozenset[str]

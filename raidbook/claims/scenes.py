@@ -1,0 +1,293 @@
+"""The places of a report where something can have been done, and what the report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from raidbook import places
+from raidbook.claims import nearby
+from raidbook.claims.courts import court_marks
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, actors, between, networks
+from raidbook.languages.lexicon import Found
+
+AT_LEAST = 2
+"""One mention in passing makes no report one about a country."""
+TITLE = 3
+"""A place in the title counts for so many mentions when the report's own place is sought."""
+LEAD = 2
+"""Paragraphs whose places count twice."""
+FAR_CLAUSE = 6.0
+NOT_LOCATED = 8.0
+WHOLE_COUNTRY = 4.0
+FROM = 10.0
+SEVERAL_COUNTRIES = 12.0
+MEETING = 3
+FLIGHT = 4
+"""Words around a name in which one may say that people only flew from there."""
+BESIDE = 4
+"""Words from a deed to the place where it was done."""
+COURT = frozenset({"convict", "charge"})
+SHARE = 0.4
+"""A report is about one town if it has so great a share of all mentions in its country."""
+
+
+class Scenes:
+    """The places that one report names as scenes, in the order of its text and in its title."""
+
+    def __init__(self, page: Page, title: Page, sentences: set[int]) -> None:
+        """Take the marked text, the marked title and the sentences that are the report's."""
+        self._page = page
+        self._gaz = places.gazetteer()
+        self._dateline = nearby.dateline(page)
+        courts = {hit.first for hit in court_marks(page)}
+        courts |= {hit.first for hit in page.places if self._is_at_court(hit)}
+        read = [
+            hit
+            for hit in page.places
+            if page.sentence_of(hit.first) in sentences and self._is_scene(page, hit)
+        ]
+        self._found = [hit for hit in read if hit.first not in courts]
+        self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
+        self._votes: Counter[str] = Counter()
+        self._foci: dict[tuple[str | None, int], str | None] = {}
+        self.country = self._own_country(title, read)
+
+    # ------------------------------------------------------------ what stands in words
+
+    def _is_scene(self, page: Page, hit: Found[str], *, title: bool = False) -> bool:
+        """Whether a place is where something was done, not whose police or people are meant."""
+        forms = page.tokens.forms
+        before = forms[hit.first - 1] if hit.first else ""
+        earlier = forms[hit.first - 2] if hit.first > 1 else ""
+        after = forms[hit.last] if hit.last < len(forms) else ""
+        row = self._gaz.row(hit.payload)
+        known = page.language
+        if not title and hit.first in self._dateline:
+            return False
+        if after in known.money_words or (after == "'s" and row.kind == "country"):
+            return False
+        if forms[hit.last - 1] in known.authorities or after in known.authorities:
+            return False
+        if any(form in known.meetings for form in forms[hit.last : hit.last + MEETING]):
+            return False  # "at a press conference in Beijing": nothing else happened there
+        if row.kind == "country" and not title and not self._is_placed(page, hit):
+            return False
+        if after == "'s" and row.capital:
+            return False
+        named_in_passing = row.capital or (row.country is None and not known.compounds)
+        if named_in_passing and not title and before not in known.locatives:
+            return False
+        if known.compounds:
+            return not any(form in known.transits for form in nearby.just_before(page, hit))
+        return not (before in known.locatives and earlier in known.authorities)
+
+    def _is_placed(self, page: Page, hit: Found[str]) -> bool:
+        """Whether the words beside a country make it a place rather than whose people or state."""
+        forms, known = page.tokens.forms, page.language
+        before = forms[hit.first - 1] if hit.first else ""
+        earlier = forms[hit.first - 2] if hit.first > 1 else ""
+        after = forms[hit.last] if hit.last < len(forms) else ""
+        if "、" in {before, after}:
+            return False  # "来自中国、越南、日本": whose people they are
+        if after in known.list_heads or earlier in known.citizens:
+            return self._heads_item(page, hit)
+        return bool(known.compounds) or before in known.locatives
+
+    def _is_at_court(self, hit: Found[str]) -> bool:
+        """Whether the deed told beside a place is a court's: "has been indicted in Brooklyn"."""
+        sentence = self._page.sentences[self._page.sentence_of(hit.first)]
+        deeds = between(self._page.deeds, sentence.first, hit.first)
+        if not deeds or hit.first - deeds[-1].last > BESIDE:
+            return False
+        return all(deed.action in COURT for deed in deeds[-1].payload)
+
+    def _heads_item(self, page: Page, hit: Found[str]) -> bool:
+        """Whether a country at the head of a list's item is where what the item tells was done:
+        "Portugal: 45 suspects picked up", but not "India: 498 men"."""
+        sentence = page.sentences[page.sentence_of(hit.first)]
+        if page.tokens.forms[hit.last].isalnum() or not all(
+            not form.isalnum() for form in page.tokens.forms[sentence.first : hit.first]
+        ):
+            return False
+        return bool(between(page.deeds, hit.last, sentence.last))
+
+    def named_in(self, draft: Draft, first: int, last: int) -> list[Found[str]]:
+        """The scenes in a token range that can be those of a draft: none where people were brought
+        to, rather than taken from."""
+        return [hit for hit in between(self._found, first, last) if not self._is_goal(draft, hit)]
+
+    def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
+        country = self._gaz.row(hit.payload).country
+        forms = self._page.tokens.forms
+        before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
+        brought = draft.to is not None and country == draft.to
+        if draft.action == "handover" and self._is_flight(hit):
+            return True
+        return brought or before in self._page.language.goals
+
+    def _is_flight(self, hit: Found[str]) -> bool:
+        """Whether people only flew from a place: "Flight KE9690 from Phnom Penh"."""
+        forms = self._page.tokens.forms
+        near = forms[max(0, hit.first - FLIGHT) : hit.last + 1]
+        return any(form in self._page.language.flights for form in near)
+
+    # ------------------------------------------------------------ which of several
+
+    def nearest(self, draft: Draft, found: list[Found[str]]) -> Found[str] | None:
+        """The nearest place; of places that lie in one another the smallest."""
+        if not found:
+            return None
+        nearest = self._town_before(min(found, key=lambda hit: self._cost(draft, hit)), found)
+        holder = self._holder(nearest, found)
+        if holder is not None:
+            return holder
+        inside = [
+            hit
+            for hit in found
+            if hit.payload != nearest.payload
+            and self._gaz.lies_within(hit.payload, nearest.payload)
+        ]
+        if not inside and self._page.language.compounds:
+            return nearby.smallest(nearest, found)
+        return min(inside, key=lambda hit: self._cost(draft, hit)) if inside else nearest
+
+    def _town_before(self, hit: Found[str], found: list[Found[str]]) -> Found[str]:
+        """The first of two places joined as a town and its province: "Kundasale, Kandy"."""
+        for town in found:
+            forms = self._page.tokens.forms[town.last : hit.first]
+            if forms == [","] and self._gaz.row(town.payload).kind not in {"country", "area"}:
+                return town
+        return hit
+
+    def _holder(self, nearest: Found[str], found: list[Found[str]]) -> Found[str] | None:
+        """The town of several places named together: "KK Park and Shwe Kokko, at Myawaddy"."""
+        for town in found:
+            inside = {
+                hit.payload
+                for hit in found
+                if hit.payload != town.payload and self._gaz.lies_within(hit.payload, town.payload)
+            }
+            if len(inside) > 1 and self._gaz.row(town.payload).kind == "town":
+                return town if nearest.payload in {*inside, town.payload} else None
+        return None
+
+    def _cost(self, draft: Draft, hit: Found[str]) -> float:
+        forms = self._page.tokens.forms
+        gap = hit.first - draft.last if hit.first >= draft.last else draft.first - hit.last
+        breaks = range(min(hit.first, draft.last), max(hit.first, draft.first))
+        ends = self._page.language.contrasts | {";"}
+        cost = abs(gap) + FAR_CLAUSE * sum(forms[at] in ends for at in breaks)
+        before = forms[hit.first - 1] if 0 < hit.first <= len(forms) else ""
+        if before not in self._page.language.locatives:
+            cost += NOT_LOCATED
+        if before in self._page.language.sources:
+            cost += -FROM if draft.action == "handover" else FROM / 2
+        row = self._gaz.row(hit.payload)
+        if row.kind == "country":
+            cost += WHOLE_COUNTRY
+        return cost + (0.0 if row.country else SEVERAL_COUNTRIES)
+
+    # ------------------------------------------------------------ what the report is about
+
+    def in_title(self, draft: Draft) -> Found[str] | None:
+        """The first place of the title that people were not brought to; towns before countries."""
+        found = [h for h in self._titled if self._gaz.row(h.payload).country != draft.to]
+        small = [h for h in found if self._gaz.row(h.payload).kind != "country"]
+        return next(iter(small or found), None)
+
+    def focus(self, draft: Draft) -> str | None:
+        """The place that the report speaks of most, up to a draft's paragraph, where people were
+        not brought to."""
+        block = self._page.sentences[draft.sentence].paragraph
+        key = (draft.to, block)
+        if key not in self._foci:
+            self._foci[key] = self._most_named(draft.to, block)
+        return self._foci[key]
+
+    def _most_named(self, to: str | None, block: int) -> str | None:
+        votes: Counter[str] = Counter()
+        for hit in self._titled:
+            votes[hit.payload] += TITLE
+        for hit in self._found:
+            paragraph = self._page.sentences[self._page.sentence_of(hit.first)].paragraph
+            if paragraph <= max(block, LEAD):
+                votes[hit.payload] += 2 if paragraph < LEAD else 1
+        for place in [p for p in votes if to and self._gaz.row(p).country == to]:
+            del votes[place]
+        small = [place for place in votes if self._gaz.row(place).kind != "country"]
+        if small:
+            return self._town(votes, small)
+        lines = [h.payload for h in self._page.places if h.first in self._dateline]
+        if lines and not self._gaz.row(lines[0]).capital:
+            return lines[0]
+        return max(
+            votes,
+            key=lambda i: votes[i],
+            default=self._gaz.row(lines[0]).country if lines else None,
+        )
+
+    def _town(self, votes: Counter[str], small: list[str]) -> str | None:
+        """The place, smaller than a country, that most mentions are about; its country where no one
+        place stands out. What lies in a town counts for the town, too, unless
+        it is one thing that is named more often."""
+        order = list(votes)
+        weight = {place: votes[place] for place in small}
+        for place in small:
+            inner = [i for i in small if self._within(i, place)]
+            named = votes[place] >= max((votes[i] for i in inner), default=0)
+            if (named or len(inner) > 1) and self._gaz.row(place).kind == "town":
+                weight[place] += sum(votes[i] for i in inner)
+        best = max(small, key=lambda i: (weight[i], -order.index(i)))
+        within = [i for i in small if self._within(i, best)]
+        if within and self._gaz.row(best).kind == "region":
+            best = max(within, key=lambda i: (weight[i], -order.index(i)))  # Bamban, in Tarlac
+        country = self._gaz.row(best).country
+        if country is None:
+            known = [i for i in votes if self._gaz.row(i).country]
+            return max(known, key=order.index, default=None)
+        others = [
+            i
+            for i in small
+            if self._gaz.row(i).country == country
+            and i != best
+            and not (self._within(i, best) or self._within(best, i))
+        ]
+        rivals = sum(votes[i] for i in others) + votes[country] / 2
+        return best if weight[best] >= SHARE * (weight[best] + rivals) else country
+
+    def _within(self, inner: str, outer: str) -> bool:
+        return inner != outer and self._gaz.lies_within(inner, outer)
+
+    def country_but(self, countries: tuple[str, ...]) -> str | None:
+        """The country most named as a place, or as that of a network, but for some."""
+        votes = +Counter({c: n for c, n in self._votes.items() if c not in countries})
+        for hit in self._page.networks:
+            if (country := networks()[hit.payload].country) and country not in countries:
+                votes[country] += 1
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _acting(self, title: Page) -> Iterator[places.Actor]:
+        """The actors that a text and its title name."""
+        return (actors()[hit.payload] for hit in (*title.actors, *self._page.actors))
+
+    def _own_country(self, title: Page, read: list[Found[str]]) -> str | None:
+        """The country where what the report tells happened: named in the title, or as a place; else
+        the one whose authorities it names."""
+        votes: Counter[str] = Counter()
+        for hit in title.places:
+            if country := self._gaz.row(hit.payload).country:
+                votes[country] += TITLE
+        lines = [hit for hit in self._page.places if hit.first in self._dateline]
+        for hit in (*lines, *read):
+            if country := self._gaz.row(hit.payload).country:
+                votes[country] += 1
+        acting = Counter(row.country for row in self._acting(title) if row.country)
+        if self._page.language.compounds:
+            votes.update(acting)
+        self._votes = votes
+        best = votes.most_common(1)
+        if best and (best[0][1] >= AT_LEAST or len(votes) == 1):
+            return best[0][0]
+        return acting.most_common(1)[0][0] if acting else None
