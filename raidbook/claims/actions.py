@@ -59,15 +59,25 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     elif draft.whole is not None and draft.whole.action is not None:
         draft.action = draft.whole.action
         draft.ground("action", "whole")
-    elif draft.noun is not None and draft.noun.usual is not None:
-        draft.action = draft.noun.usual
-        draft.ground("action", "default")
+    elif draft.kind != "people" and _usual(draft):
+        return
     elif (other := _before(page, draft, kept)) is not None:
         draft.action, draft.deed = other.action, other.deed
         draft.ground("action", "default")
     elif (told := deeds.around(page, title, draft)) is not None:
         draft.action, draft.deed = told.action, told
         draft.ground("action", "headline")
+    else:
+        _usual(draft)
+
+
+def _usual(draft: Draft) -> bool:
+    """Takes the action that its noun suggests where nothing tells of one."""
+    if draft.noun is None or draft.noun.usual is None:
+        return False
+    draft.action = draft.noun.usual
+    draft.ground("action", "default")
+    return True
 
 
 def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
@@ -82,6 +92,6 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
             return None
         if not listed and page.sentences[other.sentence].paragraph != block:
             return None
-        if other.kind == draft.kind and deeds.allowed(other.action or "", draft.kind):
+        if other.kind == draft.kind and not deeds.unlikely(other.action or "", draft):
             return other
     return None

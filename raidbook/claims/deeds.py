@@ -7,7 +7,7 @@ quantity and whether it stands on the side that its voice asks for; the cheapest
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -31,11 +31,19 @@ REDUCED = 7.0
 """A participle without an auxiliary ("people freed from compounds") may only say which people."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the word wins."""
+PARENTHESIS = 2.5
+"""For a clause between a subject and its verb."""
 REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
+UNLIKELY = 9.0
+"""For a deed that is not done to those whom the noun names: victims are not arrested."""
+LISTED = 0.1
+"""For each token of a list of quantities between: one verb may have many objects."""
 HEADING_WORDS = 8
+ITEM_WORDS = 5
+"""Words between the numeral and the noun of an item of a list."""
 GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 _STRONG_BREAKS = frozenset({";", "；", "|"})
@@ -96,13 +104,17 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
         near = ()
     for found in (*reversed(near), *title.deeds):
         for deed in found.payload:
-            if draft.kind is not None and draft.kind in kinds_of(deed) and not deed.weak:
+            if draft.kind is None or draft.kind not in kinds_of(deed) or deed.weak:
+                continue
+            if not unlikely(deed.action, draft):
                 return deed
     return None
 
 
 def kinds_of(deed: Deed) -> frozenset[str]:
     """The kinds of things that a deed can be done to."""
+    if deed.action == "none":
+        return frozenset()
     return frozenset(deed.kinds) & _kinds()[deed.action] if deed.kinds else _kinds()[deed.action]
 
 
@@ -111,15 +123,25 @@ def allowed(action: str, kind: str | None) -> bool:
     return kind is None or kind in _kinds()[action]
 
 
+def unlikely(action: str, draft: Draft) -> bool:
+    """Whether an action is seldom one that those whom the noun names suffer or do."""
+    label = draft.noun.label if draft.noun else None
+    return label is not None and action in _table("unlikely").get(label, ())
+
+
+def _kinds() -> Mapping[str, frozenset[str]]:
+    return _table("kinds")
+
+
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def _table(name: str) -> Mapping[str, frozenset[str]]:
     text = (files("raidbook.claims") / "kinds.toml").read_text(encoding="utf-8")
-    return {action: frozenset(kinds) for action, kinds in tomllib.loads(text).items()}
+    return {key: frozenset(words) for key, words in tomllib.loads(text)[name].items()}
 
 
 def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
     for deed in found.payload:
-        if not allowed(deed.action, draft.kind):
+        if deed.action == "none" or not allowed(deed.action, draft.kind):
             continue
         if deed.kinds and draft.kind and draft.kind not in deed.kinds:
             continue
@@ -153,6 +175,7 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
     cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
+    cost += UNLIKELY if unlikely(deed.action, draft) else 0.0
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
         return cost  # the deed is a word of the phrase itself: "200 arrests", "seized phones"
@@ -161,16 +184,19 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
     low, high = (head_end, begin) if ahead else (end, first)
     if deed.gap and begin < last and ahead:
         high = low  # the object stands in the gap
-    cost += _distance(page, low, high)
+    cost += _distance(page, low, high) if ahead else _past_clauses(page, low, high)
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
 
 def _distance(page: Page, low: int, high: int) -> float:
     forms = page.tokens.forms
+    listed = _listed(page, low, high)
     cost = 0.0
     for at in range(low, high):
         form = forms[at]
-        if form in _STRONG_BREAKS:
+        if at in listed:
+            cost += LISTED
+        elif form in _STRONG_BREAKS:
             cost += CLAUSE * 2
         elif form in page.language.clause_breaks:
             cost += CLAUSE
@@ -179,6 +205,38 @@ def _distance(page: Page, low: int, high: int) -> float:
         else:
             cost += WORD / page.language.tokens_per_word
     return cost
+
+
+def _past_clauses(page: Page, low: int, high: int) -> float:
+    """The distance from a subject to its verb, where a clause that describes the subject may end
+    right before the verb: "Five men who ran a den near the river, police say, were jailed"."""
+    forms = page.tokens.forms
+    known = page.language
+    at = high
+    while at > low and forms[at - 1] in known.passive | known.perfect | known.between | known.goals:
+        at -= 1
+    whole = _distance(page, low, high)
+    if at <= low or forms[at - 1] != "," or at == high:
+        return whole
+    opens = any(forms[n] in known.clause_breaks or forms[n] == "," for n in range(low, at - 1))
+    return min(whole, PARENTHESIS + _distance(page, at, high)) if opens else whole
+
+
+def _listed(page: Page, low: int, high: int) -> set[int]:
+    """The tokens between that are items of a list of quantities: "seized 40 phones, 12 laptops"."""
+    forms = page.tokens.forms
+    joints = page.language.conjunctions | {","}
+    found: set[int] = set()
+    for numeral in between(page.numerals, low, high):
+        nouns = between(page.nouns, numeral.last, min(high, numeral.last + ITEM_WORDS))
+        if not nouns:
+            continue
+        item = range(numeral.first, nouns[0].last)
+        if any(forms[at] in joints for at in item):
+            continue
+        found.update(item)
+        found.update(at for at in range(item.stop, item.stop + 2) if forms[at] in joints)
+    return {at for at in found if low <= at < high}
 
 
 def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
@@ -197,9 +255,12 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         return WRONG_SIDE if ahead else 0.0
     passive = _passive(page, draft, deed, first, last)
     if passive == "no":
+        if not ahead:
+            return WRONG_SIDE
         after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
-        joined = after in {",", ".", ")"} or after in page.language.conjunctions
-        return (WRONG_SIDE / 2 if joined else 0.0) if ahead else WRONG_SIDE
+        if after not in {",", ".", ")"} and after not in page.language.conjunctions:
+            return 0.0
+        return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)
@@ -220,9 +281,20 @@ def _passive(
         return "full"
     if before in page.language.perfect:
         return "no"
+    if draft.last == first and _closes(page, draft, last):
+        return "full"
     if deed.voice == "participle":
         return "reduced"
     return "reduced" if draft.last == first and not _object_follows(page, last) else "no"
+
+
+def _closes(page: Page, draft: Draft, at: int) -> bool:
+    """Whether a clause ends at a token: "27 members rounded up, 19 of them indicted" says all."""
+    forms = page.tokens.forms
+    return (
+        at >= page.sentences[draft.sentence].last
+        or forms[at] in {",", ".", ";", ")"} | page.language.conjunctions
+    )
 
 
 def _object_follows(page: Page, at: int) -> bool:
