@@ -36,6 +36,10 @@ _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
 
 FIGURES = frozenset(["year", "month_n", "day", "day2", "day_th", "day_nth", "n"])
 """Slots that figures may fill."""
+_NOT_ALONE = frozenset(["year", "day_th", "day_nth"])
+"""Slots that take four figures, or an ordinal ending after them."""
+ANY_FIGURES = "0"
+"""Stands for all figures among the forms that may follow others."""
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -176,9 +180,15 @@ class Grammar:
             for say in pattern.say:
                 for pieces in _spellings(say):
                     self._enter(pieces, pattern)
-        self._index(self.root, self._openers())
-        self.gate = frozenset([*self.root.words, *self.root.names])
-        """Forms at which a date may begin, figures aside."""
+        fillers = self._fillers()
+        self._index(self.root, fillers)
+        self.gate = {
+            form: self._seconds(form, fillers) for form in (*self.root.words, *self.root.names)
+        }
+        """The forms at which a date may begin, figures aside, each with those of which one must
+        follow it; None where anything may."""
+        self.after_figures = self._after_figures()
+        """The same for all figures but four, which may be a year."""
 
     def _enter(self, pieces: list[tuple[str, bool]], pattern: Pattern) -> None:
         node = self.root
@@ -188,8 +198,8 @@ class Grammar:
         if node.pattern is None:
             node.pattern = pattern
 
-    def _openers(self) -> dict[str, list[str]]:
-        """The first words of what may fill each slot."""
+    def _fillers(self) -> dict[str, list[list[str]]]:
+        """What may fill each slot, in words."""
         source = self.source
         days = source.numbers if source.word_days else {}
         phrases: dict[str, Iterable[str]] = {
@@ -209,19 +219,42 @@ class Grammar:
             "unit": source.units,
             "to": source.joins,
         }
-        return {
-            slot: sorted({tokenize(phrase).forms[0] for phrase in words})
-            for slot, words in phrases.items()
-        }
+        return {slot: [tokenize(p).forms for p in words] for slot, words in phrases.items()}
 
-    def _index(self, node: Node, openers: dict[str, list[str]]) -> None:
+    def _index(self, node: Node, fillers: dict[str, list[list[str]]]) -> None:
         for slot, following in node.slots.items():
             if slot in FIGURES:
                 node.figures.append((slot, following))
-            for opener in openers.get(slot, ()):
+            for opener in sorted({forms[0] for forms in fillers.get(slot, ())}):
                 node.names.setdefault(opener, []).append((slot, following))
         for following in (*node.words.values(), *node.slots.values()):
-            self._index(following, openers)
+            self._index(following, fillers)
+
+    def _seconds(self, form: str, fillers: dict[str, list[list[str]]]) -> frozenset[str] | None:
+        """The forms of which one must follow `form` where a date begins; None: any may."""
+        nodes = [self.root.words[form]] if form in self.root.words else []
+        found: set[str] = set()
+        for slot, node in self.root.names.get(form, ()):
+            filling = [forms for forms in fillers[slot] if forms[0] == form]
+            found.update(forms[1] for forms in filling if len(forms) > 1)
+            if any(len(forms) == 1 for forms in filling):
+                nodes.append(node)
+        if any(node.pattern for node in nodes):
+            return None
+        return _following(nodes).union(found)
+
+    def _after_figures(self) -> frozenset[str] | None:
+        if any(node.pattern for slot, node in self.root.figures if slot not in _NOT_ALONE):
+            return None
+        return _following(node for _, node in self.root.figures).union(self.ordinal_endings)
+
+
+def _following(nodes: Iterable[Node]) -> frozenset[str]:
+    """The forms that may come next after any of the nodes, figures as ANY_FIGURES."""
+    found: set[str] = set()
+    for node in nodes:
+        found.update(node.words, node.names, (ANY_FIGURES,) if node.figures else ())
+    return frozenset(found)
 
 
 def _spellings(say: str) -> Iterator[list[tuple[str, bool]]]:

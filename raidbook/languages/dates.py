@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from raidbook.languages.date_grammar import Grammar, Role, load
+from raidbook.languages.date_grammar import ANY_FIGURES, Grammar, Role, load
 from raidbook.languages.date_patterns import Match, match
 from raidbook.languages.date_values import Clock, Precision, Value, resolve
 from raidbook.languages.tokens import Sentence, Tokens
@@ -16,6 +16,7 @@ from raidbook.model import Period
 
 __all__ = ["Date", "Grammar", "find", "load", "tokens_of"]
 
+_YEAR_FIGURES = 4
 _FUTURE_REACH = 8
 """Tokens on either side of a date in which a word of the future counts ("will be flown home on
 Friday")."""
@@ -58,14 +59,11 @@ def find(
     found: list[Date] = []
     anchor: Period | None = None
     anchor_day: Period | None = None
-    forms, gate = tokens.forms, grammar.gate
     at = 0
-    while at < len(forms):
-        form = forms[at]
-        hit = match(tokens, at, grammar) if form in gate or form[0].isdecimal() else None
-        if hit is None:
-            at += 1
+    for at_gate in _gates(tokens, grammar):
+        if at_gate < at or (hit := match(tokens, at_gate, grammar)) is None:
             continue
+        at = at_gate
         opened = bisect_right(firsts, at) - 1
         begin = firsts[opened] if opened >= 0 else 0
         future = _future(tokens, begin, at, hit.last, grammar)
@@ -77,6 +75,24 @@ def find(
             anchor = Period(period.start or period.end, period.end or period.start)
             anchor_day = anchor if date.precision == "day" else anchor_day
     return found
+
+
+def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
+    """The tokens at which a date may begin, by the first two of its words."""
+    forms, gate = tokens.forms, grammar.gate
+    for at, form in enumerate(forms):
+        if form in gate:
+            seconds = gate[form]
+        elif form[0].isdecimal():
+            seconds = None if len(form) == _YEAR_FIGURES else grammar.after_figures
+        else:
+            continue
+        if seconds is None:
+            yield at
+        elif at + 1 < len(forms):
+            second = forms[at + 1]
+            if second in seconds or (ANY_FIGURES in seconds and second[0].isdecimal()):
+                yield at
 
 
 def _date(tokens: Tokens, hit: Match, clock: Clock, grammar: Grammar) -> tuple[Date, int]:

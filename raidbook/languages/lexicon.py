@@ -7,7 +7,7 @@ of phrases.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from raidbook.languages.tokens import Tokens, tokenize
 
@@ -28,12 +28,10 @@ def _forms(phrase: str) -> list[str]:
     return phrase.lower().split() if plain else tokenize(phrase).forms
 
 
-class _Node(Generic[T]):
-    __slots__ = ("following", "payload")
-
-    def __init__(self) -> None:
-        self.following: dict[str, _Node[T]] = {}
-        self.payload: T | None = None
+_Node = dict[str, Any]
+"""What may follow, by the next token; the payload of the phrase that may end here under _HERE."""
+_HERE = ""
+"""No token is empty."""
 
 
 class PhraseTable(Generic[T]):
@@ -41,47 +39,44 @@ class PhraseTable(Generic[T]):
     replaces an earlier one unless `keep` is asked for."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
-        self._root: _Node[T] = _Node()
+        self._root: _Node = {}
         for phrase, payload in phrases:
             self.add(phrase, payload)
 
     def add(self, phrase: str, payload: T, *, keep: bool = False) -> None:
         """Enters a phrase. Raises ValueError where it has no word in it."""
-        forms = _forms(phrase)
-        if not forms:
-            raise ValueError(f"a phrase without words: {phrase!r}")
         node = self._root
-        for form in forms:
-            following = node.following.get(form)
-            if following is None:
-                following = node.following[form] = _Node()
-            node = following
-        if node.payload is None or not keep:
-            node.payload = payload
+        for form in _forms(phrase):
+            node = node.setdefault(form, {})
+        if node is self._root:
+            raise ValueError(f"a phrase without words: {phrase!r}")
+        if not (keep and _HERE in node):
+            node[_HERE] = payload
 
     def __bool__(self) -> bool:
         """Whether the table holds any phrase."""
-        return bool(self._root.following)
+        return bool(self._root)
 
     def get(self, phrase: str) -> T | None:
         """What the table says of a whole phrase, None where it does not hold it."""
-        node: _Node[T] | None = self._root
+        node = self._root
         for form in tokenize(phrase).forms:
-            node = node.following.get(form) if node else None
-        return node.payload if node else None
+            node = node.get(form, {})
+        found: T | None = node.get(_HERE)
+        return found
 
     def longest(self, tokens: Tokens, first: int, stop: int) -> Found[T] | None:
         """The longest phrase that begins at token `first` and ends at or before `stop`."""
-        node = self._root
-        best: Found[T] | None = None
+        forms, node = tokens.forms, self._root
+        last, payload = first, None
         for at in range(first, stop):
-            following = node.following.get(tokens.forms[at])
+            following = node.get(forms[at])
             if following is None:
                 break
             node = following
-            if node.payload is not None:
-                best = Found(first, at + 1, node.payload)
-        return best
+            if _HERE in node:
+                last, payload = at + 1, node[_HERE]
+        return Found(first, last, payload) if payload is not None else None
 
     def find_all(self, tokens: Tokens) -> Iterator[Found[T]]:
         """Like `find`, with the shorter phrases that begin where a longer one does."""
@@ -94,22 +89,25 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
         stop = len(tokens.forms) if stop is None else stop
-        starts = self._root.following
-        at = first
-        while at < stop:
-            if tokens.forms[at] in starts and (hit := self.longest(tokens, at, stop)):
+        for at in self._openings(tokens, first, stop):
+            if at >= first and (hit := self.longest(tokens, at, stop)):
                 yield hit
-                at = hit.last
-            else:
-                at += 1
+                first = hit.last
 
     def find_nested(self, tokens: Tokens, first: int, stop: int) -> Iterator[Found[T]]:
         """Every phrase of a token range, also those that begin inside another."""
-        for start in range(first, stop):
-            node = self._root.following.get(tokens.forms[start])
-            at = start + 1
-            while node is not None:
-                if node.payload is not None:
-                    yield Found(start, at, node.payload)
-                node = node.following.get(tokens.forms[at]) if at < stop else None
-                at += 1
+        forms = tokens.forms
+        for start in self._openings(tokens, first, stop):
+            node = self._root
+            for at in range(start, stop):
+                following = node.get(forms[at])
+                if following is None:
+                    break
+                node = following
+                if _HERE in node:
+                    yield Found(start, at + 1, node[_HERE])
+
+    def _openings(self, tokens: Tokens, first: int, stop: int) -> list[int]:
+        """The tokens of a range at which a phrase may begin."""
+        root = self._root
+        return [at for at, form in enumerate(tokens.forms[first:stop], first) if form in root]
