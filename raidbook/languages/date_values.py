@@ -308,7 +308,7 @@ def _first(match: Match, clock: Clock) -> Value:
 def _so_far(match: Match, clock: Clock) -> Value:
     """From the start of the unit until publication."""
     published = _published(clock)
-    number = published.year + match.slots.get("this_year", 0)
+    number = match.slots.get("year", published.year + match.slots.get("this_year", 0))
     if match.pattern.unit == "month":
         return span(f"{published.year:04d}-{published.month:02d}", published.isoformat())
     return span(f"{number:04d}-01-01", published.isoformat())
