@@ -8,12 +8,34 @@ from raidbook.languages.lexicon import Found
 JUST_BEFORE = 5
 """Tokens before a name in which a word may say that people only passed through."""
 
+OFFICE = 3
+"""Tokens from a name back to the office that is its country's or town's."""
+
 
 def just_before(page: Page, hit: Found[str]) -> list[str]:
     """The tokens of the clause right before a place."""
     forms = page.tokens.forms[max(0, hit.first - JUST_BEFORE) : hit.first]
     stops = [n for n, form in enumerate(forms) if form in {",", "、", ";", "。"}]
     return forms[stops[-1] + 1 :] if stops else forms
+
+
+def office(page: Page, hit: Found[str]) -> int | None:
+    """The first token of the office before a name that says whose it is.
+
+    None where no office stands there, and in languages that name it after, as in "Hanoi police".
+    """
+    if not page.language.head_first:
+        return None
+    forms, known = page.tokens.forms, page.language
+    first = hit.first
+    for at in range(hit.first - 1, -1, -1):
+        if forms[at] in known.authorities:
+            first = at
+        elif first < hit.first or hit.first - at > OFFICE or forms[at] in known.phrase_ends:
+            break
+        elif not forms[at][0].isalpha():
+            break
+    return first if first < hit.first else None
 
 
 def smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:

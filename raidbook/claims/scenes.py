@@ -70,6 +70,8 @@ class Scenes:
             return False
         if forms[hit.last - 1] in known.authorities or after in known.authorities:
             return False
+        if nearby.office(page, hit) is not None:
+            return False
         if any(form in known.meetings for form in forms[hit.last : hit.last + MEETING]):
             return False  # "at a press conference in Beijing": nothing else happened there
         if row.kind == "country" and not title and not self._is_placed(page, hit):

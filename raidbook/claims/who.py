@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook import places
+from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
@@ -108,7 +109,7 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     ):
         return True  # "an operation in central China": its police led it
     if page.language.head_first:
-        return _follows_office(page, hit)
+        return nearby.office(page, hit) is not None
     named_alone = not page.language.compounds
     if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
@@ -116,16 +117,6 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
         if form in page.language.authorities:
             return True
         if form in page.language.phrase_ends or not (form.isalpha() or form == "'s"):
-            return False
-    return False
-
-
-def _follows_office(page: Page, hit: Found[str]) -> bool:
-    """Whether a people or place stands right after its authorities, in a language that says so."""
-    for form in reversed(page.tokens.forms[max(0, hit.first - NEAR) : hit.first]):
-        if form in page.language.authorities:
-            return True
-        if form in page.language.phrase_ends or not form[0].isalpha():
             return False
     return False
 
@@ -185,7 +176,9 @@ def _goals(page: Page, draft: Draft) -> Iterator[tuple[str, int, int]]:
 def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
     """Whether "to" or "into" stands before a name."""
     reach = 1 if page.language.compounds else 3
-    before = page.tokens.forms[max(start, hit.first - reach) : hit.first]
+    office = nearby.office(page, hit)
+    first = hit.first if office is None else office
+    before = page.tokens.forms[max(start, first - reach) : first]
     return any(form in page.language.goals for form in before)
 
 
