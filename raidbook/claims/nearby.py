@@ -31,9 +31,12 @@ def office(page: Page, hit: Found[str]) -> int | None:
     for at in range(hit.first - 1, -1, -1):
         if forms[at] in known.authorities:
             first = at
-        elif first < hit.first or hit.first - at > OFFICE or forms[at] in known.phrase_ends:
-            break
-        elif not forms[at][0].isalpha():
+        elif (
+            first < hit.first
+            or hit.first - at > OFFICE
+            or forms[at] in known.phrase_ends
+            or not forms[at][0].isalpha()
+        ):
             break
     return first if first < hit.first else None
 

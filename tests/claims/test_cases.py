@@ -15,8 +15,8 @@ import pytest
 from raidbook.claims import reader
 from raidbook.model import Claim, Report
 
-LANGUAGES = {"en": "en", "zh": "zh-Hans"}
-AT_LEAST = {"en": 250, "zh": 100}
+LANGUAGES = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
+AT_LEAST = {"en": 250, "zh": 100, "vi": 60}
 
 
 class Slice(NamedTuple):
