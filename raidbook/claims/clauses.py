@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raidbook.claims.page import Page
+from raidbook.languages.patterns import BREAKS
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Span
 
@@ -10,7 +11,6 @@ REACH = 7
 """Words of the clause kept on either side of those that matter."""
 SHORT = 7
 """Words of a quotation that can be understood; a shorter clause takes in its neighbours."""
-_BREAKS = frozenset(',;:()[]—–"“”«»，、：；（）【】「」')
 
 
 def around(page: Page, sentence: Sentence, first: int, last: int, reach: int = REACH) -> Span:
@@ -51,12 +51,12 @@ def is_one(page: Page, first: int, last: int) -> bool:
 
 
 def _left(page: Page, at: int, stop: int) -> int:
-    while at > stop and page.tokens.forms[at - 1] not in _BREAKS:
+    while at > stop and page.tokens.forms[at - 1] not in BREAKS:
         at -= 1
     return at
 
 
 def _right(page: Page, at: int, stop: int) -> int:
-    while at < stop and page.tokens.forms[at] not in _BREAKS:
+    while at < stop and page.tokens.forms[at] not in BREAKS:
         at += 1
     return at

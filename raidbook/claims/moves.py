@@ -19,7 +19,7 @@ AT_MOST = 20
 WIDE = 14
 """Words of its clause that a move is quoted with on either side."""
 
-_PLACED = frozenset({"go"})
+_PLACED = frozenset({"go", "spread"})
 """Codes of patterns that say a move only together with a place."""
 
 
@@ -31,6 +31,8 @@ class _Told(NamedTuple):
 
     @property
     def is_move(self) -> bool:
+        if self.match.pattern.code == "spread":
+            return bool(self.route.destinations)
         return self.route.placed > 0 or self.match.pattern.code not in _PLACED
 
     @property
@@ -113,7 +115,7 @@ def _ends(
     code = told.match.pattern.code
     destinations: list[Place | None] = [*routes.towns(told.route.destinations)]
     origins: list[Place | None] = [*routes.towns(told.route.origins)]
-    if not origins and (destinations or code not in _PLACED):
+    if not origins and code != "spread" and (destinations or code not in _PLACED):
         before = routes.named_before(page, sentence, told.match, told.route)
         origins = [before] if before is not None else []
     if not destinations:
@@ -121,7 +123,7 @@ def _ends(
         destinations = [goal]
         if not origins and code not in _PLACED:
             origins = [goal]
-    elif not origins and code not in {"appear", "arise"}:
+    elif not origins and code not in {"appear", "arise", "spread"}:
         origins = [routes.left(page, sentence, destinations[0], home)]
     pairs = [(origin, goal) for origin in origins or [None] for goal in destinations]
     return [pair for pair in pairs if pair != (None, None)]

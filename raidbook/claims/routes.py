@@ -80,6 +80,8 @@ def _run(page: Page, mentions: list[Mention], role: Role, match: Match) -> list[
     if not runs:
         return []
     near = min(runs, key=lambda run: max(match.first - run[0].first, run[0].first - match.last))
+    if role == "from":
+        return near
     for run in runs[runs.index(near) + 1 :]:
         if opposite.isdisjoint(page.tokens.forms[near[-1].last : run[0].first]):
             break

@@ -39,13 +39,13 @@ def find(
         said: dict[str, Match] = {}
         for match in known.find(page.raw, sentence.first, sentence.last):
             topic, *_ = match.pattern.code.split()
-            if topic != "action" or not _is_counted(page, sentence, match, counted[n]):
+            if topic != "action" or not _is_counted(page, match, counted[n]):
                 said.setdefault(topic, match)
         found.extend(_statement(page, sentence, match, reader) for match in said.values())
     return tuple(found)
 
 
-def _is_counted(page: Page, sentence: Sentence, match: Match, claims: Iterable[Claim]) -> bool:
+def _is_counted(page: Page, match: Match, claims: Iterable[Claim]) -> bool:
     """Whether a number tells how much an action was done to; `claims` are those of its sentence."""
     _, action, kind = match.pattern.code.split()
     per_word = page.language.tokens_per_word

@@ -21,6 +21,9 @@ from raidbook.languages.tokens import Tokens
 GAP = 8
 """Tokens that may stand between two parts of a pattern unless its file says otherwise."""
 
+BREAKS = frozenset(',;:()[]—–"“”«»，、：；（）【】「」')
+"""Symbols between which a clause stands."""
+
 Stretch = tuple[int, int]
 """The first token and the one after the last."""
 
@@ -39,6 +42,8 @@ class Pattern(NamedTuple):
     denied: frozenset[str] = frozenset()
     """Classes of which no word may stand before it in the sentence, or inside it, unless a word of
     the class `contrast` stands between."""
+    beside: frozenset[str] = frozenset()
+    """Classes of which no word may stand in the clauses that it touches."""
 
 
 class Match(NamedTuple):
@@ -59,7 +64,8 @@ class Patterns:
         self._by_start: defaultdict[str, list[Pattern]] = defaultdict(list)
         self.patterns = tuple(patterns)
         for pattern in self.patterns:
-            if missing := {*pattern.needs, *pattern.unless, *pattern.denied} - words.keys():
+            asked = {*pattern.needs, *pattern.unless, *pattern.denied, *pattern.beside}
+            if missing := asked - words.keys():
                 raise ValueError(f"{pattern.code}: no such words: {', '.join(sorted(missing))}")
             self._by_start[pattern.needs[0]].append(pattern)
         classes: defaultdict[str, set[str]] = defaultdict(set)
@@ -82,8 +88,12 @@ class Patterns:
                 if all(need in marks for need in pattern.needs) and marks.keys().isdisjoint(
                     pattern.unless
                 ):
-                    matches = _matches(pattern, marks)
-                    found.extend(m for m in matches if not _is_denied(m, marks))
+                    found.extend(
+                        match
+                        for match in _matches(pattern, marks)
+                        if not _is_denied(match, marks)
+                        and not _is_beside(match, marks, tokens.forms, first, stop)
+                    )
         return sorted(found, key=lambda match: match[:2])
 
 
@@ -121,6 +131,7 @@ def _pattern(entry: dict[str, Any], needs: list[str]) -> Pattern:
         gap=entry.get("gap", GAP),
         unless=frozenset(entry.get("unless", ())),
         denied=frozenset(entry.get("denied", ())),
+        beside=frozenset(entry.get("beside", ())),
         examples=tuple(entry.get("examples", ())),
         others=tuple(entry.get("others", ())),
     )
@@ -148,3 +159,17 @@ def _is_denied(match: Match, marks: Mapping[str, list[Stretch]]) -> bool:
         for name in match.pattern.denied
         for first, last in marks.get(name, ())
     )
+
+
+def _is_beside(
+    match: Match, marks: Mapping[str, list[Stretch]], forms: list[str], first: int, stop: int
+) -> bool:
+    """Whether a word in the clauses of a match, within tokens `first` to `stop`, forbids it."""
+    if marks.keys().isdisjoint(match.pattern.beside):
+        return False
+    low, high = match.first, match.last
+    while low > first and forms[low - 1] not in BREAKS:
+        low -= 1
+    while high < stop and forms[high] not in BREAKS:
+        high += 1
+    return any(low <= at < high for name in match.pattern.beside for at, _ in marks.get(name, ()))
