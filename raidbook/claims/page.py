@@ -58,6 +58,16 @@ class Names(NamedTuple):
     currencies: PhraseTable[str]
 
 
+class Marks(list[M]):
+    """Marks in text order, with the tokens at which they begin."""
+
+    __slots__ = ("firsts",)
+
+    def __init__(self, found: Iterable[M]) -> None:
+        super().__init__(found)
+        self.firsts = [mark.first for mark in self]
+
+
 class Page(NamedTuple):
     """A report, marked. Lists are in text order; marks give token ranges, ends exclusive."""
 
@@ -70,20 +80,20 @@ class Page(NamedTuple):
     """The forms of all its tokens."""
     raw: Tokens
     """The same tokens, but words written together still in their characters."""
-    sentences: list[Sentence]
-    numerals: list[numerals.Numeral]
+    sentences: Marks[Sentence]
+    numerals: Marks[numerals.Numeral]
     money: dict[int, money.Money]
     """By the first token of the numeral."""
-    dates: list[dates.Date]
-    nouns: list[Found[Noun]]
-    deeds: list[Found[tuple[Deed, ...]]]
-    cues: list[Found[frozenset[str]]]
-    labels: list[Found[str]]
-    topic: list[Found[Topic]]
-    places: list[Found[str]]
-    peoples: list[Found[str]]
-    actors: list[Found[str]]
-    networks: list[Found[str]]
+    dates: Marks[dates.Date]
+    nouns: Marks[Found[Noun]]
+    deeds: Marks[Found[tuple[Deed, ...]]]
+    cues: Marks[Found[frozenset[str]]]
+    labels: Marks[Found[str]]
+    topic: Marks[Found[Topic]]
+    places: Marks[Found[str]]
+    peoples: Marks[Found[str]]
+    actors: Marks[Found[str]]
+    networks: Marks[Found[str]]
 
     def words(self, first: int, last: int) -> str:
         """The text of a token range."""
@@ -106,13 +116,13 @@ class Page(NamedTuple):
 
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds a token, or the last before it."""
-        return max(0, bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1)
+        return max(0, bisect_left(self.sentences.firsts, token + 1) - 1)
 
 
-def between(marks: Sequence[M], first: int, last: int) -> Sequence[M]:
+def between(marks: Marks[M], first: int, last: int) -> list[M]:
     """The marks that begin in a token range."""
-    low = bisect_left(marks, first, key=lambda m: m.first)
-    return marks[low : bisect_left(marks, last, low, key=lambda m: m.first)]
+    low = bisect_left(marks.firsts, first)
+    return marks[low : bisect_left(marks.firsts, last, low)]
 
 
 def mark(report: Report, *, of_title: bool = False) -> Page:
@@ -151,19 +161,19 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         tokens=words,
         raw=toks,
         vocabulary=frozenset(toks.forms),
-        sentences=sents,
-        numerals=nums,
+        sentences=Marks(sents),
+        numerals=Marks(nums),
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
-        dates=days,
-        nouns=nouns,
-        deeds=list(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
-        cues=list(known.cues.find(toks)),
-        labels=list(known.labels.find(toks)),
-        topic=list(known.topic.find(toks)),
-        places=found,
-        peoples=[hit for hit in peoples if hit.payload],
-        actors=actors,
-        networks=list(_capital(toks, names.networks.find(toks))),
+        dates=Marks(days),
+        nouns=Marks(nouns),
+        deeds=Marks(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
+        cues=Marks(known.cues.find(toks)),
+        labels=Marks(known.labels.find(toks)),
+        topic=Marks(known.topic.find(toks)),
+        places=Marks(found),
+        peoples=Marks(hit for hit in peoples if hit.payload),
+        actors=Marks(actors),
+        networks=Marks(_capital(toks, names.networks.find(toks))),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 from itertools import pairwise
+from typing import Any
 
 from raidbook.claims import measured
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Marks, Page, between
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
@@ -164,10 +165,11 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
     first = page.sentences[page.sentence_of(at)].first
     if at - 1 <= first or not _capital(page, at - 1) or not _capital(page, numeral.last):
         return False
-    known = (page.places, page.peoples, page.actors, page.nouns)
-    return not any(m.last == at for marks in known for m in between(marks, at - 4, at)) and not any(
-        between(marks, numeral.last, numeral.last + 1) for marks in (page.peoples, page.nouns)
-    )
+    known: tuple[Marks[Any], ...] = (page.places, page.peoples, page.actors, page.nouns)
+    if any(m.last == at for marks in known for m in between(marks, at - 4, at)):
+        return False
+    after = numeral.last, numeral.last + 1
+    return not between(page.peoples, *after) and not between(page.nouns, *after)
 
 
 def _capital(page: Page, at: int) -> bool:

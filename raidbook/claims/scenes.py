@@ -9,7 +9,7 @@ from raidbook import places
 from raidbook.claims import nearby
 from raidbook.claims.courts import court_marks
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between, networks
+from raidbook.claims.page import Marks, Page, actors, between, networks
 from raidbook.languages.lexicon import Found
 
 AT_LEAST = 2
@@ -48,7 +48,7 @@ class Scenes:
             for hit in page.places
             if page.sentence_of(hit.first) in sentences and self._is_scene(page, hit)
         ]
-        self._found = [hit for hit in read if hit.first not in courts]
+        self._found = Marks(hit for hit in read if hit.first not in courts)
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._votes: Counter[str] = Counter()
         self._foci: dict[tuple[str | None, int], str | None] = {}
