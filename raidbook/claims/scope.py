@@ -71,7 +71,7 @@ def _is_round_up(page: Page, by_paragraph: Counter[int]) -> bool:
 
     The same heading twice is a speaker of a transcript.
     """
-    headed = [(s, _heading(page, s)) for s in _firsts(page.sentences)]
+    headed = [(s, _item(page, s)) for s in _firsts(page.sentences)]
     names = [name for _, name in headed if name]
     if len(names) < 3 or len(names) * 2 <= len(headed) or len(set(names)) < len(names):
         return False
@@ -84,6 +84,13 @@ def _firsts(sentences: Iterable[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         seen.setdefault(sentence.paragraph, sentence)
     return list(seen.values())
+
+
+def _item(page: Page, sentence: Sentence) -> str | None:
+    """The heading of an item, or None; one that asks ("WHAT HAPPENED") heads a part of a story."""
+    at = _first_word(page, sentence)
+    asks = not page.language.questions.isdisjoint(page.tokens.forms[at : at + 1])
+    return None if asks else _heading(page, sentence)
 
 
 def _heading(page: Page, sentence: Sentence) -> str | None:

@@ -153,6 +153,8 @@ class Language(NamedTuple):
     new_clauses: frozenset[str]
     """Words beyond which a date belongs to something else."""
     relative_pronouns: frozenset[str]
+    questions: frozenset[str]
+    """"what", "why": a heading that begins so opens a part of one story, not another story."""
     quoting: frozenset[str]
     """"that": after it stands what is said, and no longer when it was said."""
     list_heads: frozenset[str]
