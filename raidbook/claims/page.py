@@ -18,7 +18,7 @@ from raidbook import places
 from raidbook.claims import capitals
 from raidbook.languages import dates, foreign_names, language, money, numerals, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
-from raidbook.languages.lexicon import Found, PhraseTable
+from raidbook.languages.lexicon import Found, Index, PhraseTable
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.model import Report, Span
 
@@ -141,6 +141,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         toks = tokens.tokenize(text[: toks.starts[WORDS_AT_MOST]])
     sents = list(_cut(toks, tokens.sentences(toks, known.abbreviations)))
     names = _names(known.code)
+    toks = _index(known.code).opened(toks)
     published = dt.date.fromisoformat(report.published) if report.published else None
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
@@ -258,6 +259,18 @@ def _names(code: str) -> Names:
     )
 
 
+@cache
+def _index(code: str) -> Index:
+    """The tables that `mark` asks for all their phrases."""
+    known, names = language.load(code), _names(code)
+    return Index(
+        [
+            *(names.places, names.peoples, names.actors, names.networks),
+            *(known.nouns, known.deeds, known.cues, known.labels, known.topic, known.compounds),
+        ]
+    )
+
+
 def _placed_names(code: str) -> Iterator[tuple[str, str]]:
     """The names of places: those of its script, then those that the language has for itself."""
     yield from places.gazetteer().names(_SCRIPTS.get(code, "Latn"))
@@ -280,13 +293,15 @@ def _nationals(code: str) -> Iterator[tuple[str, str]]:
     yield from places.peoples(code).items()
 
 
-def _joined(toks: Tokens, compounds: Iterable[Found[str]]) -> Tokens:
+def _joined(toks: Tokens, compounds: Sequence[Found[str]]) -> Tokens:
     """The tokens, where each word of several tokens stands in the place of every one of them: such
     words can so be looked up like others."""
+    if not compounds:
+        return toks
     forms = list(toks.forms)
     for hit in compounds:
         forms[hit.first : hit.last] = [hit.payload] * (hit.last - hit.first)
-    return toks._replace(forms=forms)
+    return Tokens(toks.text, forms, toks.starts, toks.ends)
 
 
 def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | None:

@@ -6,6 +6,8 @@ of phrases.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -107,7 +109,36 @@ class PhraseTable(Generic[T]):
                 if _HERE in node:
                     yield Found(start, at + 1, node[_HERE])
 
+    def openers(self) -> Iterable[str]:
+        """The forms with which phrases begin."""
+        return self._root.keys()
+
     def _openings(self, tokens: Tokens, first: int, stop: int) -> list[int]:
         """The tokens of a range at which a phrase may begin."""
+        known = tokens.openings.get(self)
+        if known is not None:
+            low = bisect_left(known, first)
+            return known[low : bisect_left(known, stop, low)]
         root = self._root
         return [at for at, form in enumerate(tokens.forms[first:stop], first) if form in root]
+
+
+class Index:
+    """The tables that begin a phrase with each form: a text is then passed once for all of them."""
+
+    def __init__(self, tables: Iterable[PhraseTable[Any]]) -> None:
+        self._all = tuple(tables)
+        self._tables: defaultdict[str, list[PhraseTable[Any]]] = defaultdict(list)
+        for table in self._all:
+            for form in table.openers():
+                self._tables[form].append(table)
+
+    def opened(self, tokens: Tokens) -> Tokens:
+        """The tokens, with the openings of phrases of all these tables."""
+        openings: dict[object, list[int]] = {table: [] for table in self._all}
+        tables = self._tables
+        for at, form in enumerate(tokens.forms):
+            if form in tables:
+                for table in tables[form]:
+                    openings[table].append(at)
+        return tokens._replace(openings=openings)
