@@ -7,7 +7,7 @@ from raidbook.languages.patterns import BREAKS
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Span
 
-REACH = 7
+REACH = 6
 """Words of the clause kept on either side of those that matter."""
 SHORT = 7
 """Words of a quotation that can be understood; a shorter clause takes in its neighbours."""
