@@ -1,8 +1,8 @@
-"""How a number is meant: as a running total, as an estimate, a plan or a denial."""
+"""Whether a number is a running total over several deeds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from raidbook.claims import when
 from raidbook.claims.draft import Draft
@@ -10,62 +10,14 @@ from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
-from raidbook.model import Span, Status
+from raidbook.model import Span
 
-PLAN_REACH = 6
-"""Words between "will be" or "are to be" and the deed or the numeral that is planned."""
-ESTIMATE_REACH = 12
 HEADING_WORDS = 8
 MANY = 1_000
 """So many people are not taken in one deed without the day being told."""
 PERFECT_REACH = 6
 WEEK = 8
-_UNPLANNED = frozenset({"loss", "hold", "harm", "report"})
-_ESTIMATED = frozenset({"hold", "loss", "report", "harm", "flee"})
 _ONCE = frozenset({"hold", "wanted", "sanction"})
-
-
-def status(page: Page, draft: Draft) -> Status:
-    """Whether the report asserts the number, estimates it, plans it or denies it; ground noted."""
-    sentence = page.sentences[draft.sentence]
-    cues = between(page.cues, sentence.first, sentence.last)
-    at = draft.deed_at[0] if draft.deed_at else draft.first
-    for name, holds in _MANNERS:
-        for cue in cues:
-            if _says(cue, name) and holds(draft, cue, at):
-                draft.ground("status", "span", page.span(cue.first, cue.last))
-                return name
-    return "asserted"
-
-
-def _says(cue: Found[frozenset[str]], name: str) -> bool:
-    return name in cue.payload or (name == "denied" and "refuted" in cue.payload)
-
-
-def _denies(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
-    """Whether a denial stands before what it denies, or refutes what was said before it."""
-    if "refuted" in cue.payload:
-        return True
-    return cue.first < max(draft.first, at)
-
-
-def _plans(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
-    if draft.action in _UNPLANNED or cue.first > max(at, draft.last):
-        return False
-    near = min(abs(at - cue.last), abs(draft.last - cue.first), abs(at - cue.first))
-    return near <= PLAN_REACH
-
-
-def _estimates(draft: Draft, cue: Found[frozenset[str]], at: int) -> bool:
-    near = min(abs(draft.first - cue.last), abs(at - cue.last)) <= ESTIMATE_REACH
-    return near and draft.action in _ESTIMATED
-
-
-_MANNERS: tuple[tuple[Status, Callable[[Draft, Found[frozenset[str]], int], bool]], ...] = (
-    ("denied", _denies),
-    ("planned", _plans),
-    ("estimate", _estimates),
-)
 
 
 def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:

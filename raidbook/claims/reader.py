@@ -16,6 +16,7 @@ from raidbook.claims import (
     scope,
     signs,
     statements,
+    status,
     tactics,
     when,
     where,
@@ -80,7 +81,7 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
         draft.what = labels.what(page, draft)
-        draft.status = manner.status(page, draft)
+        draft.status = status.status(page, draft)
         draft.cumulative = manner.cumulative(page, draft, at_court=at_court)
         at_court = at_court or draft.action == "convict"
         who.named(page, draft)
