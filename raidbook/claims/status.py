@@ -20,7 +20,7 @@ PARENTHESIS = 6
 _UNPLANNED = frozenset({"loss", "hold", "harm", "report", "convict", "wanted"})
 """A sentence that is to be carried out has been passed, a reward that will be paid is out."""
 _ESTIMATED = frozenset({"hold", "loss", "report", "harm", "flee"})
-"""Of what authorities did, "believed" and "may" tell something else: "arrested 24 people believed to
+"""Of what authorities did "believed" and "may" say something else: "arrested 24 people believed to
 be scammers"."""
 
 
@@ -54,10 +54,9 @@ def _denials(page: Page, draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     for cue in cues:
         if _is_denial(page, cue) and _reaches(page, draft, cue, cues):
             yield cue
-        if rumour is not None and rumour.first < cue.first and draft.last <= cue.first:
-            turned = any("turn" in c.payload for c in between(cues, draft.last, cue.first))
-            if _is_refusal(page, cue) and not turned:
-                yield cue
+        told = rumour is not None and max(rumour.last, draft.last) <= cue.first
+        if told and _is_refusal(page, cue) and not _turns(cues, draft.last, cue.first):
+            yield cue
     yield from _negations(page, draft)
     if rumour is not None:
         yield from _answers(page, draft)
@@ -82,9 +81,7 @@ def _is_passive(page: Page, cue: Cue) -> bool:
 def _reaches(page: Page, draft: Draft, cue: Cue, cues: list[Cue]) -> bool:
     """Whether a denial reaches a number that stands after it: not beyond "but" or "saying", nor
     into a new clause."""
-    if cue.last > draft.first:
-        return False
-    if any("turn" in other.payload for other in between(cues, cue.last, draft.first)):
+    if cue.last > draft.first or _turns(cues, cue.last, draft.first):
         return False
     stop = _last_comma(page, cue.last, draft.first)
     if stop is None:
@@ -92,6 +89,11 @@ def _reaches(page: Page, draft: Draft, cue: Cue, cues: list[Cue]) -> bool:
     after = page.tokens.forms[stop + 1]
     goes_on = after in page.language.conjunctions or after in page.language.quoting
     return goes_on and "clause" not in cue.payload
+
+
+def _turns(cues: list[Cue], first: int, last: int) -> bool:
+    """Whether a sentence turns to something else between two tokens: "but", "saying"."""
+    return any("turn" in cue.payload for cue in cues if first <= cue.first < last)
 
 
 def _last_comma(page: Page, first: int, last: int) -> int | None:
@@ -145,7 +147,7 @@ def _is_fronting(page: Page, draft: Draft, cue: Cue) -> bool:
     return word in page.language.fronting and cue.last <= draft.first < _deed(draft)
 
 
-def _estimates(page: Page, draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
+def _estimates(_: Page, draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     at = _deed(draft)
     for cue in cues:
         near = min(abs(draft.first - cue.last), abs(at - cue.last)) <= ESTIMATE_REACH
