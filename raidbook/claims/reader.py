@@ -8,11 +8,11 @@ from raidbook import __version__
 from raidbook.claims import (
     actions,
     labels,
-    manner,
     moves,
     quantities,
     record,
     restated,
+    running,
     scope,
     signs,
     statements,
@@ -59,6 +59,7 @@ def _read(report: Report) -> Reading:
     scene = where.Where(page, title, in_scope)
     _describe(page, scene, drafts)
     claims = record.claims(page, drafts, READER)
+    told = tactics.find(page, in_scope)
     return Reading(
         report=report.id,
         reader=READER,
@@ -66,7 +67,8 @@ def _read(report: Report) -> Reading:
         statements=statements.find(page, in_scope, claims, READER),
         moves=moves.find(page, in_scope, scene.country, READER),
         signs=signs.find(page, in_scope, claims, READER),
-        tactics=tuple(tactic.code for tactic in tactics.find(page, in_scope)),
+        tactics=tuple(tactic.code for tactic in told),
+        tactics_told=told,
         unread=unread,
     )
 
@@ -77,13 +79,12 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
     In text order: what a report has said once it need not say again.
     """
     acting = who.acting(page)
-    at_court = False
+    at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
-        draft.cumulative = manner.cumulative(page, draft, at_court=at_court)
-        at_court = at_court or draft.action == "convict"
+        draft.cumulative = running.cumulative(page, draft, earlier, at_court=at_court)
         who.named(page, draft)
         draft.to = who.destination(page, draft, earlier)
         draft.place = scene.place(draft, earlier)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
+from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Span
 
 _CLAUSE_ENDS = frozenset({",", ":", ";"})
@@ -14,12 +16,16 @@ SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 SPEECH_AHEAD = 14
 """The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
-CARRY = 8
+CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
 SINCE = 6
 """Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
+LEAD = 2
+"""Paragraphs that say what the report is about."""
+ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
+"""What is done by being announced."""
 LONG = 20
 """Days over which several deeds are counted together rather than one."""
 
@@ -37,13 +43,14 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
         return _stock(page, draft, found)
     if draft.cumulative:
         return _running(page, draft, done, told, earlier)
+    done = [d for d in done if not is_until_now(d)]
     if done:
         return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
         draft.ground("when", "whole")
         return whole.when
-    if draft.action == "loss":
+    if draft.action == "loss" and operation(page) is None:
         return None
     return _carried(page, draft)
 
@@ -75,7 +82,8 @@ def is_saying(page: Page, date: Date) -> bool:
     """Whether a date tells when something was said: "the ministry announced on Monday"."""
     if page.language.compounds:
         return _is_said_then(page, date)
-    for cue in between(page.cues, date.first - SPEECH, date.first):
+    begin = page.sentences[page.sentence_of(date.first)].first
+    for cue in between(page.cues, max(begin, date.first - SPEECH), date.first):
         if "speech" in cue.payload and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
             quoted = any(form == "," or form in page.language.quoting for form in gap)
@@ -94,8 +102,16 @@ def _is_said_then(page: Page, date: Date) -> bool:
     return False
 
 
+def is_until_now(date: Date) -> bool:
+    """Whether a date only says that counting goes on: "so far", "to date"."""
+    return date.relative and date.role == "as_of" and date.precision == "span"
+
+
 def is_dateline(page: Page, date: Date) -> bool:
-    """Whether a date is that of the page: the day of publication, written out."""
+    """Whether a date is that of the page: in its dateline, or the day of publication, written
+    out."""
+    if date.first in nearby.dateline(page):
+        return True
     published = page.report.published
     return (
         published is not None
@@ -103,6 +119,24 @@ def is_dateline(page: Page, date: Date) -> bool:
         and date.period is not None
         and date.period.start == date.period.end == published
     )
+
+
+def is_one_deed(page: Page, date: Date) -> bool:
+    """Whether a stretch of time is that of one operation: "過去三星期展開代號「謀攻」的行動"."""
+    sentence = page.sentences[page.sentence_of(date.first)]
+    cues = between(page.cues, sentence.first, sentence.last)
+    single = any("single" in cue.payload for cue in cues)
+    return single and not any("cumulative" in cue.payload for cue in cues)
+
+
+def operation(page: Page) -> Date | None:
+    """The stretch of time that one operation took which the report is about."""
+    lead = [s for s in page.sentences if s.paragraph <= LEAD]
+    for date in between(page.dates, 0, lead[-1].last if lead else 0):
+        closed = date.period is not None and date.period.start and date.period.end
+        if closed and is_stretch(date) and is_one_deed(page, date):
+            return date
+    return None
 
 
 def frame(page: Page, draft: Draft) -> Date | None:
@@ -146,27 +180,44 @@ def _taken(draft: Draft, date: Date) -> Period | None:
 
 
 def _carried(page: Page, draft: Draft) -> Period | None:
-    """The time last told before, or soon after in the same paragraph."""
+    """The time last told before, or soon after in the same paragraph; else that of the operation
+    which the report is about; else, for what heads a report, the day told first; else, for what
+    is done by being announced, the day on which it was."""
     sentences = page.sentences
-    for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
-        days = [d for d in between(page.dates, sentences[n].first, sentences[n].last)
-                if _is_day(page, d)]  # fmt: skip
-        if days:
-            return _taken(draft, days[-1])
     block = sentences[draft.sentence].paragraph
+    for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
+        if days := _days(page, sentences[n]):
+            return _taken(draft, days[-1])
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
-        if sentence.paragraph != block:
-            break
-        days = [d for d in between(page.dates, sentence.first, sentence.last)
-                if _is_day(page, d)]  # fmt: skip
-        if days:
+        if sentence.paragraph == block and (days := _days(page, sentence)):
             return _taken(draft, days[0])
+    if (stretch := operation(page)) is not None:
+        return _taken(draft, stretch)
+    if block <= LEAD:
+        for sentence in sentences[draft.sentence + 1 :]:
+            if days := _days(page, sentence):
+                return _taken(draft, days[0])
+    if draft.action in ANNOUNCED:
+        return _announced(page, draft)
     return None
+
+
+def _days(page: Page, sentence: Sentence) -> list[Date]:
+    return [d for d in between(page.dates, sentence.first, sentence.last) if _is_day(page, d)]
+
+
+def _announced(page: Page, draft: Draft) -> Period | None:
+    """The last day on which something was said up to a draft's sentence."""
+    last = page.sentences[draft.sentence].last
+    told = [d for d in between(page.dates, 0, last) if is_saying(page, d) and d.precision == "day"]
+    return _taken(draft, told[-1]) if told else None
 
 
 def _is_day(page: Page, date: Date) -> bool:
     """Whether a date can be the time of what its neighbours tell."""
-    return not (is_saying(page, date) or is_stretch(date) or is_dateline(page, date))
+    if is_saying(page, date) or is_stretch(date) or is_dateline(page, date):
+        return False
+    return not is_until_now(date)
 
 
 def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
@@ -180,6 +231,8 @@ def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
     if whole is not None and whole.when is not None:
         draft.ground("when", "whole")
         return Period(None, whole.when.end)
+    if draft.deed_at and page.tokens.forms[draft.deed_at[0]] in page.language.past_states:
+        return None
     return _published(page, draft, None)
 
 
@@ -200,6 +253,7 @@ def _running(
         draft.ground("when", "whole")
         return whole.when
     ends = [d for d in (*done, *told) if d.period and d.period.end]
+    ends = [d for d in ends if not is_until_now(d)] or ends
     if not ends and (goes_on := _told_total(page, draft, earlier)) is not None:
         draft.ground("when", "default")
         return goes_on

@@ -266,6 +266,7 @@ def _around(date: dt.date, unit: Unit) -> Value:
 
 
 def _same(match: Match, clock: Clock) -> Value:
+    """ "The same year", "the 17th of the same month": within the date last spoken of."""
     _, unit = _length(match)
     anchor = clock.anchor_day if unit == "day" else clock.anchor
     if anchor is None or anchor.start is None:
@@ -274,8 +275,12 @@ def _same(match: Match, clock: Clock) -> Value:
     text = anchor.start[:length]
     if not text or len(text) < length:
         return Value(anchor, "span", True)
-    precision: Precision = "day" if length == 10 else "month" if length == 7 else "year"
-    return Value(Period(text, text), precision, True)
+    for slot in ("month_n", "month", "day"):
+        if slot in match.slots:
+            text = f"{text}-{match.slots[slot]:02d}"
+    if len(text) == 10:
+        return day(dt.date.fromisoformat(text))
+    return Value(Period(text, text), "month" if len(text) == 7 else "year", True)
 
 
 def _portion(match: Match, clock: Clock) -> Value:

@@ -70,7 +70,7 @@ def find(
         clock = Clock(published, anchor, anchor_day, future)
         date, at = _date(tokens, hit, clock, grammar)
         found.append(date)
-        if date.period:
+        if date.period and (date.role != "since" or anchor is None):
             period = date.period
             anchor = Period(period.start or period.end, period.end or period.start)
             anchor_day = anchor if date.precision == "day" else anchor_day

@@ -182,6 +182,8 @@ class Language(NamedTuple):
     """After a plain verb: it is done, and what follows may still be its object."""
     fronting: frozenset[str]
     """Words that put what a plain verb is done to before it."""
+    past_states: frozenset[str]
+    """"had", "ran": verbs of what was there once, and nobody says until when."""
     flights: frozenset[str]
     """Beside a place: people only flew from there."""
     transits: frozenset[str]

@@ -1,4 +1,4 @@
-"""Whether a number is a running total over several deeds."""
+"""Whether a number is a running total over several deeds or counts what one of them did."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ HEADING_WORDS = 8
 MANY = 1_000
 """So many people are not taken in one deed without the day being told."""
 PERFECT_REACH = 6
+NEAR = 2
+"""Sentences around a number in which a day may be that of its deed."""
 WEEK = 8
 _ONCE = frozenset({"hold", "wanted", "sanction"})
+"""Actions that are no deeds to be summed up."""
+_SUMMED = frozenset({"report", "crack"})
+"""What is counted over a time, unless a day is told."""
 
 
-def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
+def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool) -> bool:
     """Whether the number is a running total over several deeds; ground noted.
 
     `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
@@ -32,13 +37,7 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
         return True
     if draft.action == "harm" and at_court:
         return True
-    sentence = page.sentences[draft.sentence]
-    told = [
-        d
-        for d in between(page.dates, sentence.first, sentence.last)
-        if not (when.is_saying(page, d) or when.is_dateline(page, d))
-    ]
-    dates = when.own(page, draft, told)
+    dates = _dates(page, draft)
     whole = draft.told_whole
     single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
     if whole is not None and (whole.action == draft.action or not single):
@@ -47,17 +46,39 @@ def cumulative(page: Page, draft: Draft, *, at_court: bool) -> bool:
     stretch = next((d for d in dates if when.is_stretch(d) or _is_week(d)), None)
     if stretch is None and not dates:
         stretch = when.frame(page, draft)
-    if stretch is not None and not _is_one_deed(page, sentence):
+    if stretch is not None:
+        if when.is_one_deed(page, stretch):
+            return False
         draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True
-    return _cued(page, draft, told=bool(dates))
+    if not dates and _goes_on(page, draft, earlier):
+        return True
+    return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not dates)
 
 
-def _is_one_deed(page: Page, sentence: Sentence) -> bool:
-    """Whether a stretch of time is that of one operation: "過去三星期展開代號「謀攻」的行動"."""
-    cues = between(page.cues, sentence.first, sentence.last)
-    single = any("single" in cue.payload for cue in cues)
-    return single and not any("cumulative" in cue.payload for cue in cues)
+def _dates(page: Page, draft: Draft) -> list[Date]:
+    """The dates of a draft's sentence that can be those of its deed."""
+    sentence = page.sentences[draft.sentence]
+    told = [
+        d
+        for d in between(page.dates, sentence.first, sentence.last)
+        if not (when.is_saying(page, d) or when.is_dateline(page, d) or when.is_until_now(d))
+    ]
+    return when.own(page, draft, told)
+
+
+def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether the number told right before, in the paragraph, is a total that this one goes on with:
+    "Raids over the past week led to 230 arrests. Officers also took 250 computers."""
+    if not earlier:
+        return False
+    last = earlier[-1]
+    near = 0 < draft.sentence - last.sentence <= NEAR
+    together = page.sentences[last.sentence].paragraph == page.sentences[draft.sentence].paragraph
+    sentence = page.sentences[draft.sentence]
+    cues = between(page.cues, sentence.first, draft.first)
+    opens = any({"single", "opening"} & cue.payload for cue in cues)
+    return near and together and last.cumulative and last.action not in _SUMMED and not opens
 
 
 def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
@@ -71,10 +92,23 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
     if any("single" in cue.payload for cue in cues):
         return False
     for cue in cues:
-        if "cumulative" in cue.payload:
+        sure = "cumulative" in cue.payload
+        if sure or ("so_far" in cue.payload and not _is_today(page, draft)):
             draft.ground("cumulative", "span", page.span(cue.first, cue.last))
             return True
     return False
+
+
+def _is_today(page: Page, draft: Draft) -> bool:
+    """Whether the sentences around tell of one deed on the day of the report: "this morning"."""
+    published = page.report.published
+    first = page.sentences[max(0, draft.sentence - NEAR)].first
+    last = page.sentences[min(len(page.sentences) - 1, draft.sentence + NEAR)].last
+    return any(
+        date.relative and date.period is not None and date.period.start == published
+        and not when.is_saying(page, date)
+        for date in between(page.dates, first, last)
+    )  # fmt: skip
 
 
 def _is_perfect(page: Page, draft: Draft) -> bool:
@@ -93,7 +127,7 @@ def _is_perfect(page: Page, draft: Draft) -> bool:
 
 def _dated_below(page: Page, draft: Draft) -> bool:
     """Whether the sentences right after tell the day of the deed."""
-    for sentence in page.sentences[draft.sentence + 1 : draft.sentence + 3]:
+    for sentence in page.sentences[draft.sentence + 1 : draft.sentence + 1 + NEAR]:
         for date in between(page.dates, sentence.first, sentence.last):
             saying = when.is_saying(page, date) or when.is_dateline(page, date)
             if date.precision == "day" and date.period is not None and not saying:
@@ -107,7 +141,7 @@ def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:
     block = page.sentences[n].paragraph
     while n > 0 and page.sentences[n - 1].paragraph == block:
         n -= 1
-    first = page.sentences[n]
+    first: Sentence = page.sentences[n]
     if first.last - first.first > HEADING_WORDS:
         return ()
     return between(page.cues, first.first, first.last)
