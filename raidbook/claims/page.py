@@ -79,7 +79,9 @@ class Page(NamedTuple):
     vocabulary: frozenset[str]
     """The forms of all its tokens."""
     raw: Tokens
-    """The same tokens, but words written together still in their characters."""
+    """The same tokens, but words of several tokens still in their parts."""
+    compounds: Marks[Found[str]]
+    """Words of several tokens."""
     sentences: Marks[Sentence]
     numerals: Marks[numerals.Numeral]
     money: dict[int, money.Money]
@@ -94,6 +96,11 @@ class Page(NamedTuple):
     peoples: Marks[Found[str]]
     actors: Marks[Found[str]]
     networks: Marks[Found[str]]
+
+    def is_in_word(self, first: int, last: int) -> bool:
+        """Whether a token range is a part of a longer word of several tokens."""
+        at = bisect_left(self.compounds.firsts, first + 1) - 1
+        return at >= 0 and _holds(self.compounds[at], first, last)
 
     def words(self, first: int, last: int) -> str:
         """The text of a token range."""
@@ -125,6 +132,11 @@ def between(marks: Marks[M], first: int, last: int) -> list[M]:
     return marks[low : bisect_left(marks.firsts, last, low)]
 
 
+def _holds(word: Found[str], first: int, last: int) -> bool:
+    """Whether a word holds a token range and more."""
+    return word.last >= last > word.first <= first and word.last - word.first > last - first
+
+
 def mark(report: Report, *, of_title: bool = False) -> Page:
     """The report's text with its marks, or its title's.
 
@@ -153,7 +165,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     home = _home(found, actors)
     amounts = money.find(toks, nums, names.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
-    compounds = list(known.compounds.find(toks))
+    compounds = Marks(known.compounds.find(toks))
     words = _joined(toks, compounds)
     return Page(
         report=report,
@@ -161,6 +173,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         language=known,
         tokens=words,
         raw=toks,
+        compounds=compounds,
         vocabulary=frozenset(toks.forms),
         sentences=Marks(sents),
         numerals=Marks(nums),
@@ -236,7 +249,7 @@ def _apart(
     words = {at: word for word in compounds for at in range(word.first, word.last)}
     for hit in _outside(nouns, deeds):
         word = words.get(hit.first)
-        if word is None or word.last < hit.last or word.last - word.first == hit.last - hit.first:
+        if word is None or not _holds(word, hit.first, hit.last):
             yield hit
 
 

@@ -37,8 +37,8 @@ def status(page: Page, draft: Draft) -> Status:
 
 
 def _whole(page: Page, cue: Cue) -> bool:
-    """Whether a cue is no part of a longer word, where words are written together: 将 in 将近."""
-    return not page.language.compounds or len(page.tokens.forms[cue.first]) <= cue.last - cue.first
+    """Whether a cue is no part of a longer word, where words are of several tokens: 将 in 将近."""
+    return not page.is_in_word(cue.first, cue.last)
 
 
 def _deed(draft: Draft) -> int:
