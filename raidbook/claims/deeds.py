@@ -29,6 +29,8 @@ UNUSUAL_SIDE = 3.0
 WEAK = 6.0
 REDUCED = 7.0
 """A participle without an auxiliary ("people freed from compounds") may only say which people."""
+DESCRIBED = 2.0
+"""The same where it is a word of the noun's phrase: "foreigners convicted of fraud"."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the word wins."""
 PARENTHESIS = 2.5
@@ -46,6 +48,8 @@ ITEM_WORDS = 5
 """Words between the numeral and the noun of an item of a list."""
 GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
+GAP_AFTER = 6
+"""How far it may stand from the object."""
 _STRONG_BREAKS = frozenset({";", "；", "|"})
 
 
@@ -61,20 +65,25 @@ class Match(NamedTuple):
 def best(page: Page, draft: Draft) -> Match | None:
     """The deed of the quantity's sentence that fits it best; None where none does."""
     sentence = page.sentences[draft.sentence]
+    low = max(sentence.first, draft.first - REACH)
     return min(
         (
             match
-            for found in between(
-                page.deeds,
-                max(sentence.first, draft.first - REACH),
-                min(sentence.last, draft.last + REACH),
-            )
+            for found in _told(page, low, min(sentence.last, draft.last + REACH))
             for match in _senses(page, draft, found, sentence.last)
             if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR)
         ),
         key=lambda m: (m.cost, m.first),
         default=None,
     )
+
+
+def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
+    """The deeds that begin in a token range, without those in phrases that tell of none: "to take
+    part"."""
+    found = between(page.deeds, first, last)
+    empty = {hit.first for hit in found if any(deed.action == "none" for deed in hit.payload)}
+    return [hit for hit in found if hit.first not in empty]
 
 
 def of_heading(page: Page, draft: Draft) -> Deed | None:
@@ -88,7 +97,7 @@ def of_heading(page: Page, draft: Draft) -> Deed | None:
             continue
         short = sentence.last - sentence.first <= HEADING_WORDS
         if short and not between(page.numerals, sentence.first, sentence.last):
-            for found in between(page.deeds, sentence.first, sentence.last):
+            for found in _told(page, sentence.first, sentence.last):
                 for deed in found.payload:
                     if draft.kind is not None and draft.kind in kinds_of(deed):
                         return deed
@@ -99,10 +108,10 @@ def of_heading(page: Page, draft: Draft) -> Deed | None:
 def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
-    near = between(page.deeds, before.first, before.last) if before else ()
+    near = _told(page, before.first, before.last) if before else []
     if before and before.paragraph != page.sentences[draft.sentence].paragraph:
-        near = ()
-    for found in (*reversed(near), *title.deeds):
+        near = []
+    for found in (*reversed(near), *_told(title, 0, len(title.tokens.forms))):
         for deed in found.payload:
             if draft.kind is None or draft.kind not in kinds_of(deed) or deed.weak:
                 continue
@@ -113,8 +122,6 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
 
 def kinds_of(deed: Deed) -> frozenset[str]:
     """The kinds of things that a deed can be done to."""
-    if deed.action == "none":
-        return frozenset()
     return frozenset(deed.kinds) & _kinds()[deed.action] if deed.kinds else _kinds()[deed.action]
 
 
@@ -141,7 +148,9 @@ def _table(name: str) -> Mapping[str, frozenset[str]]:
 
 def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
     for deed in found.payload:
-        if deed.action == "none" or not allowed(deed.action, draft.kind):
+        if not allowed(deed.action, draft.kind) or _straddles(draft, found):
+            continue
+        if draft.currency is None and kinds_of(deed) <= {"money"}:
             continue
         if deed.kinds and draft.kind and draft.kind not in deed.kinds:
             continue
@@ -157,6 +166,11 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             yield Match(cost, deed, found.first, last)
 
 
+def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:
+    """Whether the last word of a phrase is the numeral's: "took over $10 billion"."""
+    return found.first < draft.first < found.last <= draft.numeral.first
+
+
 def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int) -> int | None:
     """The end of a deed whose last words stand apart; None where they do not follow in the same
     clause, before another number than the draft's."""
@@ -164,7 +178,10 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
         return at
     forms = page.tokens.forms
     numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
-    for start in range(at, min(stop, at + GAP_WORDS)):
+    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
+    for start in range(at, min(stop, at + GAP_WORDS, limit)):
+        if start == draft.first < draft.numeral.first and len(gap) == 1:
+            return None  # "to over 53,000": the word is the numeral's
         if tuple(page.raw.forms[start : start + len(gap)]) == gap:
             return start + len(gap)
         if forms[start] in page.language.gap_ends or start in numbers:
@@ -175,9 +192,12 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
     cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
+    cost += 0.01 * len(deed.kinds) if draft.currency else 0.0  # "netted $9 million": earned
     cost += UNLIKELY if unlikely(deed.action, draft) else 0.0
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
+        after = first > draft.numeral.last and deed.voice in {"past", "participle", "state"}
+        cost += DESCRIBED if after else 0.0  # "51 foreigners convicted of fraud were flown home"
         return cost  # the deed is a word of the phrase itself: "200 arrests", "seized phones"
     ahead = begin >= head_end
     """Whether the quantity comes after the deed."""
@@ -281,7 +301,7 @@ def _passive(
         return "full"
     if before in page.language.perfect:
         return "no"
-    if draft.last == first and _closes(page, draft, last):
+    if deed.action != "hold" and draft.last == first and _closes(page, draft, last):
         return "full"
     if deed.voice == "participle":
         return "reduced"

@@ -38,7 +38,9 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     draft.noun_from = "default"
     action = deed.deed.action if deed and deed.cost <= near else None
     alike = [d for d in before if d.action == action] if draft.counts is not None else []
-    model = _model(draft, alike, kinds) or _model(draft, before, kinds)
+    said_before = draft.part and draft.last > draft.numeral.last  # "3,442 of whom"
+    model = _model(draft, before, draft.counts) if said_before else None
+    model = model or _model(draft, alike, kinds) or _model(draft, before, kinds)
     if model is not None:
         draft.noun = model.noun
         draft.label = model.label

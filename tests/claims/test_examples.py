@@ -77,6 +77,9 @@ def test_a_noun_is_read_as_its_entry_says(language: str, noun: dict[str, Any]) -
 @pytest.mark.parametrize(("language", "act"), everywhere("act"))
 def test_a_deed_is_read_as_its_entry_says(language: str, act: dict[str, Any]) -> None:
     claims = read(language, act["example"])
+    if act["action"] == "none":
+        assert not claims, told(claims)
+        return
     assert any(
         claim.action == act["action"]
         and claim.kind in act.get("kinds", [claim.kind])
