@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 
-from raidbook.model import Span
+from raidbook.model import Place, Span
 
 LENGTH = 16
 """Hexadecimal digits: 64 bits, so that among ten million claims a chance meeting is one in
@@ -25,3 +25,9 @@ def passage_id(letter: str, report: str, span: Span, code: str = "") -> str:
     """
     words = f"{report}\n{span.start}\n{span.end}\n{letter}{code}"
     return letter + hashlib.sha256(words.encode()).hexdigest()[:LENGTH]
+
+
+def move_id(report: str, span: Span, origin: Place | None, destination: Place | None) -> str:
+    """The id of the move between two places that `span` of the report tells."""
+    sides = [(side.id or side.name or "") if side else "" for side in (origin, destination)]
+    return passage_id("m", report, span, ">".join(sides))

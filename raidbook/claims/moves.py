@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from raidbook.claims import circumstances, clauses, routes
-from raidbook.claims.identity import passage_id
+from raidbook.claims.identity import move_id
 from raidbook.claims.page import Page
 from raidbook.claims.routes import Route
 from raidbook.languages import patterns
@@ -82,9 +82,8 @@ def _moves(
     span = _quoted(page, sentence, told)
     when = circumstances.period(page, sentence)
     for origin, destination in _ends(page, sentence, told, home):
-        sides = [side.id if side else "" for side in (origin, destination)]
         yield Move(
-            id=passage_id("m", page.report.id, span, ">".join(str(side) for side in sides)),
+            id=move_id(page.report.id, span, origin, destination),
             report=page.report.id,
             span=span,
             origin=origin,

@@ -30,7 +30,7 @@ def find(
         sentence = page.sentences[n]
         said: set[str] = set()
         for match in known.find(page.raw, sentence.first, sentence.last):
-            code = match.pattern.code
+            code, *_ = match.pattern.code.split()
             if code in said:
                 continue
             said.add(code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from raidbook.claims.identity import claim_id, passage_id
+from raidbook.claims.identity import claim_id, move_id, passage_id
 from raidbook.languages.normal import Normal
-from raidbook.model import Claim, Evidence, Move, Reading, Restated, Sign, Span, Statement
+from raidbook.model import Claim, Evidence, Move, Reading, Restated, Sign, Span, Statement, Tactic
 
 
 def as_written(reading: Reading, text: Normal, title: Normal) -> Reading:
@@ -33,6 +33,7 @@ class _Back:
             statements=tuple(map(self._statement, self._reading.statements)),
             moves=tuple(map(self._move, self._reading.moves)),
             signs=tuple(map(self._sign, self._reading.signs)),
+            tactics_told=tuple(map(self._tactic, self._reading.tactics_told)),
             unread=self._unread(),
         )
 
@@ -78,7 +79,11 @@ class _Back:
 
     def _move(self, move: Move) -> Move:
         span = self._span(move.span)
-        return msgspec.structs.replace(move, span=span, id=passage_id("m", move.report, span))
+        own = move_id(move.report, span, move.origin, move.destination)
+        return msgspec.structs.replace(move, span=span, id=own)
+
+    def _tactic(self, tactic: Tactic) -> Tactic:
+        return msgspec.structs.replace(tactic, span=self._span(tactic.span))
 
     def _sign(self, sign: Sign) -> Sign:
         span = self._span(sign.span)

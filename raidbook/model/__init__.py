@@ -14,7 +14,7 @@ from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
 from raidbook.model.period import Period
 from raidbook.model.place import Place
-from raidbook.model.reading import Move, Reading, Sign, Statement
+from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
 from raidbook.model.record import Record
 from raidbook.model.report import Report
 from raidbook.model.span import Span
@@ -49,6 +49,7 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Tactic",
     "Total",
     "Verdict",
 ]

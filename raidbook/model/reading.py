@@ -51,6 +51,15 @@ class Sign(Record):
     reader: str = ""
 
 
+class Tactic(Record):
+    """A way in which victims were cheated, the first words that show it, where and when."""
+
+    code: str
+    span: Span
+    place: Place | None = None
+    when: Period | None = None
+
+
 class Reading(Record):
     """All that one version of the reader took from one report."""
 
@@ -61,5 +70,8 @@ class Reading(Record):
     moves: tuple[Move, ...] = ()
     signs: tuple[Sign, ...] = ()
     tactics: tuple[str, ...] = ()
+    """Codes of how the victims were cheated, by the whole report."""
+    tactics_told: tuple[Tactic, ...] = ()
+    """The words behind the codes; none where a reading was given without them."""
     unread: int = 0
     """Code points at the end of a text too long to be read whole."""
