@@ -68,7 +68,7 @@ def _dates(page: Page, draft: Draft) -> list[Date]:
 
 
 def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
-    """Whether the number told right before, in the paragraph, is a total that this one goes on with:
+    """Whether the number told right before in the paragraph is a total that this one goes on with:
     "Raids over the past week led to 230 arrests. Officers also took 250 computers."""
     if not earlier:
         return False

@@ -121,19 +121,18 @@ class Scenes:
         return [hit for hit in between(self._found, first, last) if not self._is_goal(draft, hit)]
 
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
-        country = self._gaz.row(hit.payload).country
-        forms = self._page.tokens.forms
-        before = forms[hit.first - 1] if 0 < hit.first < len(forms) else ""
-        brought = draft.to is not None and country == draft.to
-        if draft.action == "handover" and self._is_flight(hit):
-            return True
-        return brought or before in self._page.language.goals
+        brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
+        return brought or self._is_passed(hit, flights=draft.action == "handover")
 
-    def _is_flight(self, hit: Found[str]) -> bool:
-        """Whether people only flew from a place: "Flight KE9690 from Phnom Penh"."""
+    def _is_passed(self, hit: Found[str], *, flights: bool = True) -> bool:
+        """Whether something was only brought to a place, or flew from it: "Flight KE9690 from Phnom
+        Penh"."""
         forms = self._page.tokens.forms
+        begin = self._page.sentences[self._page.sentence_of(hit.first)].first
+        if hit.first - 1 > begin and forms[hit.first - 1] in self._page.language.goals:
+            return True
         near = forms[max(0, hit.first - FLIGHT) : hit.last + 1]
-        return any(form in self._page.language.flights for form in near)
+        return flights and any(form in self._page.language.flights for form in near)
 
     # ------------------------------------------------------------ which of several
 
@@ -164,15 +163,20 @@ class Scenes:
         return hit
 
     def _holder(self, nearest: Found[str], found: list[Found[str]]) -> Found[str] | None:
-        """The town of several places named together: "KK Park and Shwe Kokko, at Myawaddy"."""
+        """The town of several places named together: "KK Park and Shwe Kokko, at Myawaddy", "Shwe
+        Kokko and elsewhere around Myawaddy"."""
+        joints = self._page.language.conjunctions
         for town in found:
-            inside = {
-                hit.payload
-                for hit in found
-                if hit.payload != town.payload and self._gaz.lies_within(hit.payload, town.payload)
-            }
-            if len(inside) > 1 and self._gaz.row(town.payload).kind == "town":
-                return town if nearest.payload in {*inside, town.payload} else None
+            if self._gaz.row(town.payload).kind != "town":
+                continue
+            inside = [hit for hit in found if self._within(hit.payload, town.payload)]
+            if not any(hit.payload == nearest.payload for hit in (*inside, town)):
+                continue
+            several = len({hit.payload for hit in inside}) > 1
+            for hit in inside:
+                between = self._page.tokens.forms[hit.last : town.first]
+                if several or any(form in joints for form in between):
+                    return town
         return None
 
     def _cost(self, draft: Draft, hit: Found[str]) -> float:
@@ -214,7 +218,9 @@ class Scenes:
             votes[hit.payload] += TITLE
         for hit in self._found:
             paragraph = self._page.sentences[self._page.sentence_of(hit.first)].paragraph
-            if paragraph <= max(block, LEAD):
+            if self._is_passed(hit):
+                continue
+            if paragraph <= block or paragraph < LEAD:
                 votes[hit.payload] += 2 if paragraph < LEAD else 1
         for place in [p for p in votes if to and self._gaz.row(p).country == to]:
             del votes[place]

@@ -77,7 +77,7 @@ class Where:
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
-        if (home := self._of_authority(draft, found)) is not None:
+        if (home := self._of_authority(draft, found, earlier)) is not None:
             draft.ground("place", "default")
             return Place(name=None, country=home, id=home)
         if found is not None:
@@ -112,10 +112,16 @@ class Where:
                 return other.place
         return None
 
-    def _of_authority(self, draft: Draft, found: Found[str] | None) -> str | None:
+    def _of_authority(
+        self, draft: Draft, found: Found[str] | None, earlier: list[Draft]
+    ) -> str | None:
         """The country of the one authority that acted from afar: "香港警方捣破替缅甸园区洗钱的集团"
         is no deed done in Myanmar."""
-        if draft.action not in AT_HOME or len(draft.by) != 1:
+        if draft.action not in AT_HOME:
+            return None
+        if found is None and draft.action in ABROAD and not draft.by:
+            return self._same_authority(draft, earlier)
+        if len(draft.by) != 1:
             return None
         if found is None:
             away = draft.action in ABROAD and draft.by[0] != self.country
@@ -127,6 +133,13 @@ class Where:
         if row.country == draft.by[0]:
             return None
         return draft.by[0] if row.kind == "country" or draft.action == "wanted" else None
+
+    def _same_authority(self, draft: Draft, earlier: list[Draft]) -> str | None:
+        """The country whose authorities did the same before, from afar."""
+        last = next((other for other in reversed(earlier) if other.action == draft.action), None)
+        if last is None or last.place is None or last.place.name is not None:
+            return None
+        return last.place.country if last.by == (last.place.country,) else None
 
     def _of_force(self, draft: Draft) -> Found[str] | None:
         """The beat of the armed group that the draft's sentence names as acting."""
