@@ -7,6 +7,7 @@ import msgspec
 from raidbook import __version__
 from raidbook.claims import (
     actions,
+    joint,
     labels,
     moves,
     quantities,
@@ -78,7 +79,7 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
 
     In text order: what a report has said once it need not say again.
     """
-    acting = who.acting(page)
+    acting, together = who.acting(page), joint.find(page)
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
@@ -89,7 +90,7 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
         draft.to = who.destination(page, draft, earlier)
         draft.place = scene.place(draft, earlier)
         draft.when = when.period(page, draft, earlier)
-        who.inferred(page, draft, earlier, acting)
+        who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
         draft.label = labels.label(page, draft)
         labels.people(page, draft)

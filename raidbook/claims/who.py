@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raidbook import places
 from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
+from raidbook.claims.joint import Joint, partners
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
@@ -37,11 +38,18 @@ def named(page: Page, draft: Draft) -> None:
         draft.ground("actors", "span", page.span(at.first, at.last))
 
 
-def inferred(page: Page, draft: Draft, earlier: list[Draft], acting: frozenset[str]) -> None:
+def inferred(
+    page: Page,
+    draft: Draft,
+    earlier: list[Draft],
+    acting: frozenset[str],
+    together: list[Joint],
+) -> None:
     """Completes `by` where the sentence names nobody: those of the whole, those of the same deed
     before in the paragraph, the authorities of the country where it was done.
 
-    `acting`: the countries whose authorities the report names at all, see `acting`.
+    `acting`: the countries whose authorities the report names at all, see `acting`. `together`: those
+    that it says acted jointly.
     """
     if draft.action in NOBODY:
         return
@@ -59,6 +67,8 @@ def inferred(page: Page, draft: Draft, earlier: list[Draft], acting: frozenset[s
         elif home:
             draft.by = (home,)
             draft.ground("by", "default")
+    if draft.status != "planned" and (with_others := partners(page, draft, together)):
+        draft.by = tuple(sorted({*draft.by, *with_others}))
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
         took = {draft.to} if draft.to and draft.to in acting else set()
         draft.by = tuple(sorted({*draft.by, home, *took}))
@@ -113,12 +123,34 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     named_alone = not page.language.compounds
     if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
+    if named_alone and _is_subject(page, hit):
+        return True
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
         if form in page.language.authorities:
             return True
         if form in page.language.phrase_ends or not (form.isalpha() or form == "'s"):
             return False
     return False
+
+
+def _is_subject(page: Page, hit: Found[str]) -> bool:
+    """Whether a country itself is what acts: "Cambodia has deported"."""
+    if hit in page.peoples or page.country_named(hit.payload) is None:
+        return False  # "126 Chinese arrested"
+    forms, known = page.tokens.forms, page.language
+    before = forms[hit.first - 1] if hit.first else ""
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    if before in known.locatives or before in known.goals or before in known.sources:
+        return False
+    acts = [
+        deed
+        for hit in between(page.deeds, hit.last, hit.last + 2)
+        for deed in hit.payload
+        if deed.voice in {"active", "past"} and not deed.subject
+    ]
+    return bool(acts) and (
+        after in known.perfect or bool(between(page.deeds, hit.last, hit.last + 1))
+    )
 
 
 def spoke(page: Page, draft: Draft) -> str | None:

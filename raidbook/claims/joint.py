@@ -1,0 +1,88 @@
+"""Which countries a report says acted together: "a joint raid of Vietnamese and Lao police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, actors, between
+from raidbook.languages.tokens import Sentence
+
+LEAD = 2
+"""Paragraphs whose operation is that of the whole report."""
+
+
+class Joint(NamedTuple):
+    """The countries whose authorities acted together, and the paragraph that says so."""
+
+    countries: frozenset[str]
+    paragraph: int
+
+
+def find(page: Page) -> list[Joint]:
+    """Every statement of a page that authorities of several countries acted together."""
+    found = []
+    for sentence in page.sentences:
+        cues = between(page.cues, sentence.first, sentence.last)
+        if any("joint" in cue.payload for cue in cues):
+            countries = frozenset((*_named(page, sentence), *_run_together(page, sentence)))
+            if len(countries) > 1:
+                found.append(Joint(countries, sentence.paragraph))
+    return found
+
+
+def partners(page: Page, draft: Draft, found: list[Joint]) -> frozenset[str]:
+    """The countries that acted together in a draft's deed: said in its paragraph or at the head of
+    the report, and of the country where it was done."""
+    home = draft.place.country if draft.place else None
+    block = page.sentences[draft.sentence].paragraph
+    for joint in found:
+        near = joint.paragraph == block or joint.paragraph < LEAD
+        if near and home in joint.countries and {*draft.by} <= joint.countries:
+            return joint.countries
+    return frozenset()
+
+
+def _named(page: Page, sentence: Sentence) -> Iterator[str]:
+    """The countries named in a sentence as authorities, as peoples, or as countries."""
+    for actor in between(page.actors, sentence.first, sentence.last):
+        if country := actors()[actor.payload].country:
+            yield country
+    for people in between(page.peoples, sentence.first, sentence.last):
+        if any(form in page.language.authorities for form in _phrase(page, people.last)):
+            yield people.payload
+    for place in between(page.places, sentence.first, sentence.last):
+        if country := page.country_named(place.payload):
+            yield country
+
+
+def _phrase(page: Page, at: int) -> list[str]:
+    """The words of a phrase from a token on, to the first that ends it or stands for authorities."""
+    words: list[str] = []
+    for form in page.tokens.forms[at : at + PHRASE]:
+        words.append(form)
+        if form in page.language.authorities:
+            break
+        joins = form in page.language.conjunctions or form in {",", "、"}
+        if form in page.language.phrase_ends and not joins:
+            break
+    return words
+
+
+PHRASE = 6
+"""Words from "Korean" to "police" in "Korean and Cambodian police"."""
+
+
+def _run_together(page: Page, sentence: Sentence) -> Iterator[str]:
+    """The countries whose short names stand side by side: 中缅泰三方."""
+    short = page.language.nationals.countries
+    forms = page.raw.forms[sentence.first : sentence.last]
+    run: list[str] = []
+    for form in (*forms, ""):
+        if form in short:
+            run.append(short[form])
+            continue
+        if len(run) > 1:
+            yield from run
+        run = []
