@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from raidbook.claims import deeds, ellipsis
+from raidbook.claims import deeds, ellipsis, quantities
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page
 from raidbook.model import Span
 
 FAR_FETCHED = 8.0
 """A part with a deed so far from it rather suffered that of its whole."""
+SURE = 1.0
+"""A deed at most so far-fetched is that of a number after "for" or a colon."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -27,7 +29,11 @@ def read(page: Page, drafts: list[Draft]) -> None:
             draft.action = match.deed.action
             span = Span(page.tokens.starts[match.first], page.tokens.ends[match.last - 1])
             draft.ground("action", "span", span)
-        if draft.noun is not None and draft.noun.action is not None:
+        if draft.noun is None or draft.noun.action is None:
+            continue
+        if draft.heading and match is not None and match.cost <= SURE:
+            draft.noun = quantities.PERSON  # "death with a reprieve for seven": seven people
+        else:
             draft.action = draft.noun.action
 
 
@@ -35,6 +41,8 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts for which something says what was done, their own sentence or another."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.deed is not None and not deeds.tells(draft.deed):
+            continue
         if draft.action is None or (draft.whole is not None and draft.cost > FAR_FETCHED):
             _borrow(page, title, draft, kept)
         if draft.action is not None and draft.kind is not None:
@@ -61,6 +69,9 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "whole")
     elif draft.kind != "people" and _usual(draft):
         return
+    elif _lost_money(page, draft):
+        draft.action = "loss"
+        draft.ground("action", "default")
     elif (other := _before(page, draft, kept)) is not None:
         draft.action, draft.deed = other.action, other.deed
         draft.ground("action", "default")
@@ -69,6 +80,14 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "headline")
     else:
         _usual(draft)
+
+
+def _lost_money(page: Page, draft: Draft) -> bool:
+    """Whether victims are told of beside a sum: they lost it."""
+    if draft.noun is None or draft.noun.label != "victim":
+        return False
+    sentence = page.sentences[draft.sentence]
+    return any(sentence.first <= at < sentence.last for at in page.money)
 
 
 def _usual(draft: Draft) -> bool:

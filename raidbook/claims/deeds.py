@@ -50,6 +50,10 @@ GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 GAP_AFTER = 6
 """How far it may stand from the object."""
+PASSED = 2.0
+"""For what stands after the gap: "saved victims from losing $2 million"."""
+BRACKET = 12
+"""Tokens of a bracket between those counted and what was done to them."""
 _STRONG_BREAKS = frozenset({";", "；", "|"})
 
 
@@ -82,8 +86,23 @@ def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
     """The deeds that begin in a token range, without those in phrases that tell of none: "to take
     part"."""
     found = between(page.deeds, first, last)
-    empty = {hit.first for hit in found if any(deed.action == "none" for deed in hit.payload)}
-    return [hit for hit in found if hit.first not in empty]
+    empty = {hit.first for hit in found if any(not tells(d) and not d.kinds for d in hit.payload)}
+    return [hit for hit in found if hit.first not in empty and not _is_auxiliary(page, hit)]
+
+
+def _is_auxiliary(page: Page, hit: Found[tuple[Deed, ...]]) -> bool:
+    """Whether "has" or "had" only helps another verb: "has been holding"."""
+    forms = page.tokens.forms
+    if hit.last - hit.first > 1 or forms[hit.first] not in page.language.perfect:
+        return False
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    helps = after in page.language.passive or after in page.language.between
+    return helps or bool(between(page.deeds, hit.last, hit.last + 1))
+
+
+def tells(deed: Deed) -> bool:
+    """Whether a deed makes a claim: not where people are only asked or sent."""
+    return deed.action in _kinds()
 
 
 def of_heading(page: Page, draft: Draft) -> Deed | None:
@@ -122,7 +141,8 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
 
 def kinds_of(deed: Deed) -> frozenset[str]:
     """The kinds of things that a deed can be done to."""
-    return frozenset(deed.kinds) & _kinds()[deed.action] if deed.kinds else _kinds()[deed.action]
+    told = _kinds().get(deed.action, frozenset())
+    return frozenset(deed.kinds) & told if deed.kinds else told
 
 
 def allowed(action: str, kind: str | None) -> bool:
@@ -148,9 +168,9 @@ def _table(name: str) -> Mapping[str, frozenset[str]]:
 
 def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
     for deed in found.payload:
-        if not allowed(deed.action, draft.kind) or _straddles(draft, found):
+        if _straddles(draft, found) or (tells(deed) and not allowed(deed.action, draft.kind)):
             continue
-        if draft.currency is None and kinds_of(deed) <= {"money"}:
+        if draft.currency is None and deed.kinds == ("money",):
             continue
         if deed.kinds and draft.kind and draft.kind not in deed.kinds:
             continue
@@ -193,6 +213,8 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
     cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
     cost += 0.01 * len(deed.kinds) if draft.currency else 0.0  # "netted $9 million": earned
+    if deed.action == "arrest" and _is_estimated(page, draft):
+        cost += BROAD  # a stock, so "held" means captive
     cost += UNLIKELY if unlikely(deed.action, draft) else 0.0
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
@@ -202,8 +224,9 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
     ahead = begin >= head_end
     """Whether the quantity comes after the deed."""
     low, high = (head_end, begin) if ahead else (end, first)
-    if deed.gap and begin < last and ahead:
-        high = low  # the object stands in the gap
+    if deed.gap and ahead:
+        low = high if begin < last else last  # the object stands in the gap, or after it
+        cost += 0.0 if begin < last else PASSED
     cost += _distance(page, low, high) if ahead else _past_clauses(page, low, high)
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
@@ -225,6 +248,11 @@ def _distance(page: Page, low: int, high: int) -> float:
         else:
             cost += WORD / page.language.tokens_per_word
     return cost
+
+
+def _is_estimated(page: Page, draft: Draft) -> bool:
+    sentence = page.sentences[draft.sentence]
+    return any("estimate" in cue.payload for cue in between(page.cues, sentence.first, draft.last))
 
 
 def _past_clauses(page: Page, low: int, high: int) -> float:
@@ -305,7 +333,18 @@ def _passive(
         return "full"
     if deed.voice == "participle":
         return "reduced"
-    return "reduced" if draft.last == first and not _object_follows(page, last) else "no"
+    follows = first in {draft.last, _past_bracket(page, draft.last)}
+    return "reduced" if follows and not _object_follows(page, last) else "no"
+
+
+def _past_bracket(page: Page, at: int) -> int:
+    """The token after a bracket that opens at a token."""
+    forms = page.tokens.forms
+    if at < len(forms) and forms[at] == "(":
+        for end in range(at, min(len(forms), at + BRACKET)):
+            if forms[end] == ")":
+                return end + 1
+    return at
 
 
 def _closes(page: Page, draft: Draft, at: int) -> bool:

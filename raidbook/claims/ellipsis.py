@@ -68,13 +68,14 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         return None
     counted = {n.last + 1 for n in between(page.numerals, low, draft.first)}
     counted |= {n.last for n in between(page.numerals, low, draft.first)}
+    nearest: Found[Noun] | None = None
     for found in reversed(between(page.nouns, low, draft.first)):
         noun = found.payload
         if noun.kind == "none" or found.first in counted:
             continue
         if kinds is None or noun.kind in kinds:
-            return found
-    return None
+            nearest = found
+    return nearest
 
 
 def _model(draft: Draft, before: list[Draft], kinds: frozenset[str] | None) -> Draft | None:

@@ -17,6 +17,7 @@ WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
 HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
+DAYS = 31
 TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 CLAIMS_AT_MOST = 600
@@ -111,7 +112,7 @@ def _is_no_count(page: Page, numeral: Numeral) -> bool:
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
     refers = before in page.language.references and not _is_measured(page, numeral)
-    if refers or _is_code(page, numeral) or _is_name(page, numeral):
+    if refers or _is_code(page, numeral) or _is_name(page, numeral) or _is_day(page, numeral):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
         return True
@@ -154,6 +155,29 @@ def _is_code(page: Page, numeral: Numeral) -> bool:
     name = text[toks.starts[before] : toks.ends[before]]
     near = toks.starts[numeral.first] - toks.ends[before] <= 1
     return near and len(name) in {2, 3} and name.isupper() and numeral.first not in page.money
+
+
+def _is_day(page: Page, numeral: Numeral) -> bool:
+    """Whether digits go on with a list of days: "on October 6, 7, 10 and 12"."""
+    if numeral.form != "digits" or numeral.count.value > DAYS:
+        return False
+    forms = page.tokens.forms
+    joints = page.language.conjunctions | {","}
+    at, days = numeral.first, 0
+    while at > 1 and forms[at - 1] in joints:
+        if any(day.last == at - 1 for day in between(page.dates, at - 6, at)):
+            after = forms[numeral.last] if numeral.last < len(forms) else ""
+            return days > 0 or (after in joints and _goes_on(page, numeral.last + 1))
+        if not forms[at - 2].isdigit():
+            return False
+        at, days = at - 2, days + 1
+    return False
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a bare day follows: digits, and then no noun."""
+    days = between(page.numerals, at, at + 1)
+    return bool(days) and days[0].count.value <= DAYS and days[0].form == "digits"
 
 
 def _is_name(page: Page, numeral: Numeral) -> bool:
@@ -298,6 +322,8 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     while at < stop and forms[at] in page.language.determiners:
         partitive = True
         at += 1
+    for total in between(page.numerals, at, at + 2) if partitive else ():
+        at = total.last  # "256 of the 635 structures"
     if at < stop and forms[at] in page.language.pronouns:
         draft.part = True
         draft.last = at + 1
