@@ -197,7 +197,7 @@ def town(city: Row, within: str) -> Row:
         chinese = written == "Hani" and re.fullmatch(r"[\u3400-\u9fff]{2,8}", name)
         chinese = chinese and not {name, f"{name}街道"} & streets
         spelled = country in SPELLED and re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)*", name)
-        if chinese or written == local or (spelled and len(name) > 4):
+        if chinese or (written == local and len(name) > 1) or (spelled and len(name) > 4):
             names.append(name)
     key = f"g{city['geonameid']}"
     out = row(key, city["name"], "town", country, within, city["population"], both_scripts(names))

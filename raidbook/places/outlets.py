@@ -1,4 +1,4 @@
-"""News agencies, broadcasters, newspapers and magazines."""
+"""News agencies, broadcasters, newspapers, magazines, and sites of public bodies."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ class Outlet(Record):
     id: str
     name: str
     """Usual English name."""
-    kind: Literal["agency", "broadcaster", "newspaper", "magazine"]
+    kind: Literal["agency", "broadcaster", "newspaper", "magazine", "site"]
     country: str | None
     """ISO code of the country where it is at home, if in one."""
     en: tuple[str, ...]
     hans: tuple[str, ...]
     hant: tuple[str, ...]
+    standing: Literal["official", "state", "press", "ngo"]
+    """`official`: a government's or an international body's own site; `state`: media that a state
+    runs."""
+    languages: tuple[str, ...]
+    """Codes of the languages that it publishes in, the first one mainly."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from raidbook.model import Place
 from raidbook.places import gazetteer, needs_context
+from raidbook.places.folding import script
 
 BENCHMARK = Path(__file__).parents[2] / "benchmark" / "places.json"
 GROUPS: list[list[str]] = json.loads(BENCHMARK.read_text(encoding="utf-8"))
@@ -63,6 +64,85 @@ def test_one_name_in_two_countries_is_read_by_the_hint() -> None:
     unhelped = GAZETTEER.find("Myawaddy", country="PE")
     assert unhelped is not None
     assert unhelped.id == "mm-myawaddy"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "id"),
+    [
+        ("老街", None, "mm-laukkai"),
+        ("老街", "MM", "mm-laukkai"),
+        ("老街", "VN", "VN-02"),
+        ("Lào Cai", None, "VN-02"),
+        ("Lao Kai", None, "mm-laukkai"),
+        ("Victoria", "AU", "AU-VIC"),
+        ("Victoria", "HK", "g1931681"),
+        ("Santiago", "CL", "g3871336"),
+        ("Santiago", "PH", "g1687801"),
+        ("George Town", "MY", "g1735106"),
+        ("George Town", "KY", "KY-10346796"),
+        ("Hyderabad", "PK", "g1176734"),
+        ("Roma", "ZM", "zm-roma"),
+        ("Rome", None, "it-rome"),
+        ("Muse", None, "mm-muse"),
+        ("Mae Sai", "MM", "th-mae-sai"),
+        ("台州", None, "CN-3310"),
+        ("泰州", None, "CN-3212"),
+    ],
+)
+def test_of_places_with_one_name_the_country_decides(
+    name: str, country: str | None, id: str
+) -> None:
+    place = GAZETTEER.find(name, country=country)
+    assert place is not None
+    assert place.id == id
+
+
+@pytest.mark.parametrize("name", ["鼓楼区", "南山区", "和平区", "Nowhere Park", "东方之珠大酒店"])
+def test_a_name_that_the_table_could_only_guess_at_is_no_place(name: str) -> None:
+    assert GAZETTEER.find(name) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "id"),
+    [
+        (("妙瓦底", "苗瓦迪", "Myawadi", "Myawaddy", "မြဝတီ", "เมียวดี"), "mm-myawaddy"),
+        (("水沟谷", "水溝谷", "亚太城", "Shwe Kokko", "Shwe Koko", "ရွှေကုက္ကို"), "mm-shwe-kokko"),
+        (("泰昌", "泰昌园区", "Tai Chang", "Taichang"), "mm-tai-chang"),
+        (("西港", "西哈努克港", "Preah Sihanouk", "Sihanoukville"), "KH-18"),
+        (("帕西格", "巴石", "Pasig"), "ph-pasig"),
+        (("班班", "Bamban"), "ph-bamban"),
+        (("打拉", "丹辘", "Tarlac"), "PH-TAR"),
+        (("小勐拉", "Mongla", "Mong La", "မိုင်းလား"), "mm-mong-la"),
+        (("Laukkaing", "Laogai", "Laojie", "Laukai", "လောက်ကိုင်"), "mm-laukkai"),
+        (("温州", "溫州", "温州市", "Wenzhou"), "CN-3303"),
+        (("德宏", "德宏州", "Dehong"), "CN-5331"),
+        (("楚雄", "楚雄州", "Chuxiong"), "CN-5323"),
+        (("龙岩", "龍岩", "龙岩市", "Longyan"), "CN-3508"),
+        (("三描礼士省", "Zambales"), "PH-ZMB"),
+        (("乌隆他尼府", "Udon Thani"), "TH-41"),
+    ],
+)
+def test_a_place_is_found_by_spellings_of_several_languages(
+    names: tuple[str, ...], id: str
+) -> None:
+    found = {name: GAZETTEER.find(name) for name in names}
+    assert {name: row.id if row else None for name, row in found.items()} == dict.fromkeys(
+        names, id
+    )
+
+
+@pytest.mark.parametrize("code", ["CN", "MM", "TH", "LA", "KH", "VN", "MY", "ID", "TW", "LK", "TL"])
+def test_first_level_regions_of_the_fields_countries_have_chinese_names(code: str) -> None:
+    regions = [r for r in GAZETTEER.rows() if r.kind == "region" and r.within == code]
+    assert regions
+    assert [r.id for r in regions if not any(script(name) == "Hani" for name in r.names)] == []
+
+
+def test_districts_of_chinese_cities_give_the_city() -> None:
+    for name, city in (("鹿城区", "Wenzhou"), ("福田区", "Shenzhen"), ("新罗区", "Longyan")):
+        row = GAZETTEER.find(name)
+        assert row is not None
+        assert GAZETTEER.town_view(row.id).name == city
 
 
 @pytest.mark.parametrize(

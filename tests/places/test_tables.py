@@ -170,7 +170,24 @@ def test_armed_groups_act_where_they_are() -> None:
 
 
 def test_networks_have_sources() -> None:
-    assert all(network.source.startswith("https://") for network in networks())
+    for network in networks():
+        address = urllib.parse.urlsplit(network.source)
+        assert network.source, network.id
+        assert not address.scheme or (address.scheme == "https" and address.netloc), network.id
+
+
+def test_outlets_say_who_runs_them_and_what_they_publish_in() -> None:
+    by_id = {outlet.id: outlet for outlet in outlets()}
+    assert by_id["xinhua"].standing == "state"
+    assert by_id["reuters"].standing == "press"
+    assert by_id["treasury-gov"].standing == "official"
+    assert by_id["amnesty-org"].standing == "ngo"
+    assert by_id["scmp"].languages == ("en",)
+    assert all(outlet.languages and all(map(str.isalpha, outlet.languages)) for outlet in outlets())
+
+
+def test_no_name_of_a_place_is_a_single_letter() -> None:
+    assert [(row.id, name) for row in ROWS for name in row.names if len(name) == 1] == []
 
 
 @pytest.mark.parametrize(
