@@ -7,7 +7,7 @@ UV := uv==0.13.9
 MARKED := slow or browser or database
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all accuracy bench lock clean
+.PHONY: help setup demo test test-all accuracy bench peers lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,12 +38,19 @@ test-all: test ## test, and what needs time, a browser or a database
 accuracy: $(READY) ## every accuracy figure, on the benchmark
 	$(BIN)/python -m benchmark.accuracy
 
-bench: $(READY) ## start-up, reports per second, memory
+bench: $(READY) ## start-up, reports per second, memory, beside other tools
 	$(BIN)/python -m benchmark.speed
+
+peers: .peers/ready ## the other tools of make bench, in an environment of their own
+
+.peers/ready: benchmark/peers.txt
+	$(PYTHON) -m venv .peers
+	.peers/bin/python -m pip install --quiet -r benchmark/peers.txt
+	@touch $@
 
 lock: $(READY) ## choose the newest packages that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet $(UV)
 	requirements/lock $(BIN)/uv
 
 clean: ## remove what was made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo
+	rm -rf .venv .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo

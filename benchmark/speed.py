@@ -1,46 +1,122 @@
-"""Measure how fast raidbook is on the benchmark's reports, as a user runs it: `make bench`."""
+"""Measure how fast raidbook is on the benchmark's reports, and other tools beside it: `make bench`.
+
+Commands are timed as a user runs them. Other tools (peers.py) read the same reports in the same
+run, each in a process of its own on one core. README and docs/benchmarks.md get the tables.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import os
+import platform
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-REPORTS = Path(__file__).parent / "reports"
+from benchmark import peers
+from benchmark.costs import shares
+from raidbook.model import Report
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+REPORTS = HERE / "reports"
+README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "benchmarks.md"
+MARK = "<!-- speed -->\n"
+"""Stands before and after the tables that are written."""
 RUNS = 5
 """The median of so many runs is given, after one that is not counted."""
 
 
-def seconds(*arguments: str | Path) -> float:
+def environment(compiled: str) -> dict[str, str]:
+    """The environment of what is measured: code is compiled once, as where pip installs it, into
+    the folder `compiled`."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": compiled, "PYTHONWARNINGS": "ignore"}
+
+
+def seconds(env: dict[str, str], *arguments: str | Path) -> float:
     """The median time of a command of the program. Raises CalledProcessError where it fails."""
     command = [Path(sys.executable).with_name("raidbook"), *arguments]
     taken = []
     for _ in range(RUNS + 1):
         begun = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
         taken.append(time.perf_counter() - begun)
     return statistics.median(taken[1:])
 
 
-def main() -> None:
-    """Print one line per figure."""
+def commands(env: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What the commands take, as rows of a table."""
     paths = sorted(REPORTS.glob("*.json"))
-    first, all_of_them = seconds("claims", paths[0]), seconds("claims", REPORTS)
+    first, whole = seconds(env, "claims", paths[0]), seconds(env, "claims", REPORTS)
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.db"
-        kept = seconds("read", REPORTS, "--book", book)
-        ledger = seconds("ledger", "--book", book)
+        again = seconds(env, "read", REPORTS, "--book", book)
+        ledger = seconds(env, "ledger", "--book", book)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"start-up to the first claim   {first:8.2f} s")
-    print(f"claims of {len(paths)} reports        {all_of_them:8.2f} s")
-    print(f"reports read in a second      {(len(paths) - 1) / (all_of_them - first):8.1f}")
-    print(f"read again into a book        {kept:8.2f} s")
-    print(f"ledger of them                {ledger:8.2f} s")
-    print(f"most memory of any command    {peak:8.0f} MB")
+    yield "start-up to the first claim", f"{first:.2f} s"
+    yield f"claims of all {len(paths)} reports", f"{whole:.2f} s"
+    yield "reports read in a second, once started", f"{(len(paths) - 1) / (whole - first):.0f}"
+    yield "read again into a book (all known)", f"{again:.2f} s"
+    yield "the ledger of them", f"{ledger:.2f} s"
+    yield "most memory of any command", f"{peak:.0f} MB"
+
+
+def reports() -> list[Report]:
+    """The benchmark's reports."""
+    found = []
+    for path in sorted(REPORTS.glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        kept = {key: row[key] for key in ("id", "lang", "published", "outlet", "title", "text")}
+        found.append(Report(name=row["id"], url=None, **kept))
+    return found
+
+
+def machine(count: int) -> str:
+    """What was measured on, and when."""
+    day = dt.datetime.now(dt.UTC).date()
+    info = Path("/proc/cpuinfo")
+    names = re.findall(r"model name\s*: (.+)", info.read_text()) if info.exists() else []
+    chip = names[0] if names else platform.processor() or platform.machine()
+    return f"{day}, Python {platform.python_version()}, {chip}, {count} reports."
+
+
+def rows(pairs: Iterable[tuple[str, str]]) -> str:
+    """A table of two columns without a head."""
+    return "".join(["| | |\n| --- | --- |\n", *(f"| {a} | {b} |\n" for a, b in pairs)])
+
+
+def write(path: Path, block: str) -> None:
+    """Puts a block between the marks of a page; raises ValueError where there are none."""
+    before, _, after = path.read_text(encoding="utf-8").split(MARK)
+    path.write_text(f"{before}{MARK}{block}{MARK}{after}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write the tables into the README and docs/benchmarks.md."""
+    with tempfile.TemporaryDirectory() as compiled:
+        env = environment(compiled)
+        told = rows(commands(env))
+        found = peers.measure(reports(), env)
+    parts = [
+        machine(len(reports())),
+        told.rstrip(),
+        "\n".join(peers.table(found)),
+        "\n\n".join(peers.verdicts(found)),
+        rows((f"`{name}`", f"{share:.0%}") for name, share in shares(reports())).rstrip(),
+    ]
+    page = "\n\n".join(parts) + "\n"
+    print(page)
+    write(README, told)
+    write(PAGE, page)
 
 
 if __name__ == "__main__":
