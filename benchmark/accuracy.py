@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmark import quantities
+
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
 FIGURES = HERE / "figures.json"
@@ -48,7 +50,7 @@ def measure() -> dict[str, float]:
             links = work / f"{name}-links.jsonl"
             links.write_text(_raidbook("links", REPORTS, *given), encoding="utf-8")
             figures |= {f"{name}.verdicts.{k}": x for k, x in _verdicts(links).items()}
-    return figures
+    return figures | quantities.measure()
 
 
 def render(figures: dict[str, float]) -> Iterator[str]:

@@ -194,7 +194,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
 def _with_capitals(text: str, known: Language) -> str:
     """A text that is written in capitals throughout, in small letters where it may be."""
     others = {name for name in places.peoples(known.code) if name.isupper()}
-    others.update(letters for row in places.currencies() for letters in (row.code, *row.symbols))
+    for row in places.currencies():
+        others.update(row.symbols, (word for word in row.en if word.isupper()))
     return capitals.restored(text, known, _names(known.code)[:4], _acronyms() | others)
 
 
@@ -261,7 +262,7 @@ def _names(code: str) -> Names:
     currencies = [
         (word, row.code)
         for row in places.currencies()
-        for word in (*row.symbols, *row.en, *row.hans, *row.hant, row.code)
+        for word in (*row.symbols, *row.en, *row.hans, *row.hant)
     ]
     return Names(
         places=PhraseTable(_placed_names(code)),

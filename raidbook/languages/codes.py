@@ -53,6 +53,25 @@ def cluster(tokens: Tokens, at: int) -> int:
     return last
 
 
+def hangs_on(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether more figures hang on to those of a token range at either end."""
+    return _joint(tokens, first - 1) or _joint(tokens, last)
+
+
+def _joint(tokens: Tokens, at: int) -> bool:
+    """Whether a token joins the figures on both sides of it."""
+    if not 0 < at < len(tokens.forms) - 1 or tokens.forms[at] not in _JOINTS:
+        return False
+    touches_both = (
+        tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+    )
+    return (
+        touches_both
+        and tokens.forms[at - 1][-1].isdecimal()
+        and tokens.forms[at + 1][0].isdecimal()
+    )
+
+
 def list_mark(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the tokens number a list item: at the start of a line, with a stop or bracket."""
     text, start, end = tokens.text, tokens.starts[first], tokens.ends[last - 1]

@@ -63,6 +63,12 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: list[str] = []
     """Words inside a number that add nothing: "and"."""
     points: list[str] = []
+    joints: list[str] = []
+    """What may stand between tens and ones: twenty "-" one."""
+    mixes: bool = False
+    """Whether figures may go on after a scale: 4 thousand 3 hundred."""
+    never_digits: list[str] = []
+    """Words for a number that are never one digit among others: 两, but not 一点两."""
     halves: dict[str, int] = {}
     """Fractions that add to a number, in hundredths: "and a half" = 50."""
     fractions: list[str] = []
@@ -112,6 +118,10 @@ class Grammar:
         self.ordinal_endings = frozenset(source.digits.ordinal_endings)
         self.links = frozenset(source.links)
         self.points = frozenset(source.points)
+        self.joints = frozenset(source.joints)
+        self.single = {word: n for word, n in self.words.items() if n < 10}
+        for word in source.never_digits:
+            self.single.pop(fold(word), None)
         self.halves = PhraseTable(source.halves.items())
         self.fractions = PhraseTable((word, True) for word in source.fractions)
         self.fractions_before = Endings((word, True) for word in source.fractions_before)

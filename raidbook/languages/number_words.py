@@ -44,9 +44,13 @@ class _Part:
         self.spread = spread
 
 
-def read(tokens: Tokens, at: int, grammar: Grammar) -> Number | None:
-    """The longest number that begins at token `at`, None where none does."""
-    reader = _Reader(tokens, at, grammar)
+def read(tokens: Tokens, at: int, grammar: Grammar, stop: int | None = None) -> Number | None:
+    """The longest number that begins at token `at` and ends at or before `stop`, None where none
+    does."""
+    stop = len(tokens.forms) if stop is None else stop
+    if at >= stop:
+        return None
+    reader = _Reader(tokens, at, grammar, stop)
     return reader.number() if reader.begin() else None
 
 
@@ -76,11 +80,11 @@ def _grouped(groups: list[str]) -> bool:
 
 
 class _Reader:
-    def __init__(self, tokens: Tokens, at: int, grammar: Grammar) -> None:
+    def __init__(self, tokens: Tokens, at: int, grammar: Grammar, stop: int) -> None:
         self.tokens = tokens
         self.grammar = grammar
         self.first = self.at = at
-        self.stop = min(len(tokens.forms), at + _MAX_TOKENS)
+        self.stop = min(stop, at + _MAX_TOKENS)
         self.parts: list[_Part] = []
         self.bound: Bound | None = None
         self.scale = 1
@@ -169,12 +173,31 @@ class _Reader:
             return self._ordinal_ending()
         if form in grammar.points:
             return self._point()
+        if form in grammar.joints:
+            return self._joined()
         if form in grammar.inner:
             return self._inner(form)
-        if form[0].isdecimal() and grammar.source.runs_together:
+        if form[0].isdecimal() and self._mixes():
             value = parse_figures(form, grammar)
             return value is not None and self._append(value, 0)
         return False
+
+    def _mixes(self) -> bool:
+        """Whether the figures here go on with the number: 4 thousand 3 hundred, 1亿2000万."""
+        grammar, after = self.grammar, self.at + 1
+        scale = grammar.scales.get(self.tokens.forms[after]) if after < self.stop else None
+        if grammar.source.runs_together:
+            return scale != self.scale
+        return grammar.source.mixes and scale is not None and scale < self.scale
+
+    def _joined(self) -> bool:
+        """Takes the ones after tens and a joint into the number."""
+        after = self.at + 1
+        value = self.grammar.words.get(self.tokens.forms[after], 0) if after < self.stop else 0
+        if self.parts[-1].room != 10 or not 0 < value < 10:
+            return False
+        self.at = after
+        return self._follow(value)
 
     def _gap_ends(self) -> bool:
         gap = self.tokens.text[self.tokens.ends[self.at - 1] : self.tokens.starts[self.at]]
@@ -201,11 +224,11 @@ class _Reader:
 
     def _begin_word(self, value: int) -> bool:
         end = self.at
-        forms, words = self.tokens.forms, self.grammar.words
-        while end < self.stop and words.get(forms[end], 10) < 10:
+        forms, single = self.tokens.forms, self.grammar.single
+        while end < self.stop and forms[end] in single:
             end += 1
         if self.grammar.source.runs_together and end - self.at > 2:
-            digits = "".join(str(words[form]) for form in forms[self.at : end])
+            digits = "".join(str(single[form]) for form in forms[self.at : end])
             self._add(int(digits), 0, end)
         else:
             self._add(value, _room(value), self.at + 1)
@@ -232,11 +255,12 @@ class _Reader:
         parts = list(self.parts)
         piece: Amount = 0
         spread = 0
-        while parts and (parts[-1].value < scale or not parts[-1].room):
+        below = scale if scale % 10 == 0 else 100  # three hundred and two dozens: only two
+        while parts and (parts[-1].value < below or not parts[-1].room):
             part = parts.pop()
             piece += part.value
             spread += part.spread
-        if not piece and parts and parts[-1].room == scale:
+        if not piece and parts and (parts[-1].room == scale or scale % 10):
             piece = parts.pop().value
         if not piece:
             piece = 1 if bare or self.tokens.forms[self.at] in self.grammar.bare else 0
@@ -262,7 +286,7 @@ class _Reader:
         """Whether the words around a shortened scale speak of money."""
         after = self.at + 1
         named = after < self.stop and self.tokens.forms[after] in self.grammar.money_words
-        return named or _money_before(self.tokens, self.first)
+        return named or money_before(self.tokens, self.first)
 
     def _end_ordinal(self, value: int) -> bool:
         if not self._append(value, 0):
@@ -310,12 +334,18 @@ class _Reader:
 
     def _point(self) -> bool:
         """Takes the digits after a spoken point into the number."""
-        words, end = self.grammar.words, self.at + 1
-        while end < self.stop and words.get(self.tokens.forms[end], 10) < 10:
+        forms, single = self.tokens.forms, self.grammar.single
+        begin = end = self.at + 1
+        while end < self.stop and forms[end] in single:
             end += 1
-        if end == self.at + 1:
+        digits = "".join(str(single[form]) for form in forms[begin:end])
+        if end == begin and not self.grammar.source.runs_together:
+            spoken = read(self.tokens, begin, self.grammar, min(self.stop, begin + 2))
+            if spoken and spoken.words and spoken.value < 100 and not spoken.ordinal:
+                digits, end = str(spoken.value), spoken.last
+        if not digits:
             return False
-        digits = "".join(str(words[form]) for form in self.tokens.forms[self.at + 1 : end])
+        self.words = True
         self._add_fraction(Decimal(f"0.{digits}"), end)
         return True
 
@@ -331,12 +361,17 @@ def _room(value: int) -> int:
     return 10 if 20 <= value < 100 and value % 10 == 0 else 0
 
 
-def _money_before(tokens: Tokens, first: int) -> bool:
+def is_sign(form: str) -> bool:
+    """Whether a token is a currency's sign."""
+    return len(form) > 0 and unicodedata.category(form[0]) == "Sc"
+
+
+def money_before(tokens: Tokens, first: int) -> bool:
     """Whether a currency sign or letters stand right before a figure: "$3m", "RM3m", "USD 3m"."""
     if first == 0:
         return False
     sign = tokens.text[tokens.starts[first - 1] : tokens.ends[first - 1]]
-    if unicodedata.category(sign[0]) == "Sc":
+    if is_sign(sign):
         return True
     gap = tokens.starts[first] - tokens.ends[first - 1]
     return len(sign) <= 3 and gap < 2 and sign.isupper() and touches(sign[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Literal
@@ -11,7 +10,7 @@ import msgspec
 
 from raidbook.languages import codes
 from raidbook.languages.number_grammar import Grammar, load
-from raidbook.languages.number_words import Amount, Number, read
+from raidbook.languages.number_words import Amount, Number, is_sign, read
 from raidbook.languages.tokens import Tokens
 from raidbook.model import Bound, Count
 
@@ -178,13 +177,9 @@ def _range_link(tokens: Tokens, at: int, last: int, grammar: Grammar) -> int:
             after = link.last
     elif forms[last] in grammar.frame_links and _framed(tokens, at, last, grammar):
         after = last + 1
-    while after + 1 < len(forms) and after < last + _HEDGE_REACH and _is_sign(forms[after]):
+    while after + 1 < len(forms) and after < last + _HEDGE_REACH and is_sign(forms[after]):
         after += 1
     return after
-
-
-def _is_sign(form: str) -> bool:
-    return unicodedata.category(form[0]) == "Sc"
 
 
 def _framed(tokens: Tokens, at: int, link: int, grammar: Grammar) -> bool:
@@ -192,7 +187,7 @@ def _framed(tokens: Tokens, at: int, link: int, grammar: Grammar) -> bool:
     for before in range(at - 1, max(-1, at - 4), -1):
         if (tokens.forms[before], tokens.forms[link]) in grammar.frames:
             return True
-        if not _is_sign(tokens.forms[before]) and tokens.ends[before] != tokens.starts[before + 1]:
+        if not is_sign(tokens.forms[before]) and tokens.ends[before] != tokens.starts[before + 1]:
             return False
     return False
 
@@ -211,7 +206,7 @@ def _before(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int, Bound]
 def _money(tokens: Tokens, at: int) -> bool:
     """Whether a token is a currency sign or code: "$", "US" before "$", "EUR"."""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    return _is_sign(written) or (len(written) <= 4 and written.isupper() and written.isalpha())
+    return is_sign(written) or (len(written) <= 4 and written.isupper() and written.isalpha())
 
 
 def _after(tokens: Tokens, last: int, grammar: Grammar) -> tuple[int, int, Bound] | None:
