@@ -15,6 +15,8 @@ ENOUGH = 3
 ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
+OPENING = 4
+"""Words at the head of a sentence in which it may open a new event."""
 _SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
 _MARKED = re.compile(r"\s*(?:【([^】\n]{2,12})】|[▍▌■◆●◎▶]\s*([^:：\n]{2,12})[:：])")
 _SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:：.\n]{2,28})[:：.]\s+\S")
@@ -28,15 +30,19 @@ def in_scope(page: Page, title: Page) -> set[int]:
     """
     weights = _weights(page)
     by_paragraph: Counter[int] = Counter()
+    beside: Counter[int] = Counter()
     for sentence, weight in zip(page.sentences, weights, strict=True):
         by_paragraph[sentence.paragraph] += weight
+        beside[sentence.paragraph] += _other(page, sentence.first, sentence.last)
     about = _is_about(page, title, weights)
     round_up = _is_round_up(page, by_paragraph)
     kept: set[int] = set()
     furniture = _furniture(page)
     for n, sentence in enumerate(page.sentences):
-        own = by_paragraph[sentence.paragraph] >= STRONG
-        if n not in furniture and (own or (about and not round_up)):
+        block = sentence.paragraph
+        own = STRONG <= by_paragraph[block] > beside[block] or weights[n] >= STRONG
+        aside = weights[n] == 0 and _opens_other(page, sentence)
+        if n not in furniture and not aside and (own or (about and not round_up)):
             kept.add(n)
     return kept
 
@@ -54,6 +60,18 @@ def _weight(page: Page, first: int, last: int) -> int:
     return words + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
 
 
+def _other(page: Page, first: int, last: int) -> int:
+    """How many words of a token range are of other news."""
+    return sum(hit.payload.weight == 0 for hit in between(page.topic, first, last))
+
+
+def _opens_other(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence turns to other news: "Separately, 14 kilos of ketamine were seized"."""
+    cues = between(page.cues, sentence.first, sentence.first + OPENING)
+    opening = any("opening" in cue.payload for cue in cues)
+    return opening and _other(page, sentence.first, sentence.last) > 0
+
+
 def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     """Whether the report as a whole is about the industry, not about other news beside."""
     head = _weight(title, 0, len(title.tokens.forms))
@@ -61,9 +79,10 @@ def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     known = {hit.payload for hit in (*page.places, *title.places)}
     total = words + sum(bool(places.gazetteer().row(place).source) for place in known)
     strong = any(weight >= STRONG for weight in (*weights, head))
-    other = sum(hit.payload.weight == 0 for hit in page.topic)
+    beside = _other(title, 0, len(title.tokens.forms))
+    other = _other(page, 0, len(page.tokens.forms)) + STRONG * beside
     enough = total >= (ENOUGH if strong else ENOUGH_WEAK) and words > 1
-    return enough and (words > other or head >= STRONG)
+    return enough and (words > other or (head >= STRONG and not beside))
 
 
 def _is_round_up(page: Page, by_paragraph: Counter[int]) -> bool:
