@@ -1,5 +1,5 @@
-"""Other news of the same towns gives no claims, and numbers beside those of the industry none
-either."""
+"""Which sentences of a report are about the industry: other news of the same towns gives no claims,
+and numbers beside those of the industry none either."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ import pytest
 
 from raidbook import claims
 from raidbook.model import Report
+from tests.claims.told import marked
 
 LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 FALSE_IN_TEN_AT_MOST = 0.3
 """False claims by ten reports on other things."""
 MISSED_AT_MOST = {"en": 2, "zh": 0}
-"""Claims of reports that hardly say what they are about: a power cut is a sign only to those who know
-the town."""
+"""Claims of reports that hardly say what they are about: a power cut is a sign only to those who
+know the town."""
 BESIDE_AT_MOST = {"en": 4, "zh": 0}
 """Prison terms that are only threatened, ransoms, rates and fares that are read as claims."""
 
@@ -77,3 +78,30 @@ def test_numbers_beside_the_claims_are_none(language: str) -> None:
     unlike_wanted = unlike(language, "mixed")
     assert unlike_wanted["missed"] == 0, unlike_wanted
     assert unlike_wanted["false"] <= BESIDE_AT_MOST[language], unlike_wanted
+
+
+STORY = """WHAT HAPPENED. Police raided a scam compound in Bavet.
+
+WHY IT MATTERS. Families had waited for a year.
+
+HOW IT WORKED. Staff were kept by debts.
+
+WHAT TO DO. Call the embassy."""
+
+ROUND_UP = """FRAUD. Police raided a scam compound in Bavet.
+
+FOOTBALL. Takeo won two to one.
+
+WEATHER. Rain is expected on the coast.
+
+TRAFFIC. The bridge is shut until noon."""
+
+
+def test_headings_that_ask_divide_one_story() -> None:
+    page, in_scope = marked(STORY, "A compound raided")
+    assert in_scope == set(range(len(page.sentences)))
+
+
+def test_items_of_a_round_up_on_other_things_stay_out() -> None:
+    page, in_scope = marked(ROUND_UP, "News in brief")
+    assert {page.sentences[n].paragraph for n in in_scope} == {0}
