@@ -19,8 +19,12 @@ AT_MOST = 20
 WIDE = 14
 """Words of its clause that a move is quoted with on either side."""
 
-_PLACED = frozenset({"go", "spread"})
+_PLACED = frozenset({"go", "spread", "become"})
 """Codes of patterns that say a move only together with a place."""
+
+
+_NEW = frozenset({"appear", "arise", "spread", "become"})
+"""Codes of patterns by which none need have left a place."""
 
 
 class _Told(NamedTuple):
@@ -31,7 +35,7 @@ class _Told(NamedTuple):
 
     @property
     def is_move(self) -> bool:
-        if self.match.pattern.code == "spread":
+        if self.match.pattern.code in {"spread", "become"}:
             return bool(self.route.destinations)
         return self.route.placed > 0 or self.match.pattern.code not in _PLACED
 
@@ -122,7 +126,7 @@ def _ends(
         destinations = [goal]
         if not origins and code not in _PLACED:
             origins = [goal]
-    elif not origins and code not in {"appear", "arise", "spread"}:
+    elif not origins and code not in _NEW:
         origins = [routes.left(page, sentence, destinations[0], home)]
     pairs = [(origin, goal) for origin in origins or [None] for goal in destinations]
     return [pair for pair in pairs if pair != (None, None)]

@@ -122,6 +122,8 @@ def _role(page: Page, low: int, hit: Found[str], match: Match) -> Role:
         if hit.first == after and name in _BESIDE:
             return _BESIDE[name]
     leading = int(LEADING * known.tokens_per_word)
+    if match.pattern.code == "become" and 0 <= match.first - hit.last <= NEXT:
+        return "to"
     for at in range(hit.first - 1, max(low, hit.first - leading) - 1, -1):
         form = forms[at]
         if at + 1 in verbs or not form.isalnum():
