@@ -12,7 +12,11 @@ import pytest
 from raidbook.claims import reader
 from raidbook.model import Claim, Report
 
-TITLES = {"en": "Scam compounds and telecom fraud: the latest", "zh": "电信网络诈骗园区最新消息"}
+TITLES = {
+    "en": "Scam compounds and telecom fraud: the latest",
+    "zh": "电信网络诈骗园区最新消息",
+    "vi": "Tin mới về các khu phức hợp lừa đảo trực tuyến và băng nhóm rửa tiền",
+}
 TABLES = {"noun": "nouns.toml", "act": "acts.toml", "measure": "nouns.toml"}
 VICTIM = {"trafficked", "defrauded"}
 """What "victim" comes to: the deed decides."""

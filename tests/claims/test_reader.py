@@ -102,7 +102,7 @@ def test_another_run_of_the_program_reads_the_same() -> None:
 @given(
     texts(),
     texts(),
-    st.sampled_from(["en", "en-GB", "zh", "zh-Hant", "und"]),
+    st.sampled_from(["en", "en-GB", "zh", "zh-Hant", "vi", "und"]),
     st.none() | st.dates().map(str),
 )
 def test_reading_never_fails(text: str, title: str, lang: str, published: str | None) -> None:

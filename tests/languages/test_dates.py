@@ -41,7 +41,7 @@ def find(
 
 
 def examples() -> list[tuple[str, Example]]:
-    return [(lang, e) for lang in ("en", "zh") for e in grammar(lang).source.examples]
+    return [(lang, e) for lang in ("en", "vi", "zh") for e in grammar(lang).source.examples]
 
 
 @pytest.mark.parametrize(("language", "example"), examples())
@@ -176,7 +176,7 @@ def test_no_text_makes_it_fail_and_no_dates_overlap(
     pieces: list[str], glue: str, published: dt.date | None
 ) -> None:
     tokens = tokenize(glue.join(pieces))
-    for language in ("en", "zh"):
+    for language in ("en", "vi", "zh"):
         found = dates.find(tokens, sentences(tokens), grammar(language), published)
         for date in found:
             assert date.first < date.last
