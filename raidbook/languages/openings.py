@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +15,7 @@ def opens(sentence: str, code: str) -> bool:
 
     A language without a file of openings has none.
     """
-    sentence = sentence.lstrip(_LIST_MARKS).casefold()
+    sentence = unicodedata.normalize("NFC", sentence).lstrip(_LIST_MARKS).casefold()
     start, anywhere = _openings(code.partition("-")[0])
     return sentence.startswith(start) or any(words in sentence for words in anywhere)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -32,7 +33,7 @@ class Signs(Record, frozen=True):
 def identify(text: str) -> str:
     """BCP 47 code of the language that most of the text is in: one of languages.toml, "zh-Hans" or
     "zh-Hant"; "und" where the text shows none of them clearly."""
-    sample = text[:SAMPLE]
+    sample = unicodedata.normalize("NFC", text[:SAMPLE])
     letters = [c for c in sample if c.isalpha()]
     if not letters:
         return "und"
