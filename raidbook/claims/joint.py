@@ -58,7 +58,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[str]:
 
 
 def _phrase(page: Page, at: int) -> list[str]:
-    """The words of a phrase from a token on, to the first that ends it or stands for authorities."""
+    """The words of a phrase from a token on, up to what ends it or stands for authorities."""
     words: list[str] = []
     for form in page.tokens.forms[at : at + PHRASE]:
         words.append(form)

@@ -18,6 +18,8 @@ MANY = 1_000
 PERFECT_REACH = 6
 NEAR = 2
 """Sentences around a number in which a day may be that of its deed."""
+TODAY = 4
+"""The same for "today", which is said once."""
 WEEK = 8
 _ONCE = frozenset({"hold", "wanted", "sanction"})
 """Actions that are no deeds to be summed up."""
@@ -102,8 +104,8 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
 def _is_today(page: Page, draft: Draft) -> bool:
     """Whether the sentences around tell of one deed on the day of the report: "this morning"."""
     published = page.report.published
-    first = page.sentences[max(0, draft.sentence - NEAR)].first
-    last = page.sentences[min(len(page.sentences) - 1, draft.sentence + NEAR)].last
+    first = page.sentences[max(0, draft.sentence - TODAY)].first
+    last = page.sentences[min(len(page.sentences) - 1, draft.sentence + TODAY)].last
     return any(
         date.relative and date.period is not None and date.period.start == published
         and not when.is_saying(page, date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from raidbook.claims import nearby
@@ -16,6 +17,10 @@ SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 SPEECH_AHEAD = 14
 """The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
+BEHIND = 4
+"""Words from a numeral to the date that is its alone."""
+SERIES = 2
+"""So many numerals with dates of their own make a series."""
 CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
 SINCE = 6
@@ -26,6 +31,11 @@ LEAD = 2
 """Paragraphs that say what the report is about."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
 """What is done by being announced."""
+STATISTICS = frozenset({"loss", "report"})
+"""What is counted by the year."""
+LENGTH = 6
+"""Words between a date and the number of days that end with it."""
+DAYS_AT_MOST = 400
 LONG = 20
 """Days over which several deeds are counted together rather than one."""
 
@@ -41,16 +51,16 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
         return goes_on
     if draft.action == "hold":
         return _stock(page, draft, found)
+    done = _not_of_others(page, draft, [d for d in done if not is_until_now(d)])
     if draft.cumulative:
         return _running(page, draft, done, told, earlier)
-    done = [d for d in done if not is_until_now(d)]
     if done:
         return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
         draft.ground("when", "whole")
         return whole.when
-    if draft.action == "loss" and operation(page) is None:
+    if draft.status == "planned" or (draft.action == "loss" and operation(page) is None):
         return None
     return _carried(page, draft)
 
@@ -67,6 +77,20 @@ def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
         last += 1
     inside = [d for d in dates if first <= d.first < last and d.precision == "day"]
     return [d for d in inside if d.period is not None and not is_stretch(d)] or dates
+
+
+def _not_of_others(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
+    """The dates that do not stand right behind another numeral, or the one right behind this:
+    "2.8 billion dollars, against 1.65 billion the year before and 1.08 billion in 2022"."""
+    behind: dict[int, Date] = {}
+    for date in dates:
+        if before := between(page.numerals, date.first - BEHIND, date.first):
+            behind[before[-1].first] = date
+    if len(behind) < SERIES:
+        return dates
+    if draft.numeral.first in behind:
+        return [behind[draft.numeral.first]]
+    return [date for date in dates if date not in behind.values()]
 
 
 def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
@@ -253,7 +277,6 @@ def _running(
         draft.ground("when", "whole")
         return whole.when
     ends = [d for d in (*done, *told) if d.period and d.period.end]
-    ends = [d for d in ends if not is_until_now(d)] or ends
     if not ends and (goes_on := _told_total(page, draft, earlier)) is not None:
         draft.ground("when", "default")
         return goes_on
@@ -270,11 +293,40 @@ def _running(
     if ends:
         date = min(ends, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
-        if date.relative and date.period and date.period.start != date.period.end:
+        if date.relative and date.precision != "day":
             return date.period
         end = date.period.end if date.period else None
+        start = start or _begun(page, date)
         return Period(start if start and end and start <= end else None, end)
+    if draft.action in STATISTICS and (year := _told_stretch(page, draft)) is not None:
+        return _taken(draft, year)
     return _published(page, draft, start)
+
+
+def _begun(page: Page, date: Date) -> str | None:
+    """The first of so many days up to a date: "the 110 days to October 14"; or that of a stretch
+    told before that ends on it."""
+    if date.precision != "day" or date.period is None or date.period.end is None:
+        return None
+    units = page.language.dates.source.units
+    for numeral in between(page.numerals, date.first - LENGTH, date.last + LENGTH):
+        unit = units.get(page.tokens.forms[min(numeral.last, len(page.tokens.forms) - 1)])
+        if unit == "day" and 1 < numeral.count.value <= DAYS_AT_MOST:
+            first = date.period.last_day - dt.timedelta(days=int(numeral.count.value) - 1)
+            return first.isoformat()
+    for other in between(page.dates, 0, date.first):
+        if other.period and other.period.start and other.period.end == date.period.end:
+            return other.period.start if is_stretch(other) else None
+    return None
+
+
+def _told_stretch(page: Page, draft: Draft) -> Date | None:
+    """The first closed stretch of time that the report told before: "last year"."""
+    for date in between(page.dates, 0, draft.first):
+        closed = date.period is not None and date.period.start and date.period.end
+        if closed and is_stretch(date) and not is_saying(page, date):
+            return date
+    return None
 
 
 def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:

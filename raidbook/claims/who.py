@@ -48,8 +48,8 @@ def inferred(
     """Completes `by` where the sentence names nobody: those of the whole, those of the same deed
     before in the paragraph, the authorities of the country where it was done.
 
-    `acting`: the countries whose authorities the report names at all, see `acting`. `together`: those
-    that it says acted jointly.
+    `acting`: the countries whose authorities the report names at all, see `acting`. `together`:
+    those that it says acted jointly.
     """
     if draft.action in NOBODY:
         return
@@ -252,6 +252,14 @@ def _home_of(page: Page, draft: Draft) -> str | None:
     )
     if receives and len(draft.by) == 1:
         return draft.by[0]
-    if len(draft.nationality) == 1 and draft.nationality[0] != "foreign":
-        return draft.nationality[0]
-    return None
+    if len(draft.nationality) == 1:
+        return draft.nationality[0] if draft.nationality[0] != "foreign" else None
+    return None if draft.nationality else _people_told(page, draft)
+
+
+def _people_told(page: Page, draft: Draft) -> str | None:
+    """The one people, besides those who act, whom the paragraph has named before."""
+    block = page.sentences[draft.sentence].paragraph
+    first = next(s.first for s in page.sentences if s.paragraph == block)
+    named = {hit.payload for hit in between(page.peoples, first, draft.first)} - {*draft.by}
+    return named.pop() if len(named) == 1 else None
