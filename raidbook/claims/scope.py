@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims.page import Page, between
@@ -34,13 +34,15 @@ def in_scope(page: Page, title: Page) -> set[int]:
     for sentence, weight in zip(page.sentences, weights, strict=True):
         by_paragraph[sentence.paragraph] += weight
         beside[sentence.paragraph] += _other(page, sentence.first, sentence.last)
+    strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
     about = _is_about(page, title, weights)
     round_up = _is_round_up(page, by_paragraph)
     kept: set[int] = set()
     furniture = _furniture(page)
     for n, sentence in enumerate(page.sentences):
         block = sentence.paragraph
-        own = STRONG <= by_paragraph[block] > beside[block] or weights[n] >= STRONG
+        enough = STRONG if block in strong else ENOUGH
+        own = enough <= by_paragraph[block] > beside[block] or weights[n] >= enough
         aside = weights[n] == 0 and _opens_other(page, sentence)
         if n not in furniture and not aside and (own or (about and not round_up)):
             kept.add(n)
@@ -58,6 +60,14 @@ def _weight(page: Page, first: int, last: int) -> int:
     gaz = places.gazetteer()
     kinds = [gaz.row(hit.payload).kind for hit in between(page.places, first, last)]
     return words + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
+
+
+def _strong(page: Page) -> Iterator[int]:
+    """The tokens right after all that speaks of the industry by itself."""
+    gaz = places.gazetteer()
+    yield from (hit.last for hit in page.topic if hit.payload.weight >= STRONG)
+    yield from (hit.last for hit in page.networks)
+    yield from (hit.last for hit in page.places if gaz.row(hit.payload).kind == "compound")
 
 
 def _other(page: Page, first: int, last: int) -> int:
