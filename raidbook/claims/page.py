@@ -16,7 +16,7 @@ import msgspec
 
 from raidbook import places
 from raidbook.claims import capitals
-from raidbook.languages import dates, foreign_names, language, money, numerals, tokens
+from raidbook.languages import dates, foreign_names, language, money, numerals, patterns, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
 from raidbook.languages.lexicon import Found, Index, PhraseTable
 from raidbook.languages.tokens import Sentence, Tokens
@@ -275,12 +275,13 @@ def _names(code: str) -> Names:
 
 @cache
 def _index(code: str) -> Index:
-    """The tables that `mark` asks for all their phrases."""
+    """The tables that are asked for all their phrases."""
     known, names = language.load(code), _names(code)
     return Index(
         [
             *(names.places, names.peoples, names.actors, names.networks),
             *(known.nouns, known.deeds, known.cues, known.labels, known.topic, known.compounds),
+            *(patterns.load(known.code, name).table for name in patterns.NAMES),
         ]
     )
 

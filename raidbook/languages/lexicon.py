@@ -91,8 +91,16 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
         stop = len(tokens.forms) if stop is None else stop
+        forms, root = tokens.forms, self._root
         for at in self._openings(tokens, first, stop):
-            if at >= first and (hit := self.longest(tokens, at, stop)):
+            if at < first:
+                continue
+            node = root[forms[at]]
+            if at + 1 < stop and forms[at + 1] in node:
+                hit = self.longest(tokens, at, stop)
+            else:
+                hit = Found(at, at + 1, node[_HERE]) if _HERE in node else None
+            if hit is not None:
                 yield hit
                 first = hit.last
 

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import Tokens
 
+NAMES = ("moves", "signs", "statements", "tactics")
+"""The files of patterns that a language may have."""
 GAP = 8
 """Tokens that may stand between two parts of a pattern unless its file says otherwise."""
 
@@ -61,33 +63,32 @@ class Patterns:
     def __init__(self, words: Mapping[str, Iterable[str]], patterns: Iterable[Pattern]) -> None:
         """Take the classes by name, and the patterns. Raises ValueError where a pattern needs a
         class that there is not."""
-        self._by_start: defaultdict[str, list[Pattern]] = defaultdict(list)
+        self._by_start: defaultdict[str, list[tuple[frozenset[str], Pattern]]] = defaultdict(list)
         self.patterns = tuple(patterns)
         for pattern in self.patterns:
             asked = {*pattern.needs, *pattern.unless, *pattern.denied, *pattern.beside}
             if missing := asked - words.keys():
                 raise ValueError(f"{pattern.code}: no such words: {', '.join(sorted(missing))}")
-            self._by_start[pattern.needs[0]].append(pattern)
+            self._by_start[pattern.needs[0]].append((frozenset(pattern.needs), pattern))
         classes: defaultdict[str, set[str]] = defaultdict(set)
         for name, phrases in words.items():
             for phrase in phrases:
                 for form in spelt_out(phrase):
                     classes[form].add(name)
-        self._table = PhraseTable((form, frozenset(names)) for form, names in classes.items())
+        self.table = PhraseTable((form, frozenset(names)) for form, names in classes.items())
 
     def find(self, tokens: Tokens, first: int, stop: int) -> list[Match]:
         """The patterns in a token range, in text order. A start that has several ends has the
         nearest."""
         marks: defaultdict[str, list[Stretch]] = defaultdict(list)
-        for hit in self._table.find_nested(tokens, first, stop):
+        for hit in self.table.find_nested(tokens, first, stop):
             for name in hit.payload:
                 marks[name].append((hit.first, hit.last))
         found: list[Match] = []
-        for name in marks.keys() & self._by_start.keys():
-            for pattern in self._by_start[name]:
-                if all(need in marks for need in pattern.needs) and marks.keys().isdisjoint(
-                    pattern.unless
-                ):
+        said = marks.keys()
+        for name in said:
+            for needs, pattern in self._by_start.get(name, ()):
+                if said >= needs and said.isdisjoint(pattern.unless):
                     found.extend(
                         match
                         for match in _matches(pattern, marks)
