@@ -16,7 +16,7 @@ Piece = tuple[int, Fraction]
 _FIGURES = 24
 _DIGITS = 3_000
 """A power with more digits is not worked out."""
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_DOTTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)")
 """Figures grouped by points, as on the European continent. One point alone is a decimal point."""
 _POWERS = {"e", "^", "x", "×", "*"}
 _POWER = re.compile(

@@ -34,11 +34,16 @@ def _with_part(tokens: Tokens, whole: Number, grammar: ValueGrammar) -> Piece | 
     if at >= len(forms):
         return None
     value = Fraction(whole.value)
-    glyph = _glyph(tokens, at)
+    glyph = _glyph_at(tokens, at)
     if glyph is not None and tokens.starts[at] - tokens.ends[at - 1] <= 1:
-        return _scaled(tokens, at + 1, value + glyph, grammar)
-    part = _part(tokens, at + 1, grammar) if forms[at] in grammar.plus else None
-    if part is None or part[1] >= 1:
+        return _scaled(tokens, at + 1, value + glyph[1], grammar)
+    if forms[at] not in grammar.plus:
+        return None
+    if grammar.parts_of:
+        part = _parts_first(tokens, at + 1, grammar)
+    else:
+        part = _in_words(tokens, at + 1, grammar)
+    if part is None or (part[1] >= 1 and not grammar.parts_of):
         return None
     last, share = part
     own = whole.scale if forms[at - 1] in grammar.words.scales else 1
@@ -52,7 +57,9 @@ def _with_part(tokens: Tokens, whole: Number, grammar: ValueGrammar) -> Piece | 
 
 def _fraction(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
     """The fraction at a token, with the scale it is of: "a quarter of a million"."""
-    piece = _part(tokens, at, grammar)
+    if grammar.parts_of:
+        return _glyph_at(tokens, at) or _parts_first(tokens, at, grammar)
+    piece = _glyph_at(tokens, at) or _in_words(tokens, at, grammar) or _over(tokens, at, grammar)
     if piece is None or piece[1] >= 1:
         return piece
     last, share = piece
@@ -60,18 +67,6 @@ def _fraction(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
         if last < len(tokens.forms) and tokens.forms[last] in words:
             last += 1
     return _scaled(tokens, last, share, grammar) if _scale(tokens, last, grammar) else piece
-
-
-def _part(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
-    """The fraction at a token, without a scale."""
-    if at >= len(tokens.forms):
-        return None
-    glyph = _glyph(tokens, at)
-    if glyph is not None:
-        return at + 1, glyph
-    if grammar.parts_of:
-        return _parts_first(tokens, at, grammar)
-    return _in_words(tokens, at, grammar) or _over(tokens, at, grammar)
 
 
 def _scaled(tokens: Tokens, at: int, value: Fraction, grammar: ValueGrammar) -> Piece:
@@ -84,15 +79,13 @@ def _scale(tokens: Tokens, at: int, grammar: ValueGrammar) -> int | None:
     return grammar.words.scales.get(tokens.forms[at]) if at < len(tokens.forms) else None
 
 
-def _glyph(tokens: Tokens, at: int) -> Fraction | None:
-    """The value of one character for a fraction: "¾"."""
-    if at >= len(tokens.forms):
-        return None
+def _glyph_at(tokens: Tokens, at: int) -> Piece | None:
+    """One character for a fraction: "¾"."""
     written = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    if len(written) != 1 or unicodedata.category(written) != "No" or "⁄" not in tokens.forms[at]:
+    if len(written) != 1 or unicodedata.category(written) != "No":
         return None
     above, _, below = tokens.forms[at].partition("⁄")
-    return Fraction(int(above), int(below)) if below else None
+    return (at + 1, Fraction(int(above), int(below))) if below else None
 
 
 def _in_figures(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
@@ -120,20 +113,21 @@ def _slashed(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
 def _in_words(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
     """ "half", "a third", "three fifths", "twenty twenty-fifths"."""
     forms = tokens.forms
+    if at >= len(forms):
+        return None
     if forms[at] in grammar.alone or (
         forms[at] in grammar.denominators and _scale(tokens, at + 1, grammar)
     ):
         return at + 1, Fraction(1, grammar.denominators[forms[at]])
-    if forms[at] in grammar.words.ones:
-        number: Number | None = None
+    number = read(tokens, at, grammar.words)
+    if number is not None and number.ordinal:
+        return _cut(tokens, at, number, grammar)
+    if number is not None:
+        after, above = number.last, Fraction(number.value)
+    elif forms[at] in grammar.words.ones:
         after, above = at + 1, Fraction(1)
     else:
-        number = read(tokens, at, grammar.words)
-        if number is None:
-            return None
-        if number.ordinal:
-            return _cut(tokens, at, number, grammar)
-        after, above = number.last, Fraction(number.value)
+        return None
     if after < len(forms) and forms[after] in grammar.words.joints:
         after += 1
     below = _denominator(tokens, after, above, grammar)

@@ -55,9 +55,20 @@ class Tenths(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: list[str] = []
 
 
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and all numbers, shares or ranges in it: the value of each by its words. Ranges
+    are written as intervals: "[5,10)"."""
+
+    text: str
+    numbers: dict[str, float] | None = None
+    shares: dict[str, float] | None = None
+    ranges: dict[str, str] | None = None
+
+
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A `values.toml` as written."""
 
+    examples: list[Example]
     negative: list[str] = []
     """Words and signs before a number that turn it: "minus"."""
     suffixes: dict[str, int] = {}
