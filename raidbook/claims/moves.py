@@ -23,7 +23,8 @@ _PLACED = frozenset({"go", "spread", "become"})
 """Codes of patterns that say a move only together with a place."""
 
 
-_NEW = frozenset({"appear", "arise", "spread", "become"})
+_CAME_UP = frozenset({"appear", "arise"})
+_NEW = _CAME_UP | {"spread", "become"}
 """Codes of patterns by which none need have left a place."""
 
 
@@ -118,9 +119,11 @@ def _ends(
     code = told.match.pattern.code
     destinations: list[Place | None] = [*routes.towns(told.route.destinations)]
     origins: list[Place | None] = [*routes.towns(told.route.origins)]
-    if not origins and code != "spread" and (destinations or code not in _PLACED):
-        before = routes.named_before(page, sentence, told.match, told.route)
-        origins = [before] if before is not None else []
+    before = None if origins else routes.named_before(page, sentence, told.match, told.route)
+    if before is not None and not destinations and code in _CAME_UP:
+        destinations = [before]
+    elif before is not None and code != "spread" and (destinations or code not in _PLACED):
+        origins = [before]
     if not destinations:
         goal = _open_goal(code, origins[0] if origins else None, home)
         destinations = [goal]
