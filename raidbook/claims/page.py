@@ -221,14 +221,22 @@ def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
 
 
 def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Places; names that are also common words only after a word that shows a place."""
+    """Places; names that are also common words only after a word that shows a place, or where the
+    language lists them for itself."""
+    own = _own_places(known.code)
     for hit in _capital(toks, found):
         name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
         before = toks.forms[hit.first - 1] if hit.first else ""
         if all(form in known.directions for form in toks.forms[hit.first : hit.last]):
             continue  # "the South-East" is a part of something else
-        if not places.needs_context(name) or before in known.locatives:
+        shown = before in known.locatives or (name in own and not _is_capital(toks, hit.first - 1))
+        if shown or not places.needs_context(name):
             yield hit
+
+
+def _is_capital(toks: Tokens, at: int) -> bool:
+    """Whether a token begins with a capital: what follows may be a part of the same name."""
+    return at >= 0 and toks.text[toks.starts[at]].isupper()
 
 
 def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
@@ -284,6 +292,12 @@ def _index(code: str) -> Index:
             *(patterns.load(known.code, name).table for name in patterns.NAMES),
         ]
     )
+
+
+@cache
+def _own_places(code: str) -> frozenset[str]:
+    """The names of places that a language lists for itself."""
+    return frozenset(name for name, row in foreign_names.load(code).get("place", ()) if row)
 
 
 def _placed_names(code: str) -> Iterator[tuple[str, str]]:
