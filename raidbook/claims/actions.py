@@ -66,6 +66,7 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "headline")
     elif draft.whole is not None and draft.whole.action is not None:
         draft.action = draft.whole.action
+        draft.deed = draft.whole.deed
         draft.ground("action", "whole")
     elif draft.kind != "people" and _usual(draft):
         return

@@ -289,7 +289,7 @@ def _listed(page: Page, low: int, high: int) -> set[int]:
 
 def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
     """What it costs that the quantity stands on this side of the deed."""
-    if draft.heading:
+    if draft.heading or not tells(deed):
         return 0.0
     if deed.voice == "plain":
         return plain.cost(page, draft, deed, first, last, ahead=ahead)

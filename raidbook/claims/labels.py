@@ -9,6 +9,7 @@ REACH = 7
 """Words between "40 people" and "suspected of fraud"."""
 _CHEATED = frozenset({"loss", "block", "report"})
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
+_SHARES = frozenset({"fiat", "crypto"})
 _BY_DEED = frozenset({"people", "money", "buildings"})
 """Kinds of which the deed says what the noun does not: people jailed, buildings pulled down."""
 
@@ -16,6 +17,8 @@ _BY_DEED = frozenset({"people", "money", "buildings"})
 def what(page: Page, draft: Draft) -> str | None:
     """The code of what.md for the thing counted, with its ground noted."""
     deed = draft.deed.what if draft.deed is not None and draft.kind in _BY_DEED else None
+    if deed in _SHARES and draft.whole is None:
+        deed = None  # the part of a total that is in coins, not coins in general
     plain = draft.noun is None or draft.noun.what in {None, "building"} or draft.kind == "money"
     if deed is not None and plain:
         _ground_deed(page, draft, "what")
@@ -37,13 +40,20 @@ def label(page: Page, draft: Draft) -> str | None:
         draft.ground("label", "whole" if draft.whole is not None else "default")
     else:
         _ground_phrase(page, draft, "label")
-    if own == "person" and (called := _called(page, draft)) is not None:
+    borrowed = draft.noun_from != "span" and draft.label_at is None
+    if (own == "person" or borrowed) and (called := _called(page, draft)) is not None:
         return called
+    if found == "person" and draft.deed is not None and draft.deed.label is not None:
+        _ground_deed(page, draft, "label")
+        return draft.deed.label
     if found == "victim":
         return "defrauded" if draft.action in _CHEATED else "trafficked"
     if found == "person" and draft.action in {"loss", "block"}:
         _ground_deed(page, draft, "label")
         return "defrauded"
+    if draft.action == "charge" and found == "person" and borrowed:
+        _ground_deed(page, draft, "label")
+        return "suspect"
     if draft.action == "convict" and found in {"suspect", "person"}:
         _ground_deed(page, draft, "label")
         return "convict"

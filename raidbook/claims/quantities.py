@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from itertools import pairwise
-from typing import Any
 
-from raidbook.claims import measured
+from raidbook.claims import measured, uncounted
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, between
+from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
@@ -17,14 +15,9 @@ WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
 HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
-DAYS = 31
-TENTH = 10
-"""The second number of "three workers in five" is seldom higher."""
 CLAIMS_AT_MOST = 600
 """A report with more counts than this is a table to be imported, not a text to be read."""
 AGE = 100
-PRICE = 100_000_000
-"""Sums below this may be a price by the month or the head."""
 PERSON = Noun(kind="people", label="person")
 _DASHES = frozenset({"–", "—", "-", ":", "="})
 
@@ -47,7 +40,7 @@ def find(page: Page, sentences: set[int]) -> list[Draft]:
 
 
 def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
-    if _is_no_count(page, numeral):
+    if uncounted.counts_nothing(page, numeral):
         return None
     draft = Draft(numeral, sentence, _begin(numeral), numeral.last)
     money = page.money.get(numeral.first)
@@ -90,7 +83,7 @@ def _is_label(page: Page, draft: Draft) -> bool:
     named = (page.places, page.peoples, page.actors)
     near = [m for marks in named for m in between(marks, before - 4, before + 1)]
     known = any(m.last == before + 1 for m in near)
-    return before > first and _capital(page, before) and not known
+    return before > first and uncounted.is_capital(page, before) and not known
 
 
 def _predicate(page: Page, draft: Draft, stop: int) -> bool:
@@ -104,100 +97,6 @@ def _predicate(page: Page, draft: Draft, stop: int) -> bool:
         return False
     draft.part = True
     return _take(page, draft, at + 1, stop)
-
-
-def _is_no_count(page: Page, numeral: Numeral) -> bool:
-    """Ages, sections of laws, prices by the month, "three in four"."""
-    forms = page.tokens.forms
-    before = forms[numeral.first - 1] if numeral.first else ""
-    after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    refers = before in page.language.references and not _is_measured(page, numeral)
-    if refers or _is_code(page, numeral) or _is_name(page, numeral) or _is_day(page, numeral):
-        return True
-    if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
-        return True
-    if after[0] in page.language.clock or " ".join(after[:3]) in page.language.clock:
-        return True
-    if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
-        return numeral.form == "digits"
-    if numeral.first in page.money and numeral.count.value < PRICE:
-        rate = forms[numeral.last : numeral.last + 4]
-        known = page.language
-        return any(a in known.rate_joints and b in known.rates for a, b in pairwise(rate))
-    if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
-        return True
-    near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
-    back = between(page.numerals, numeral.first - 3, numeral.first)
-    ratio = page.language.ratio
-    return (after[0] in ratio and numeral.last + 1 in near) or (
-        before in ratio and bool(back) and numeral.count.value <= TENTH
-    )
-
-
-def _is_measured(page: Page, numeral: Numeral) -> bool:
-    """Whether a measure word follows, at once or after a hedge."""
-    at = numeral.hedge[1] if numeral.hedge and numeral.hedge[0] == numeral.last else numeral.last
-    return page.language.measures.longest(page.raw, at, len(page.raw.forms)) is not None
-
-
-def _is_code(page: Page, numeral: Numeral) -> bool:
-    """Digits that run on into a word ("27-year-old") or stand in a reference ("3(1)")."""
-    toks = page.tokens
-    end, text = numeral.end, toks.text
-    runs_on = text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
-    if runs_on and not (numeral.hedge and numeral.hedge[0] == numeral.last):
-        return True
-    if numeral.first == 0 or numeral.form != "digits":
-        return False
-    before = numeral.first - 1
-    if toks.forms[before] == "(" and before and toks.ends[before - 1] == toks.starts[before]:
-        return toks.forms[before - 1].isdigit()
-    name = text[toks.starts[before] : toks.ends[before]]
-    near = toks.starts[numeral.first] - toks.ends[before] <= 1
-    return near and len(name) in {2, 3} and name.isupper() and numeral.first not in page.money
-
-
-def _is_day(page: Page, numeral: Numeral) -> bool:
-    """Whether digits go on with a list of days: "on October 6, 7, 10 and 12"."""
-    if numeral.form != "digits" or numeral.count.value > DAYS:
-        return False
-    forms = page.tokens.forms
-    joints = page.language.conjunctions | {","}
-    at, days = numeral.first, 0
-    while at > 1 and forms[at - 1] in joints:
-        if any(day.last == at - 1 for day in between(page.dates, at - 6, at)):
-            after = forms[numeral.last] if numeral.last < len(forms) else ""
-            return days > 0 or (after in joints and _goes_on(page, numeral.last + 1))
-        if not forms[at - 2].isdigit():
-            return False
-        at, days = at - 2, days + 1
-    return False
-
-
-def _goes_on(page: Page, at: int) -> bool:
-    """Whether a bare day follows: digits, and then no noun."""
-    days = between(page.numerals, at, at + 1)
-    return bool(days) and days[0].count.value <= DAYS and days[0].form == "digits"
-
-
-def _is_name(page: Page, numeral: Numeral) -> bool:
-    """Whether digits stand inside a name: "Dynamics 365 Business Central"."""
-    toks = page.tokens
-    at = numeral.first
-    if numeral.form != "digits" or at < 2 or numeral.last >= len(toks.forms):
-        return False
-    first = page.sentences[page.sentence_of(at)].first
-    if at - 1 <= first or not _capital(page, at - 1) or not _capital(page, numeral.last):
-        return False
-    known: tuple[Marks[Any], ...] = (page.places, page.peoples, page.actors, page.nouns)
-    if any(m.last == at for marks in known for m in between(marks, at - 4, at)):
-        return False
-    after = numeral.last, numeral.last + 1
-    return not between(page.peoples, *after) and not between(page.nouns, *after)
-
-
-def _capital(page: Page, at: int) -> bool:
-    return page.tokens.text[page.tokens.starts[at]].isupper()
 
 
 def _begin(numeral: Numeral) -> int:

@@ -1,0 +1,129 @@
+"""Numerals that count nothing: ages, days, prices, sections of laws, numbers in names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from raidbook.claims.page import Marks, Page, between
+from raidbook.languages.numerals import Numeral
+
+BRACKET = 12
+"""Tokens of a bracket between a sum and what it is paid for."""
+DAYS = 31
+"""No day of a month is higher."""
+TENTH = 10
+"""The second number of "three workers in five" is seldom higher."""
+PRICE = 100_000_000
+"""Sums below this may be a price by the month or the head."""
+
+
+def counts_nothing(page: Page, numeral: Numeral) -> bool:
+    """Ages, sections of laws, prices by the month, "three in four"."""
+    forms = page.tokens.forms
+    before = forms[numeral.first - 1] if numeral.first else ""
+    after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
+    refers = before in page.language.references and not _is_measured(page, numeral)
+    if refers or _is_code(page, numeral) or _is_name(page, numeral) or _is_day(page, numeral):
+        return True
+    if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
+        return True
+    if after[0] in page.language.clock or " ".join(after[:3]) in page.language.clock:
+        return True
+    if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
+        return numeral.form == "digits"
+    if numeral.first in page.money and numeral.count.value < PRICE and _is_rate(page, numeral):
+        return True
+    if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
+        return True
+    near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
+    back = between(page.numerals, numeral.first - 3, numeral.first)
+    ratio = page.language.ratio
+    return (after[0] in ratio and numeral.last + 1 in near) or (
+        before in ratio and bool(back) and numeral.count.value <= TENTH
+    )
+
+
+def _is_rate(page: Page, numeral: Numeral) -> bool:
+    """Whether a sum is a price by the month or the head, or the beginning of a range of such."""
+    forms, known = page.tokens.forms, page.language
+    at = page.tokens.at(page.money[numeral.first].end)
+    if at < len(forms) and forms[at] == "(":
+        closed = [n for n in range(at, min(len(forms), at + BRACKET)) if forms[n] == ")"]
+        at = closed[0] + 1 if closed else at
+    rate = forms[numeral.last : numeral.last + 4], forms[at : at + 3]
+    if any(a in known.rate_joints and b in known.rates for part in rate for a, b in pairwise(part)):
+        return True
+    if any("each" in cue.payload and cue.first == at for cue in between(page.cues, at, at + 1)):
+        return True
+    if at >= len(forms) or forms[at] not in known.goals:
+        return False
+    ranges = [n for n in between(page.numerals, at, at + 3) if n.first in page.money]
+    return bool(ranges) and _is_rate(page, ranges[0])
+
+
+def _is_measured(page: Page, numeral: Numeral) -> bool:
+    """Whether a measure word follows, at once or after a hedge."""
+    at = numeral.hedge[1] if numeral.hedge and numeral.hedge[0] == numeral.last else numeral.last
+    return page.language.measures.longest(page.raw, at, len(page.raw.forms)) is not None
+
+
+def _is_code(page: Page, numeral: Numeral) -> bool:
+    """Digits that run on into a word ("27-year-old") or stand in a reference ("3(1)")."""
+    toks = page.tokens
+    end, text = numeral.end, toks.text
+    runs_on = text[end : end + 1] in {"-", "‑"} and text[end + 1 : end + 2].isalpha()
+    if runs_on and not (numeral.hedge and numeral.hedge[0] == numeral.last):
+        return True
+    if numeral.first == 0 or numeral.form != "digits":
+        return False
+    before = numeral.first - 1
+    if toks.forms[before] == "(" and before and toks.ends[before - 1] == toks.starts[before]:
+        return toks.forms[before - 1].isdigit()
+    name = text[toks.starts[before] : toks.ends[before]]
+    near = toks.starts[numeral.first] - toks.ends[before] <= 1
+    return near and len(name) in {2, 3} and name.isupper() and numeral.first not in page.money
+
+
+def _is_day(page: Page, numeral: Numeral) -> bool:
+    """Whether digits go on with a list of days: "on October 6, 7, 10 and 12"."""
+    if numeral.form != "digits" or numeral.count.value > DAYS:
+        return False
+    forms = page.tokens.forms
+    joints = page.language.conjunctions | {","}
+    at, days = numeral.first, 0
+    while at > 1 and forms[at - 1] in joints:
+        if any(day.last == at - 1 for day in between(page.dates, at - 6, at)):
+            after = forms[numeral.last] if numeral.last < len(forms) else ""
+            return days > 0 or (after in joints and _goes_on(page, numeral.last + 1))
+        if not forms[at - 2].isdigit():
+            return False
+        at, days = at - 2, days + 1
+    return False
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a bare day follows: digits, and then no noun."""
+    days = between(page.numerals, at, at + 1)
+    return bool(days) and days[0].count.value <= DAYS and days[0].form == "digits"
+
+
+def _is_name(page: Page, numeral: Numeral) -> bool:
+    """Whether digits stand inside a name: "Dynamics 365 Business Central"."""
+    toks = page.tokens
+    at = numeral.first
+    if numeral.form != "digits" or at < 2 or numeral.last >= len(toks.forms):
+        return False
+    first = page.sentences[page.sentence_of(at)].first
+    if at - 1 <= first or not is_capital(page, at - 1) or not is_capital(page, numeral.last):
+        return False
+    known: tuple[Marks[Any], ...] = (page.places, page.peoples, page.actors, page.nouns)
+    if any(m.last == at for marks in known for m in between(marks, at - 4, at)):
+        return False
+    after = numeral.last, numeral.last + 1
+    return not between(page.peoples, *after) and not between(page.nouns, *after)
+
+
+def is_capital(page: Page, at: int) -> bool:
+    """Whether a token is written with a capital."""
+    return page.tokens.text[page.tokens.starts[at]].isupper()
