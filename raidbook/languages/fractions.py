@@ -92,11 +92,12 @@ def _in_figures(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
     """ "3/4", "1 4/5"."""
     if piece := _slashed(tokens, at, grammar):
         return piece
-    if not tokens.forms[at].isdecimal() or at + 1 >= len(tokens.forms):
+    whole = figures.parse(tokens.forms[at], grammar)
+    if whole is None or whole % 1 or at + 1 >= len(tokens.forms):
         return None
     gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
     part = _slashed(tokens, at + 1, grammar) if gap and not gap.strip(" \u00a0") else None
-    return None if part is None else (part[0], Fraction(tokens.forms[at]) + part[1])
+    return None if part is None else (part[0], whole + part[1])
 
 
 def _slashed(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:

@@ -113,6 +113,11 @@ def test_powers_that_are_out_of_reach_are_not_worked_out() -> None:
     assert numbers("9^99999 9^9999 1e400 0^-1").keys().isdisjoint({"9^99999", "9^9999", "1e400"})
 
 
+def test_figures_that_no_number_has_are_none() -> None:
+    digits = "9" * 5000
+    assert numbers(f"{digits} 1/2 and {digits}/{digits}, .{digits}, 7") == {"1/2": 0.5, "7": 7}
+
+
 def test_shares_may_have_no_number() -> None:
     assert shares("The % of growth, and 5 % of all.") == {"%": None, "5 %": 5}
 
