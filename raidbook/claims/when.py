@@ -369,6 +369,7 @@ def _until(page: Page, start: str | None, told: list[Date]) -> Period | None:
 
 def _published(page: Page, draft: Draft, start: str | None) -> Period | None:
     if page.report.published is None:
+        draft.ground("when", "default")
         return Period(start, None) if start else None
     draft.ground("when", "published")
     return Period(start, page.report.published)

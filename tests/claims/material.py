@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 PLACES = {
     "benchmark": ROOT / "benchmark" / "reports",
     "examples": ROOT / "examples" / "reports",
+    "vietnamese": ROOT / "tests" / "data" / "vi",
     "seeds": ROOT.parent / "shared" / "seeds",
+    "seeds with gold": ROOT.parent / "shared" / "gold" / "seeds",
 }
 
 

@@ -31,7 +31,7 @@ CHANGED_AT_MOST = {
     ("zh", "hard-wrapped CRLF"): 2,
 }
 """What a change of form may change in all reports; where none is listed, nothing."""
-PASSAGES = ("statements", "moves", "signs")
+PASSAGES = ("statements", "moves", "signs", "tactics_told")
 OF_PLACE = {"id", "report", "start", "end", "part_of", "restated", "evidence", "reader", "claims"}
 """Fields that hold spans, or ids that follow from spans."""
 Back = Callable[[int, int], tuple[int, int]]

@@ -11,8 +11,9 @@ from hypothesis import given
 
 from raidbook import claims
 from raidbook.languages import language, numerals, tokens
-from raidbook.model import Claim, Count, Evidence, Span
-from tests.claims.material import PLACES, Read, material, report, texts
+from raidbook.languages.normal import normal
+from raidbook.model import Claim, Count, Evidence, Move, Sign, Span, Statement
+from tests.claims.material import PLACES, ROOT, Read, material, report, texts
 
 NEEDS_NO_GROUND = {
     "id", "report", "start", "end", "action", "kind", "count", "ordinal", "restated", "evidence",
@@ -31,12 +32,14 @@ def reads_as(read: Read, start: int, end: int, around: Span | None) -> list[Coun
     their sentence. What makes a range ("between 10 and 15") or millions ("$2m") may stand outside
     the span."""
     grammar = language.load(read.report.lang).numerals
-    words = numerals.find(tokens.tokenize(read.report.text[start:end]), grammar)
-    if (len(words) == 1 and (words[0].start, words[0].end) == (0, end - start)) or around is None:
+    form = normal(read.report.text[start:end])
+    words = numerals.find(tokens.tokenize(form.text), grammar)
+    if [(n.start, n.end) for n in words] == [(0, len(form.text))] or around is None:
         return [n.count for n in words]
-    found = numerals.find(tokens.tokenize(read.report.text[around.start : around.end]), grammar)
+    form = normal(read.report.text[around.start : around.end])
+    found = numerals.find(tokens.tokenize(form.text), grammar)
     at = (start - around.start, end - around.start)
-    return [n.count for n in found if (n.start, n.end) == at]
+    return [n.count for n in found if (form.start(n.start), form.end(n.end)) == at]
 
 
 def misread(read: Read) -> Iterator[str]:
@@ -97,6 +100,26 @@ def badly_framed(read: Read) -> Iterator[str]:
                 yield fault(read, claim, f"{first}-{last} does not lie in {start}-{end}")
 
 
+def wordless(read: Read) -> Iterator[str]:
+    """Moves, signs, statements and tactics without words of the text behind them, that say nothing,
+    or that are about claims that there are not."""
+    reading, text = read.reading, read.report.text
+    known = {claim.id for claim in reading.claims}
+    passages: list[Statement | Move | Sign] = [*reading.statements, *reading.moves, *reading.signs]
+    for span in [it.span for it in (*passages, *reading.tactics_told)]:
+        inside = span.of == "text" and 0 <= span.start < span.end <= len(text)
+        if not (inside and any(map(str.isalnum, text[span.start : span.end]))):
+            yield f"{read.report.name}: no words at {span}"
+    for sign in reading.signs:
+        if not set(sign.claims) <= known:
+            yield f"{read.report.name}: {sign} is about claims that there are not"
+    ids = [passage.id for passage in passages]
+    if len(set(ids)) < len(ids):
+        yield f"{read.report.name}: two passages with one id"
+    if set(reading.tactics) != {tactic.code for tactic in reading.tactics_told}:
+        yield f"{read.report.name}: tactics without words, or the other way round"
+
+
 def badly_tied(read: Read) -> Iterator[str]:
     """Ids used twice, parts of what is not there, parts of themselves."""
     by_id = {claim.id: claim for claim in read.reading.claims}
@@ -117,7 +140,7 @@ def badly_tied(read: Read) -> Iterator[str]:
 @pytest.fixture(params=sorted(PLACES))
 def found(request: pytest.FixtureRequest) -> tuple[Read, ...]:
     if not PLACES[request.param].is_dir():
-        pytest.skip("needs ../shared/seeds")
+        pytest.skip(f"needs ../{PLACES[request.param].relative_to(ROOT.parent)}")
     return material(request.param)
 
 
@@ -143,6 +166,10 @@ def test_every_claim_lies_in_its_sentence_and_that_in_its_paragraph(
     assert [f for read in found for f in badly_framed(read)] == []
 
 
+def test_all_that_has_no_number_has_words_of_the_text(found: tuple[Read, ...]) -> None:
+    assert [f for read in found for f in wordless(read)] == []
+
+
 def test_claims_have_ids_of_their_own_and_parts_lead_up_to_a_whole(found: tuple[Read, ...]) -> None:
     assert [f for read in found for f in badly_tied(read)] == []
 
@@ -165,4 +192,4 @@ def test_every_filled_field_of_any_text_says_where_it_comes_from(text: str) -> N
 @given(texts())
 def test_whatever_is_read_of_any_text_hangs_together(text: str) -> None:
     read = of(text)
-    assert [*misplaced(read), *badly_framed(read), *badly_tied(read)] == []
+    assert [*misplaced(read), *badly_framed(read), *badly_tied(read), *wordless(read)] == []
