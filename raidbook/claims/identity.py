@@ -29,5 +29,7 @@ def passage_id(letter: str, report: str, span: Span, code: str = "") -> str:
 
 def move_id(report: str, span: Span, origin: Place | None, destination: Place | None) -> str:
     """The id of the move between two places that `span` of the report tells."""
-    sides = [(side.id or side.name or "") if side else "" for side in (origin, destination)]
+    sides = [
+        f"{side.id} {side.name} {side.country}" if side else "" for side in (origin, destination)
+    ]
     return passage_id("m", report, span, ">".join(sides))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from raidbook.claims.identity import claim_id
+from raidbook.claims.identity import claim_id, move_id
 from raidbook.claims.passages import Passages
 from raidbook.claims.rows import (
     AnyRow,
@@ -21,8 +21,20 @@ from raidbook.claims.rows import (
     PlaceRow,
     SignRow,
     TacticsRow,
+    ToldRow,
 )
-from raidbook.model import Claim, Count, Move, Period, Place, Reading, Report, Sign, Span
+from raidbook.model import (
+    Claim,
+    Count,
+    Move,
+    Period,
+    Place,
+    Reading,
+    Report,
+    Sign,
+    Span,
+    Tactic,
+)
 from raidbook.places import gazetteer
 
 GIVEN = "given"
@@ -83,22 +95,23 @@ def _decode(line: str, number: int) -> AnyRow:
 
 def _reading(report: Report, rows: list[tuple[int, AnyRow]]) -> Reading:
     for number, row in rows:
-        if isinstance(row, ClaimRow | MoveRow) and row.when is not None:
-            _check_period(row.when, number)
-        inside = isinstance(row, TacticsRow) or 0 <= row.start < row.end <= len(report.text)
-        if not inside:
-            raise ValueError(f"line {number}: the span lies outside the text of {report.name}")
+        for passage in row.told if isinstance(row, TacticsRow) else (row,):
+            if not isinstance(passage, SignRow) and passage.when is not None:
+                _check_period(passage.when, number)
+            if not 0 <= passage.start < passage.end <= len(report.text):
+                raise ValueError(f"line {number}: the span lies outside the text of {report.name}")
     spans = Passages(report)
     moves = (_move(report, row) for _, row in rows if isinstance(row, MoveRow))
     signs = (_sign(report, row) for _, row in rows if isinstance(row, SignRow))
-    tactics = {t for _, row in rows if isinstance(row, TacticsRow) for t in row.tactics}
+    given = [row for _, row in rows if isinstance(row, TacticsRow)]
     return Reading(
         report=report.id,
         reader=GIVEN,
         claims=tuple(_claims(report, rows, spans)),
         moves=tuple(sorted(moves, key=lambda m: m.span.start)),
         signs=tuple(sorted(signs, key=lambda s: s.span.start)),
-        tactics=tuple(sorted(tactics)),
+        tactics=tuple(sorted({tactic for row in given for tactic in row.tactics})),
+        tactics_told=tuple(_tactic(told) for row in given for told in row.told),
     )
 
 
@@ -153,12 +166,13 @@ def _claim(
         currency=row.currency,
         place=place_of(row.place),
         to=row.to,
-        when=Period(row.when.start, row.when.end) if row.when else None,
+        when=_period(row.when),
         cumulative=row.cumulative,
         by=tuple(sorted(row.by or ())),
         said_by=row.said_by,
         status=row.status,
         part_of=whole,
+        confidence=row.confidence,
         sentence=sentence,
         paragraph=paragraph,
         opens=opens,
@@ -175,15 +189,25 @@ def place_of(row: PlaceRow | None) -> Place | None:
 
 
 def _move(report: Report, row: MoveRow) -> Move:
+    span = Span(row.start, row.end)
+    origin, destination = place_of(row.origin), place_of(row.destination)
     return Move(
-        id=claim_id(report.id, row.start, row.end).replace("c", "m", 1),
+        id=move_id(report.id, span, origin, destination),
         report=report.id,
-        span=Span(row.start, row.end),
-        origin=place_of(row.origin),
-        destination=place_of(row.destination),
-        when=Period(row.when.start, row.when.end) if row.when else None,
+        span=span,
+        origin=origin,
+        destination=destination,
+        when=_period(row.when),
         reader=GIVEN,
     )
+
+
+def _tactic(row: ToldRow) -> Tactic:
+    return Tactic(row.tactic, Span(row.start, row.end), place_of(row.place), _period(row.when))
+
+
+def _period(row: PeriodRow | None) -> Period | None:
+    return Period(row.start, row.end) if row else None
 
 
 def _sign(report: Report, row: SignRow) -> Sign:
@@ -224,6 +248,7 @@ def _rows(
             said_by=claim.said_by,
             status=claim.status,
             part_of=claim.part_of,
+            confidence=claim.confidence,
             operation=operations.get(claim.id),
             series=series.get(claim.id),
         )
@@ -241,7 +266,17 @@ def _rows(
             report=name, start=sign.span.start, end=sign.span.end, indicator=sign.indicator
         )
     if reading.tactics:
-        yield TacticsRow(report=name, tactics=reading.tactics)
+        told = tuple(
+            ToldRow(
+                tactic=tactic.code,
+                start=tactic.span.start,
+                end=tactic.span.end,
+                place=_place_row(tactic.place),
+                when=_period_row(tactic.when),
+            )
+            for tactic in reading.tactics_told
+        )
+        yield TacticsRow(report=name, tactics=reading.tactics, told=told)
 
 
 def _place_row(place: Place | None) -> PlaceRow | None:

@@ -49,6 +49,7 @@ class ClaimRow(Row, tag="claim", forbid_unknown_fields=False):
     said_by: str | None = None
     status: Status = "asserted"
     part_of: str | None = None
+    confidence: float = 1.0
     operation: str | None = None
     series: str | None = None
 
@@ -73,11 +74,22 @@ class SignRow(Row, tag="coercion"):
     indicator: str
 
 
+class ToldRow(Record):
+    """The first words that show one of the tactics, where and when."""
+
+    tactic: str
+    start: int
+    end: int
+    place: PlaceRow | None = None
+    when: PeriodRow | None = None
+
+
 class TacticsRow(Row, tag="tactics"):
     """How the victims were cheated, by the whole report."""
 
     report: str
     tactics: tuple[str, ...] = ()
+    told: tuple[ToldRow, ...] = ()
 
 
 AnyRow = ClaimRow | MoveRow | SignRow | TacticsRow

@@ -83,9 +83,13 @@ def test_what_is_dumped_loads_again() -> None:
         "type": "move", "report": "bavet", "start": 0, "end": 6,
         "from": {"name": "Bavet", "country": "KH"}, "to": {"name": None, "country": "MM"},
     }  # fmt: skip
-    tactics = {"type": "tactics", "report": "bavet", "tactics": ["romance", "crypto"]}
+    told = {"tactic": "romance", "start": 0, "end": 6, "when": {"from": "2025", "to": "2025"}}
+    tactics = {
+        "type": "tactics", "report": "bavet", "tactics": ["romance", "crypto"], "told": [told],
+    }  # fmt: skip
     readings = load(WHOLE, PART, sign, move, tactics)
     assert readings[0].tactics == ("crypto", "romance")
+    assert readings[0].tactics_told[0].when == Period("2025", "2025")
     assert readings[0].signs[0].span == Span(0, 6)
     assert readings[0].moves[0].origin is not None
     assert jsonl.load(jsonl.dump(readings, [REPORT]), [REPORT]) == readings
@@ -150,3 +154,16 @@ def test_the_id_of_a_claim_depends_on_report_span_and_ordinal_alone() -> None:
     ids = {claim_id("r", 1, 2), claim_id("r", 1, 3), claim_id("q", 1, 2), claim_id("r", 1, 2, 1)}
     assert len(ids) == 4
     assert claim_id("r", 1, 2) == claim_id("r", 1, 2, 0)
+
+
+def test_moves_of_one_passage_to_two_places_have_their_own_ids() -> None:
+    move = {"type": "move", "report": "bavet", "start": 0, "end": 6}
+    places = [{"name": None, "country": code} for code in ("LA", "TH")]
+    (reading,) = load(*({**move, "to": place} for place in places))
+    assert len({each.id for each in reading.moves}) == 2
+
+
+def test_the_words_of_a_tactic_lie_in_the_text() -> None:
+    told = {"tactic": "romance", "start": 0, "end": 10_000_000}
+    with pytest.raises(ValueError, match="outside the text"):
+        load({"type": "tactics", "report": "bavet", "tactics": [], "told": [told]})
