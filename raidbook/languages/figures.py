@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
-from raidbook.languages.number_words import money_before, parse_figures
+from raidbook.languages.digits import MAX_FIGURES, parse_figures
+from raidbook.languages.number_words import money_before
 from raidbook.languages.tokens import Tokens
 from raidbook.languages.value_grammar import ValueGrammar
 
 Piece = tuple[int, Fraction]
 """The token after a number, and the number."""
-_FIGURES = 24
 _DIGITS = 3_000
 """A power with more digits is not worked out."""
 _DOTTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)")
@@ -39,7 +39,7 @@ def read(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
 
 def parse(form: str, grammar: ValueGrammar) -> Fraction | None:
     """The value of one token of figures, None where it is none."""
-    if not form[0].isdecimal() or len(form) > _FIGURES:
+    if not form[0].isdecimal() or len(form) > MAX_FIGURES:
         return None
     if form.isdecimal():
         return Fraction(form)
@@ -65,7 +65,7 @@ def leading_point(tokens: Tokens, at: int) -> bool:
 def decimal(tokens: Tokens, at: int) -> Piece | None:
     """The decimal that begins with a point at a token."""
     digits = tokens.forms[at + 1]
-    if len(digits) > _FIGURES:
+    if len(digits) > MAX_FIGURES:
         return None
     value = Fraction(f"0.{digits}")
     return _power(tokens, at + 2, value) or (at + 2, value)
@@ -82,7 +82,7 @@ def split(tokens: Tokens, at: int, grammar: ValueGrammar) -> list[tuple[int, int
 def _runs(tokens: Tokens, at: int) -> Iterator[tuple[int, int, float]]:
     start = tokens.starts[at]
     for run in re.finditer(r"\d+", tokens.text[start : tokens.ends[at]]):
-        if len(run.group()) <= _FIGURES:
+        if len(run.group()) <= MAX_FIGURES:
             yield start + run.start(), start + run.end(), float(run.group())
 
 

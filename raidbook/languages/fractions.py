@@ -6,8 +6,9 @@ import unicodedata
 from fractions import Fraction
 
 from raidbook.languages import codes, figures
+from raidbook.languages.digits import is_sign
 from raidbook.languages.figures import Piece
-from raidbook.languages.number_words import Number, is_sign, read
+from raidbook.languages.number_words import Number, read
 from raidbook.languages.tokens import Tokens
 from raidbook.languages.value_grammar import ValueGrammar
 

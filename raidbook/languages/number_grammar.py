@@ -149,9 +149,21 @@ class Grammar:
         )
         self.after = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.after)
         self.later = PhraseTable((p, hedge.bound) for hedge in source.hedges for p in hedge.later)
+        self.goes_on = self._goes_on()
+        """Forms with which figures may go on as one number, or become a part of a fraction."""
         self.gate = self._gate()
         """Forms at which a number, or a phrase that holds none, may begin, with the forms that then
         may follow; None where any may."""
+
+    def _goes_on(self) -> frozenset[str]:
+        source = self.source
+        phrases = (*source.halves, *source.fractions)
+        return frozenset(
+            {tokenize(phrase).forms[0] for phrase in phrases}.union(
+                self.words, self.ordinals, self.ordinal_endings, self.glued_scales, self.links,
+                self.points, self.joints, self.inner,
+            )
+        )  # fmt: skip
 
     def _gate(self) -> dict[str, frozenset[str] | None]:
         source = self.source
@@ -177,6 +189,10 @@ class Endings(Generic[T]):
             self._by_last.setdefault(forms[-1], []).append((forms, payload))
         for entries in self._by_last.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def __bool__(self) -> bool:
+        """Whether there is any phrase."""
+        return bool(self._by_last)
 
     def longest(self, tokens: Tokens, last: int) -> tuple[int, T] | None:
         """The first token and the payload of the longest phrase that ends before token `last`."""

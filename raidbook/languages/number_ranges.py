@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from raidbook.languages.number_words import is_sign
+from raidbook.languages.digits import is_sign
 from raidbook.languages.tokens import Tokens
 from raidbook.languages.value_grammar import Relation, ValueGrammar
 from raidbook.languages.values import Value

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
 from raidbook.languages.codes import touches
+from raidbook.languages.digits import Amount, is_sign, parse_figures
 from raidbook.languages.number_grammar import Grammar
 from raidbook.languages.tokens import Tokens
 from raidbook.model import Bound
 
-Amount = int | Decimal
-_MAX_FIGURES = 24
 _MAX_TOKENS = 40
 """A number is never longer; the limits bound the work on hostile input."""
 
@@ -50,33 +48,20 @@ def read(tokens: Tokens, at: int, grammar: Grammar, stop: int | None = None) -> 
     stop = len(tokens.forms) if stop is None else stop
     if at >= stop:
         return None
+    form = tokens.forms[at]
+    if form[0].isdecimal() and _ends(tokens, at + 1, grammar):  # as most figures do
+        value = parse_figures(form, grammar)
+        return None if value is None else Number(at + 1, value, None, None, 1, True, False, False)
     reader = _Reader(tokens, at, grammar, stop)
     return reader.number() if reader.begin() else None
 
 
-def parse_figures(form: str, grammar: Grammar) -> Amount | None:
-    """The value of figures, None where they are not grouped as the language groups them."""
-    if len(form) > _MAX_FIGURES:
-        return None
-    if form.isdecimal():
-        return int(form) if form[0] != "0" or len(form) == 1 else None
-    whole, point, rest = form.partition(grammar.digits.decimal)
-    if point and not rest.isdecimal():
-        return None
-    groups = whole.split(grammar.digits.group)
-    if not all(group.isdecimal() for group in groups) or (whole[0] == "0" and len(whole) > 1):
-        return None
-    if len(groups) > 1 and (len(groups[0]) > 3 or not _grouped(groups[1:])):
-        return None
-    digits = "".join(groups)
-    return Decimal(f"{digits}.{rest}") if point else int(digits)
-
-
-def _grouped(groups: list[str]) -> bool:
-    """Whether the groups after the first are of three figures, or of two and at last three (as
-    India groups them)."""
-    sizes = {len(group) for group in groups[:-1]}
-    return len(groups[-1]) == 3 and len(sizes) < 2 and sizes <= {2, 3}
+def _ends(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether nothing at a token can go on with the figures before it."""
+    if at >= len(tokens.forms):
+        return True
+    form = tokens.forms[at]
+    return form not in grammar.goes_on and not form[0].isdecimal()
 
 
 class _Reader:
@@ -359,11 +344,6 @@ class _Reader:
 
 def _room(value: int) -> int:
     return 10 if 20 <= value < 100 and value % 10 == 0 else 0
-
-
-def is_sign(form: str) -> bool:
-    """Whether a token is a currency's sign."""
-    return len(form) > 0 and unicodedata.category(form[0]) == "Sc"
 
 
 def money_before(tokens: Tokens, first: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
 from raidbook.languages import codes
+from raidbook.languages.digits import Amount, is_sign
 from raidbook.languages.number_grammar import Grammar, load
-from raidbook.languages.number_words import Amount, Number, is_sign, read
+from raidbook.languages.number_words import Number, read
 from raidbook.languages.tokens import Tokens
 from raidbook.model import Bound, Count
 
@@ -39,7 +40,7 @@ class Numeral(msgspec.Struct, frozen=True):
     """Whether the words may well be no number: a lone "one", four figures that could be a year."""
 
 
-def find(tokens: Tokens, grammar: Grammar, taken: Collection[int] = ()) -> list[Numeral]:
+def find(tokens: Tokens, grammar: Grammar, taken: Set[int] = frozenset()) -> list[Numeral]:
     """The numerals of a text from left to right, none overlapping. Tokens in `taken` (by index)
     belong to something else, such as a date. Never raises on any text."""
     found: list[Numeral] = []
@@ -70,12 +71,10 @@ def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
             yield at
 
 
-def _take(
-    tokens: Tokens, at: int, grammar: Grammar, taken: Collection[int], found: list[Numeral]
-) -> int:
+def _take(tokens: Tokens, at: int, grammar: Grammar, taken: Set[int], found: list[Numeral]) -> int:
     """Adds the numeral at token `at`, if there is one; where to go on."""
     number = read(tokens, at, grammar)
-    if number is None or any(i in taken for i in range(at, number.last)):
+    if number is None or not taken.isdisjoint(range(at, number.last)):
         return at + 1
     if _names(tokens, at, number.last, grammar):
         return number.last
@@ -128,7 +127,7 @@ def _names(tokens: Tokens, at: int, last: int, grammar: Grammar) -> bool:
 
 def _in_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether the number at token `at` is the upper part of a fraction that is no percentage."""
-    if grammar.fractions_before.longest(tokens, at) is None:
+    if not grammar.fractions_before or grammar.fractions_before.longest(tokens, at) is None:
         return False
     return grammar.percent_before.longest(tokens, at) is None
 
@@ -144,7 +143,7 @@ def _runs_into_letters(tokens: Tokens, last: int) -> bool:
 
 
 def _range(
-    tokens: Tokens, at: int, low: Number, grammar: Grammar, taken: Collection[int]
+    tokens: Tokens, at: int, low: Number, grammar: Grammar, taken: Set[int]
 ) -> tuple[Amount, Number] | None:
     """The lower end and the second number of a range that begins with `low`."""
     forms, last = tokens.forms, low.last

@@ -48,7 +48,11 @@ def _shares(
     """First and last token and share of every number with words that make it one."""
     before: Value | None = None
     for value in values:
-        if value.ordinal or value.spread or (value.glued and not _is_sign(tokens, value.last)):
+        if (
+            value.ordinal
+            or value.spread
+            or (value.glued and not _is_percent_sign(tokens, value.last))
+        ):
             continue
         if share := _share(tokens, value, grammar) or _tenths(tokens, value, before, grammar):
             yield share
@@ -71,7 +75,7 @@ def _share(tokens: Tokens, value: Value, grammar: ValueGrammar) -> tuple[int, in
     return None
 
 
-def _is_sign(tokens: Tokens, at: int) -> bool:
+def _is_percent_sign(tokens: Tokens, at: int) -> bool:
     return at < len(tokens.forms) and tokens.forms[at] == "%"
 
 
@@ -79,7 +83,7 @@ def _encodes(tokens: Tokens, at: int) -> bool:
     """Whether the sign at a token begins a character of an address on the web: "%20"."""
     end = tokens.ends[at]
     after = tokens.text[end : end + 2].lower()
-    return _is_sign(tokens, at) and len(after) == 2 and set(after) <= _HEX
+    return _is_percent_sign(tokens, at) and len(after) == 2 and set(after) <= _HEX
 
 
 def _tenths(
