@@ -1,14 +1,20 @@
 """Runs a command, and turns what can go wrong into one clear line and an exit status."""
 
+import gc
 import os
 import sys
 
 from raidbook.cli.commands import app
 from raidbook.cli.errors import FINDINGS, MISUSE, MisuseError
 
+NEW_OBJECTS = 50_000
+"""Between two rounds of the collector. Tables hold more objects than that and keep them: at its
+usual pace it would look through them again and again while they are loaded."""
+
 
 def main() -> None:
     """The program `raidbook`: ends the process with status 0, 1 or 2, as each command says."""
+    gc.set_threshold(NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         # Reports are in any script, whatever the locale.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

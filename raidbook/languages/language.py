@@ -315,6 +315,7 @@ def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
 
 def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
     for entry in entries:
+        kinds, needs = tuple(entry.get("kinds", ())), frozenset(entry.get("needs", ()))
         for voice, phrase in _phrases(entry):
             head, _, gap = phrase.partition(" … ")
             yield (
@@ -322,13 +323,13 @@ def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
                 Deed(
                     action=entry["action"],
                     voice=voice,
-                    kinds=tuple(entry.get("kinds", ())),
+                    kinds=kinds,
                     what=entry.get("what"),
                     label=entry.get("label"),
                     subject=entry.get("side") == "subject",
                     weak=entry.get("weak", False),
-                    gap=tuple(tokenize(gap).forms),
-                    needs=frozenset(entry.get("needs", ())),
+                    gap=tuple(tokenize(gap).forms) if gap else (),
+                    needs=needs,
                 ),
             )
 

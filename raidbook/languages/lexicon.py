@@ -6,6 +6,7 @@ of phrases.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,10 +25,15 @@ class Found(NamedTuple, Generic[T]):
     payload: T
 
 
-def _forms(phrase: str) -> list[str]:
-    """The tokens of a phrase; plain words need no tokenizer, and most of a table's are."""
-    plain = phrase.isascii() and phrase.replace(" ", "").isalpha()
-    return phrase.lower().split() if plain else tokenize(phrase).forms
+_PLAIN = re.compile(r"[A-Za-z]+(?= |$)")
+
+
+def _first(phrase: str) -> str:
+    """The first token of a phrase, "" where it has none. Most begin with a plain word."""
+    if plain := _PLAIN.match(phrase):
+        return plain.group().lower()
+    forms = tokenize(phrase).forms
+    return forms[0] if forms else _HERE
 
 
 _Node = dict[str, Any]
@@ -36,42 +42,67 @@ _HERE = ""
 """No token is empty."""
 
 
+class _Tree(dict[str, _Node]):
+    """The nodes of first tokens. They are made when a text holds the token: a language has tens of
+    thousands of phrases, a report has words for a few hundred."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phrases: dict[str, list[tuple[str, Any]]] = {}
+        """By their first token: phrases and their payloads."""
+
+    def __missing__(self, form: str) -> _Node:
+        root: _Node = {}
+        for phrase, payload in self.phrases[form]:
+            node = root
+            for following in tokenize(phrase).forms[1:]:
+                node = node.setdefault(following, {})
+            node[_HERE] = payload
+        self[form] = root
+        return root
+
+
 class PhraseTable(Generic[T]):
     """Phrases with a payload each. Case and width do not matter; a later phrase of the same words
     replaces an earlier one unless `keep` is asked for."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
-        self._root: _Node = {}
+        self._tree = _Tree()
         for phrase, payload in phrases:
             self.add(phrase, payload)
 
     def add(self, phrase: str, payload: T, *, keep: bool = False) -> None:
         """Enters a phrase. Raises ValueError where it has no word in it."""
-        node = self._root
-        for form in _forms(phrase):
-            node = node.setdefault(form, {})
-        if node is self._root:
+        first = _first(phrase)
+        if not first:
             raise ValueError(f"a phrase without words: {phrase!r}")
-        if not (keep and _HERE in node):
-            node[_HERE] = payload
+        entered = self._tree.phrases.setdefault(first, [])
+        entered.insert(0 if keep else len(entered), (phrase, payload))
+        self._tree.pop(first, None)
 
     def __bool__(self) -> bool:
         """Whether the table holds any phrase."""
-        return bool(self._root)
+        return bool(self._tree.phrases)
 
     def get(self, phrase: str) -> T | None:
         """What the table says of a whole phrase, None where it does not hold it."""
-        node = self._root
-        for form in tokenize(phrase).forms:
+        first, *rest = tokenize(phrase).forms or [_HERE]
+        if first not in self._tree.phrases:
+            return None
+        node = self._tree[first]
+        for form in rest:
             node = node.get(form, {})
         found: T | None = node.get(_HERE)
         return found
 
     def longest(self, tokens: Tokens, first: int, stop: int) -> Found[T] | None:
         """The longest phrase that begins at token `first` and ends at or before `stop`."""
-        forms, node = tokens.forms, self._root
-        last, payload = first, None
-        for at in range(first, stop):
+        forms = tokens.forms
+        if first >= stop or forms[first] not in self._tree.phrases:
+            return None
+        node = self._tree[forms[first]]
+        last, payload = first + 1, node.get(_HERE)
+        for at in range(first + 1, stop):
             following = node.get(forms[at])
             if following is None:
                 break
@@ -91,11 +122,11 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
         stop = len(tokens.forms) if stop is None else stop
-        forms, root = tokens.forms, self._root
+        forms, tree = tokens.forms, self._tree
         for at in self._openings(tokens, first, stop):
             if at < first:
                 continue
-            node = root[forms[at]]
+            node = tree[forms[at]]
             if at + 1 < stop and forms[at + 1] in node:
                 hit = self.longest(tokens, at, stop)
             else:
@@ -108,8 +139,10 @@ class PhraseTable(Generic[T]):
         """Every phrase of a token range, also those that begin inside another."""
         forms = tokens.forms
         for start in self._openings(tokens, first, stop):
-            node = self._root
-            for at in range(start, stop):
+            node = self._tree[forms[start]]
+            if _HERE in node:
+                yield Found(start, start + 1, node[_HERE])
+            for at in range(start + 1, stop):
                 following = node.get(forms[at])
                 if following is None:
                     break
@@ -119,16 +152,16 @@ class PhraseTable(Generic[T]):
 
     def openers(self) -> Iterable[str]:
         """The forms with which phrases begin."""
-        return self._root.keys()
+        return self._tree.phrases.keys()
 
     def _openings(self, tokens: Tokens, first: int, stop: int) -> list[int]:
         """The tokens of a range at which a phrase may begin."""
-        known = tokens.openings.get(self)
-        if known is not None:
-            low = bisect_left(known, first)
-            return known[low : bisect_left(known, stop, low)]
-        root = self._root
-        return [at for at, form in enumerate(tokens.forms[first:stop], first) if form in root]
+        openings = tokens.openings.get(self)
+        if openings is not None:
+            low = bisect_left(openings, first)
+            return openings[low : bisect_left(openings, stop, low)]
+        known = self._tree.phrases
+        return [at for at, form in enumerate(tokens.forms[first:stop], first) if form in known]
 
 
 class Index:

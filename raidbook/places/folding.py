@@ -30,29 +30,21 @@ def fold(name: str) -> str:
     return _SPACES.sub(" ", _DROPPED.sub("", folded)).strip()
 
 
-_BLOCKS = (
-    ("\u0e00", "\u0e7f", "Thai"),
-    ("\u0e80", "\u0eff", "Laoo"),
-    ("\u1000", "\u109f", "Mymr"),
-    ("\u1780", "\u17ff", "Khmr"),
-    ("\u3040", "\u30ff", "Jpan"),
-    ("\u3400", "\u9fff", "Hani"),
-    ("\uac00", "\ud7af", "Kore"),
-    ("\u0400", "\u04ff", "Cyrl"),
-    ("\u0600", "\u06ff", "Arab"),
+_BLOCKS = re.compile(
+    "(?P<Thai>[\u0e00-\u0e7f])|(?P<Laoo>[\u0e80-\u0eff])|(?P<Mymr>[\u1000-\u109f])"
+    "|(?P<Khmr>[\u1780-\u17ff])|(?P<Jpan>[\u3040-\u30ff])|(?P<Hani>[\u3400-\u9fff])"
+    "|(?P<Kore>[\uac00-\ud7af])|(?P<Cyrl>[\u0400-\u04ff])|(?P<Arab>[\u0600-\u06ff])"
 )
 
 
 def script(name: str) -> str:
     """Return the ISO 15924 code of the first letter outside Latin: "Hani", "Thai", …, else "Latn".
 
-    A mixed name ("KK园区") belongs to the script that is not Latin. Scripts without a row here give
-    "Zyyy".
+    A mixed name ("KK园区") belongs to the script that is not Latin. Scripts without a block here
+    give "Zyyy".
     """
     if name.isascii():
         return "Latn"
-    for char in name:
-        for first, last, code in _BLOCKS:
-            if first <= char <= last:
-                return code
+    if (found := _BLOCKS.search(name)) is not None:
+        return found.lastgroup or "Zyyy"
     return "Latn" if any("LATIN" in unicodedata.name(c, "") for c in name) else "Zyyy"
