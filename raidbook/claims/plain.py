@@ -10,6 +10,8 @@ VOICE = 12
 """Tokens before a verb in which a word may make it a passive: "被缅甸警方移交"."""
 CLAUSE = 14
 """Tokens after a verb in which a word may make it describe a noun: "移交中方的嫌疑人"."""
+BESIDE = 1
+"""Tokens between a quantity and a verb that may describe it: "just"."""
 WRONG = 9.0
 UNUSUAL = 3.0
 TOPIC = 2.5
@@ -28,12 +30,33 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
             return 0.0
         return 0.0 if _describes(page, last, draft.first) else UNUSUAL * 2
     if deed.subject:
-        return 0.0
+        return APART if _only_describes(page, draft, first) else 0.0
     if _is_passive(page, first, max(first - VOICE, draft.numeral.last)):
         return UNUSUAL * 2 if _describes(page, last, last + CLAUSE) else 0.0
     if _is_fronted(page, draft):
         return 0.0
     return TOPIC if _ends_clause(page, last) else WRONG
+
+
+def _only_describes(page: Page, draft: Draft, first: int) -> bool:
+    """Whether a verb right after a quantity only says who they are, where no word joins the two:
+    the clause tells another deed that was done to them."""
+    if not page.language.head_first or first > draft.last + BESIDE:
+        return False
+    forms = page.tokens.forms
+    low, high = draft.first, first
+    while low > 0 and forms[low - 1] not in _STOPS:
+        low -= 1
+    while high < len(forms) and forms[high] not in _STOPS:
+        high += 1
+    before = between(page.deeds, low, draft.first)
+    after = [
+        hit
+        for hit in between(page.deeds, first + 1, high)
+        if forms[hit.first - 1] in page.language.passive
+    ]
+    suffered = (deed for hit in (*before, *after) for deed in hit.payload if not deed.subject)
+    return any(draft.kind in deed.kinds and not deed.weak for deed in suffered)
 
 
 def _is_passive(page: Page, first: int, low: int) -> bool:
