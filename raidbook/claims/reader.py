@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from raidbook import __version__
 from raidbook.claims import (
     actions,
+    confidence,
     joint,
     labels,
     moves,
@@ -28,7 +31,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, mark
 from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal
-from raidbook.model import Reading, Report
+from raidbook.model import Claim, Reading, Report
 
 READER = f"rules-{__version__}"
 """Version of the reader, kept with every claim that it reads."""
@@ -44,12 +47,33 @@ def read(report: Report) -> Reading:
     return as_written(_read(plain), text, title)
 
 
-def _read(report: Report) -> Reading:
+def explained(report: Report) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims of a report, each with what its confidence is judged by."""
+    known = _known(msgspec.structs.replace(report, text=normal(report.text).text,
+                                           title=normal(report.title).text))  # fmt: skip
+    if known is None:
+        return []
+    features = [tuple(confidence.features(known.page, draft)) for draft in known.drafts]
+    return list(zip(read(report).claims, features, strict=True))
+
+
+class _Known(NamedTuple):
+    """A report whose quantities have been read."""
+
+    page: Page
+    in_scope: set[int]
+    scene: where.Where
+    drafts: list[Draft]
+    unread: int
+
+
+def _known(report: Report) -> _Known | None:
+    """The quantities of a report with all their fields, None in a language that is not read."""
     try:
         page = mark(report)
         title = mark(report, of_title=True)
     except KeyError:
-        return Reading(report=report.id, reader=READER)
+        return None
     in_scope = scope.in_scope(page, title)
     drafts = quantities.find(page, in_scope)
     full = len(drafts) == quantities.CLAIMS_AT_MOST
@@ -59,18 +83,26 @@ def _read(report: Report) -> Reading:
     drafts = restated.drop(page, actions.settle(page, title, drafts))
     scene = where.Where(page, title, in_scope)
     _describe(page, scene, drafts)
-    claims = record.claims(page, drafts, READER)
+    return _Known(page, in_scope, scene, drafts, unread)
+
+
+def _read(report: Report) -> Reading:
+    known = _known(report)
+    if known is None:
+        return Reading(report=report.id, reader=READER)
+    page, in_scope = known.page, known.in_scope
+    claims = record.claims(page, known.drafts, READER)
     told = tactics.find(page, in_scope)
     return Reading(
         report=report.id,
         reader=READER,
         claims=claims,
         statements=statements.find(page, in_scope, claims, READER),
-        moves=moves.find(page, in_scope, scene.country, READER),
+        moves=moves.find(page, in_scope, known.scene.country, READER),
         signs=signs.find(page, in_scope, claims, READER),
         tactics=tuple(tactic.code for tactic in told),
         tactics_told=told,
-        unread=unread,
+        unread=known.unread,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from raidbook.claims.confidence import confidence
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page
@@ -66,6 +67,7 @@ def _claim(
         sentence=Span(sentence.start, sentence.end),
         paragraph=blocks[sentence.paragraph],
         opens=opens(page.tokens.text[sentence.start : sentence.end], page.language.code),
+        confidence=confidence(page, draft),
         reader=reader,
     )
     return _grounded(claim, draft.evidence.values(), whole)

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from raidbook.claims import jsonl
+import msgspec
+
+from raidbook.claims import confidence, jsonl
 from raidbook.cli.errors import FINDINGS, MisuseError
 from raidbook.cli.material import Material, of_paths
 from raidbook.cli.options import ClaimsFormat
@@ -44,16 +46,25 @@ class Row(Record, frozen=True):
     said_by: str | None
     status: str
     part_of: str | None
+    confidence: float
     operation: str | None
     series: str | None
 
 
 def run(
-    paths: list[str], given: Path | None, address: str, as_of: int | None, form: ClaimsFormat
+    paths: list[str],
+    given: Path | None,
+    address: str,
+    as_of: int | None,
+    form: ClaimsFormat,
+    least: float = 0.0,
 ) -> int:
-    """Prints the claims of the paths, or the book's; returns the exit status."""
+    """Prints the claims of the paths, or the book's, that are at least so sure; returns the exit
+    status."""
     material = gathered(paths, given, address, as_of)
     ledger = material.build().ledger
+    readings = tuple(confidence.sure(reading, least) for reading in material.readings)
+    material = msgspec.structs.replace(material, readings=readings)
     if form is ClaimsFormat.CSV:
         _put_csv(_rows(material, ledger))
     elif form is ClaimsFormat.TABLE:
@@ -122,6 +133,7 @@ def _rows(material: Material, ledger: Ledger) -> Iterator[Row]:
             said_by=claim.said_by,
             status=claim.status,
             part_of=claim.part_of,
+            confidence=claim.confidence,
             operation=operations.get(claim.id),
             series=series.get(claim.id),
         )

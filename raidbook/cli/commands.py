@@ -21,6 +21,7 @@ from raidbook.cli.options import (
     GivenOption,
     LineFormat,
     LineFormatOption,
+    MinConfidenceOption,
     OptionalPathsArgument,
     PathsArgument,
 )
@@ -94,6 +95,7 @@ def claims(
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOfOption = None,
     format: ClaimsFormatOption = ClaimsFormat.JSONL,  # noqa: A002
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Print claims: of the paths, or of the book.
 
@@ -103,7 +105,7 @@ def claims(
     """
     from raidbook.cli import claims as command
 
-    raise typer.Exit(command.run(paths or [], given, book, as_of, format))
+    raise typer.Exit(command.run(paths or [], given, book, as_of, format, min_confidence))
 
 
 @app.command()

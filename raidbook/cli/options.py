@@ -26,6 +26,17 @@ GivenOption = Annotated[
         "in place of reading them.",
     ),
 ]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0,
+        max=1,
+        help="Only claims that the reader holds at least so likely to be right in number, action "
+        "and kind.",
+    ),
+]
 AsOfOption = Annotated[
     int | None,
     typer.Option(

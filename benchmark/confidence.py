@@ -1,0 +1,212 @@
+"""Learn how sure the reader may be of a claim: `python -m benchmark.confidence`.
+
+A claim is right if the benchmark has it with its value, action and kind (`core` of the scorer). The
+reports are cut into ten parts, those that tell of one operation or total together; each part is
+judged by weights learned from the nine others. Printed are the Brier scores of these judgements and
+of a constant; docs/confidence.svg shows how often claims of each confidence are right. The weights
+that the package ships are then learned from all parts. Reports that nobody looks at have no part in
+it; `--unseen` prints how the shipped weights do on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmark.accuracy import REPORTS, unseen
+from raidbook.claims import confidence, reader
+from raidbook.model import Report
+
+HERE = Path(__file__).parent
+WEIGHTS = HERE.parent / "raidbook" / "claims" / "confidence.toml"
+DIAGRAM = HERE.parent / "docs" / "confidence.svg"
+PARTS = 10
+RIDGE = 4.0
+"""How far weights are held near zero: of 1, 2, 4, 8 the best over the ten parts."""
+ROUNDS = 400
+BINS = 5
+
+
+class Case(NamedTuple):
+    """A claim that was read: what is known of the reading, and whether it is right."""
+
+    features: tuple[str, ...]
+    right: bool
+
+
+Weights = dict[str, float]
+
+
+def cases(doc: dict[str, Any]) -> list[Case]:
+    """The claims that the reader takes from one annotated report."""
+    names = ("id", "lang", "published", "outlet", "url", "title", "text")
+    report = Report(name=doc["id"], **{name: doc[name] for name in names})
+    scorer = _scorer()
+    gold = [((span[0], span[1]), claim) for span, claim in scorer.gold_spans(doc)]
+    found = []
+    for claim, features in reader.explained(report):
+        said = {"value": claim.count.value, "action": claim.action, "kind": claim.kind}
+        found.append((((claim.start, claim.end), said), features))
+    pairs = scorer.pair(gold, [one for one, _ in found])
+    right = {
+        j
+        for i, j in pairs.items()
+        if scorer.close(gold[i][1]["value"], found[j][0][1]["value"])
+        and all(gold[i][1][field] == found[j][0][1][field] for field in ("action", "kind"))
+    }
+    return [Case(features, j in right) for j, (_, features) in enumerate(found)]
+
+
+def parts(docs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The reports in equal parts, those that tell of one operation or total together."""
+    group = {doc["id"]: doc["id"] for doc in docs}
+    first: dict[str, str] = {}
+    for doc in docs:
+        for slug in {claim["op"] or claim["series"] for claim in doc["claims"]} - {None}:
+            one, other = group[doc["id"]], group[first.setdefault(slug, doc["id"])]
+            group = {name: other if root == one else root for name, root in group.items()}
+    sizes = Counter(group.values())
+    cut: list[list[dict[str, Any]]] = [[] for _ in range(PARTS)]
+    for root, _ in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        smallest = min(cut, key=lambda part: sum(len(doc["claims"]) for doc in part))
+        smallest.extend(doc for doc in docs if group[doc["id"]] == root)
+    return cut
+
+
+def learn(known: Sequence[Case]) -> Weights:
+    """The weights of greatest penalized likelihood, by gradient ascent with a step for each weight
+    (Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011)."""
+    weights: Weights = defaultdict(float)
+    squares: Weights = defaultdict(lambda: 1e-8)
+    for _ in range(ROUNDS):
+        slope: Weights = defaultdict(float)
+        for case in known:
+            miss = case.right - _probability(weights, case)
+            for feature in case.features:
+                slope[feature] += miss
+        for feature, value in slope.items():
+            step = value - (RIDGE * weights[feature] if feature != "every claim" else 0.0)
+            squares[feature] += step * step
+            weights[feature] += 0.3 * step / math.sqrt(squares[feature])
+    return {feature: round(weight, 2) for feature, weight in sorted(weights.items())}
+
+
+def _probability(weights: Weights, case: Case) -> float:
+    score = sum(weights.get(feature, 0.0) for feature in case.features)
+    bounded = 1 / (1 + math.exp(-score))
+    return min(confidence.MOST, max(confidence.LEAST, bounded))
+
+
+def brier(judged: Iterable[tuple[float, bool]]) -> float:
+    """The mean squared distance of probabilities from what turned out (Brier, 1950)."""
+    squares = [(chance - right) ** 2 for chance, right in judged]
+    return sum(squares) / len(squares)
+
+
+def bins(judged: Sequence[tuple[float, bool]]) -> list[tuple[float, float, int]]:
+    """Mean confidence, share that is right and number of claims, for parts of equal number."""
+    ordered = sorted(judged)
+    size = math.ceil(len(ordered) / BINS)
+    cut = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+    return [
+        (sum(c for c, _ in part) / len(part), sum(r for _, r in part) / len(part), len(part))
+        for part in cut
+    ]
+
+
+def diagram(points: Sequence[tuple[float, float, int]]) -> str:
+    """The points as an SVG: confidence to the right, share that is right upwards."""
+    side, edge = 320, 40
+
+    def x(chance: float) -> float:
+        return edge + chance * (side - 2 * edge)
+
+    def y(share: float) -> float:
+        return side - edge - share * (side - 2 * edge)
+
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" role="img">',
+        "<style>text { font: 11px sans-serif }</style>",
+        "<title>How often claims of each confidence are right</title>",
+        f'<path d="M{x(0)} {y(1)}V{y(0)}H{x(1)}" fill="none" stroke="#333"/>',
+        f'<path d="M{x(0)} {y(0)}L{x(1)} {y(1)}" stroke="#999" stroke-dasharray="4 3"/>',
+    ]
+    for tick in (0.0, 0.5, 1.0):
+        lines.append(f'<text x="{x(tick)}" y="{y(0) + 16}" text-anchor="middle">{tick:g}</text>')
+        lines.append(f'<text x="{x(0) - 8}" y="{y(tick) + 4}" text-anchor="end">{tick:g}</text>')
+    lines += [
+        f'<circle cx="{x(chance):.1f}" cy="{y(share):.1f}" r="5" fill="#1b6ca8">'
+        f"<title>{count} claims: confidence {chance:.2f}, right {share:.2f}</title></circle>"
+        for chance, share, count in points
+    ]
+    lines += [
+        f'<text x="{side / 2}" y="{side - 8}" text-anchor="middle">confidence</text>',
+        f'<text x="{edge}" y="{edge - 12}" text-anchor="middle">share right</text>',
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _scorer() -> Any:
+    """The benchmark's scorer, which is a program without the ending of a module."""
+    loader = SourceFileLoader("score", str(HERE / "score"))
+    spec = spec_from_loader("score", loader)
+    if spec is None:
+        raise ImportError("benchmark/score cannot be loaded")
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+def _report(judged: Sequence[tuple[float, bool]], constant: Sequence[tuple[float, bool]]) -> None:
+    print(
+        f"{len(judged)} claims, Brier score {brier(judged):.3f}, a constant {brier(constant):.3f}"
+    )
+    for chance, right, count in bins(judged):
+        print(f"confidence {chance:.2f}: {right:.2f} of {count} right")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--unseen", action="store_true", help="judge the reports nobody looks at")
+    asked = parser.parse_args()
+    docs = [json.loads(path.read_text("utf-8")) for path in sorted(REPORTS.glob("*.json"))]
+    if asked.unseen:
+        hidden = [case for doc in docs if unseen(doc["id"]) for case in cases(doc)]
+        shipped = dict(confidence.weights())
+        judged = [(_probability(shipped, case), case.right) for case in hidden]
+        known = [case.right for doc in docs if not unseen(doc["id"]) for case in cases(doc)]
+        constant = [(sum(known) / len(known), case.right) for case in hidden]
+        _report(judged, constant)
+        return
+    cut = [[case for doc in part for case in cases(doc)] for part in
+           parts([doc for doc in docs if not unseen(doc["id"])])]  # fmt: skip
+    judged, constant = [], []
+    for part in cut:
+        others = [case for other in cut if other is not part for case in other]
+        weights = learn(others)
+        share = sum(case.right for case in others) / len(others)
+        judged += [(_probability(weights, case), case.right) for case in part]
+        constant += [(share, case.right) for case in part]
+    print(
+        f"{len(judged)} claims, Brier score {brier(judged):.3f}, a constant {brier(constant):.3f}"
+    )
+    points = bins(judged)
+    for chance, right, count in points:
+        print(f"confidence {chance:.2f}: {right:.2f} of {count} right")
+    DIAGRAM.write_text(diagram(points), encoding="utf-8")
+    weights = learn([case for part in cut for case in part])
+    lines = [f'"{feature}" = {weight}' for feature, weight in weights.items() if weight]
+    head = "# Learned by `python -m benchmark.confidence`; see raidbook/claims/confidence.py.\n"
+    WEIGHTS.write_text(head + "[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
