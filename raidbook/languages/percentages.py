@@ -94,7 +94,8 @@ def _tenths(
     if grammar.no_tenth.longest(tokens, value.last, stop):
         return None
     if tenth := grammar.tenth.longest(tokens, value.last, stop):
-        return value.first, tenth.last, value.number * 10
+        last, rest = _rest(tokens, tenth.last, grammar)
+        return value.first, last, value.number * 10 + rest
     price = grammar.price.longest(tokens, value.last, stop)
     if price is None:
         return None
@@ -102,6 +103,18 @@ def _tenths(
         return before.first, price.last, before.number * 10 + value.number  # 三八折
     percent = value.number * 10 if value.number < 10 else value.number
     return (value.first, price.last, percent) if 0 < percent < 100 and value.number != 10 else None
+
+
+def _rest(tokens: Tokens, at: int, grammar: ValueGrammar) -> tuple[int, float]:
+    """The hundredths after tenths, and where they end: 三成五, 五成半."""
+    forms = tokens.forms
+    if at >= len(forms) or tokens.starts[at] > tokens.ends[at - 1]:
+        return at, 0.0
+    if forms[at] in grammar.tenths.half:
+        return at + 1, 5.0
+    digit = grammar.words.single.get(forms[at], 0)
+    goes_on = at + 1 < len(forms) and forms[at + 1] in grammar.words.goes_on
+    return (at + 1, float(digit)) if digit and not goes_on else (at, 0.0)
 
 
 def _unsaid(tokens: Tokens, grammar: ValueGrammar) -> Iterator[_Share]:
