@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import re
 import typing
 import urllib.parse
 
@@ -97,6 +98,15 @@ def test_every_coordinate_of_the_field_says_where_it_is_from() -> None:
         for line in FIELD
         if line["within"]
     )
+
+
+def test_the_readme_of_the_tables_counts_what_the_rows_rest_on() -> None:
+    told = dict(re.findall(r"^\| `(\w+)[^|]*\| (\d+) \|", table.text("README.md"), re.MULTILINE))
+    kinds = collections.Counter(line["at"].split()[0] for line in FIELD)
+    assert {kind: str(n) for kind, n in kinds.items()}.items() <= told.items()
+    read = [line for line in FIELD if line["source"].startswith("https:")]
+    geonames = sum("geonames.org" in line["source"] for line in read)
+    assert f"| another address | {len(read) - geonames} |" in table.text("README.md")
 
 
 def test_no_two_places_of_the_field_in_one_country_share_a_name() -> None:
