@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from raidbook import places
+from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place
 
-NEAR = 4
-"""Words between a town and the court that is named with it."""
-BEFORE = 2
-"""The same, where a language seldom names the court first: "a court in Wenzhou"."""
 SAME_COURT = 12
 """Words between the names of one court: "the court in Wenzhou, Zhejiang"."""
 
@@ -68,8 +65,9 @@ def court_marks(page: Page) -> list[Found[str]]:
         if row.kind == "court" and row.place:
             found.append(Found(actor.first, actor.last, row.place))
     for hit in page.places:
-        back = NEAR if page.language.head_first else BEFORE
-        near = (*forms[hit.last : hit.last + NEAR], *forms[max(0, hit.first - back) : hit.first])
+        office = nearby.office(page, hit)
+        near = [*forms[hit.last : hit.last + 4], *forms[max(0, hit.first - 2) : hit.first]]
+        near += forms[office : office + 1] if office is not None else []
         if any(form in page.language.courts for form in near):
             found.append(hit)
     return sorted(found, key=lambda hit: hit.first)
