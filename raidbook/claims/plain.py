@@ -11,7 +11,7 @@ VOICE = 12
 CLAUSE = 14
 """Tokens after a verb in which a word may make it describe a noun: "移交中方的嫌疑人"."""
 BESIDE = 1
-"""Tokens between a quantity and a verb that may describe it: "just"."""
+"""Tokens between a quantity and a verb that may describe it."""
 WRONG = 9.0
 UNUSUAL = 3.0
 TOPIC = 2.5
