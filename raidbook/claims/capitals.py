@@ -17,6 +17,8 @@ SHARE = 0.9
 """The share of capitals among the letters with a case, from which a text is taken to be shouted."""
 LETTERS = 20
 """Fewer letters with a case tell nothing: "FBI: KK PARK" may well be meant so."""
+HEAD = 200
+"""Code points that show of most texts already that they are written as usual."""
 _HEADINGS = re.compile(
     r"(?:^|\n\s*\n)\s*"
     r"((?:\d+[.)] )?[^\W\d]+(?: [^\W\d]+){0,2}:|[^\W\d]+(?: [^\W\d]+){0,2}\.)\s"
@@ -29,10 +31,12 @@ _STARTS = re.compile(r"(?:^|[.!?:]\s|\n)[^\w\n]*(\w)")
 
 def shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
+    return _large(text[:HEAD]) and _large(text)
+
+
+def _large(text: str) -> bool:
     large = sum(map(str.isupper, text))
-    if large < LETTERS:
-        return False
-    return large >= SHARE * (large + sum(map(str.islower, text)))
+    return large >= LETTERS and large >= SHARE * (large + sum(map(str.islower, text)))
 
 
 def restored(

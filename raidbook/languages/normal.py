@@ -28,8 +28,9 @@ _SAME_LENGTH = {
 }
 _CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_RARE = re.compile(f"[{_UNSEEN}\u2029\u0300-\u036f]")
 _ENTITY = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_OTHER = re.compile(rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=\S)  (?=\S)")
+_OTHER = re.compile(rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=\S)  (?=\S)|\w[\u0300-\u036f]+")
 
 _LIST_MARK = re.compile(r"\s*(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s")
 _COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
@@ -85,14 +86,22 @@ def normal(text: str) -> Normal:
 
     Spaces of every width, full-width letters and figures, and hyphens get the plain form; entities
     are decoded; marks without width and second spaces go; lines that a machine broke are joined.
-    Case stays, and so do accents and quotation marks: the comparison of words takes care of these.
+    Letters are composed; case and quotation marks stay: the comparison of words minds neither.
     """
     pieces: Sequence[Piece] = ()
-    if _OTHER.search(text):
+    if _may_hold_others(text):
         text, pieces = _rewritten(text)
     if not text.isascii() and _CHANGED.search(text):
         text = text.translate(_SAME_LENGTH)
     return Normal(_unwrapped(text), pieces)
+
+
+def _may_hold_others(text: str) -> bool:
+    """Whether a text may hold what takes more or less room in the normal form: asked of every text,
+    and so by what is quick to see."""
+    if "&" in text or "  " in text or "\r" in text:
+        return True
+    return not text.isascii() and _RARE.search(text) is not None
 
 
 def _rewritten(text: str) -> tuple[str, list[Piece]]:
@@ -124,6 +133,8 @@ def _meant(run: str) -> str:
         while (decoded := html.unescape(run)) != run:
             run = decoded
         return _OTHER.sub("", run) if len(run) < 3 else run
+    if run[0].isalnum():
+        return unicodedata.normalize("NFC", run)
     if run == "  ":
         return " "
     if run == "\u2029":
