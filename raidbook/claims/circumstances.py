@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raidbook import places
-from raidbook.claims import when, who
+from raidbook.claims import days, who
 from raidbook.claims.page import Page, between
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Place
@@ -15,7 +15,7 @@ BACK = 8
 def period(page: Page, sentence: Sentence) -> Period | None:
     """The first time told in a sentence, other than that of saying; None where none is told."""
     for date in between(page.dates, sentence.first, sentence.last):
-        if date.period is not None and not when.is_saying(page, date):
+        if date.period is not None and not days.is_saying(page, date):
             return date.period
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raidbook.claims import when
+from raidbook.claims import days
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
@@ -41,15 +41,15 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
         return True
     dates = _dates(page, draft)
     whole = draft.told_whole
-    single = any(d.precision == "day" and not when.is_stretch(d) for d in dates)
+    single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)
     if whole is not None and (whole.action == draft.action or not single):
         draft.ground("cumulative", "whole")
         return whole.cumulative
-    stretch = next((d for d in dates if when.is_stretch(d) or _is_week(d)), None)
+    stretch = next((d for d in dates if days.is_stretch(d) or _is_week(d)), None)
     if stretch is None and not dates:
-        stretch = when.frame(page, draft)
+        stretch = days.frame(page, draft)
     if stretch is not None:
-        if when.is_one_deed(page, stretch):
+        if days.is_one_deed(page, stretch):
             return False
         draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True
@@ -64,9 +64,9 @@ def _dates(page: Page, draft: Draft) -> list[Date]:
     told = [
         d
         for d in between(page.dates, sentence.first, sentence.last)
-        if not (when.is_saying(page, d) or when.is_dateline(page, d) or when.is_until_now(d))
+        if not (days.is_saying(page, d) or days.is_dateline(page, d) or days.is_until_now(d))
     ]
-    return when.own(page, draft, told)
+    return days.own(page, draft, told)
 
 
 def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
@@ -108,7 +108,7 @@ def _is_today(page: Page, draft: Draft) -> bool:
     last = page.sentences[min(len(page.sentences) - 1, draft.sentence + TODAY)].last
     return any(
         date.relative and date.period is not None and date.period.start == published
-        and not when.is_saying(page, date)
+        and not days.is_saying(page, date)
         for date in between(page.dates, first, last)
     )  # fmt: skip
 
@@ -131,9 +131,9 @@ def _dated_below(page: Page, draft: Draft) -> bool:
     """Whether the sentences right after tell the day of the deed."""
     for sentence in page.sentences[draft.sentence + 1 : draft.sentence + 1 + NEAR]:
         for date in between(page.dates, sentence.first, sentence.last):
-            saying = when.is_saying(page, date) or when.is_dateline(page, date)
+            saying = days.is_saying(page, date) or days.is_dateline(page, date)
             if date.precision == "day" and date.period is not None and not saying:
-                return not when.is_stretch(date)
+                return not days.is_stretch(date)
     return False
 
 

@@ -1,0 +1,194 @@
+"""What the dates of a report are to what it tells: the day of a deed, of saying, of publication, or
+a stretch of time in which things were counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from raidbook.claims import nearby
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+from raidbook.languages.dates import Date
+
+_CLAUSE_ENDS = frozenset({",", ":", ";"})
+SPEECH = 7
+"""A date so few words after "said" or "announced" is the day of saying, not of the deed."""
+SPEECH_AHEAD = 14
+"""The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
+BEHIND = 4
+"""Words from a numeral to the date that is its alone."""
+SERIES = 2
+"""So many numerals with dates of their own make a series."""
+SINCE = 6
+"""Words between "since" and the date in its clause."""
+FRAME = 60
+"""Lines of a table back to the time that stands above it."""
+LEAD = 2
+"""Paragraphs that say what the report is about."""
+LENGTH = 6
+"""Words between a date and the number of days that end with it."""
+DAYS_AT_MOST = 400
+LONG = 20
+"""Days over which several deeds are counted together rather than one."""
+
+
+def is_saying(page: Page, date: Date) -> bool:
+    """Whether a date tells when something was said: "the ministry announced on Monday"."""
+    if page.language.compounds:
+        return _is_said_then(page, date)
+    begin = page.sentences[page.sentence_of(date.first)].first
+    for cue in between(page.cues, max(begin, date.first - SPEECH), date.first):
+        if "speech" in cue.payload and cue.last <= date.first:
+            gap = page.tokens.forms[cue.last : date.first]
+            quoted = any(form == "," or form in page.language.quoting for form in gap)
+            if not (quoted or between(page.deeds, cue.last, date.first)):
+                return True
+    return False
+
+
+def _is_said_then(page: Page, date: Date) -> bool:
+    """The same where the date stands first: "公安部10日通报"."""
+    forms = page.tokens.forms
+    for cue in between(page.cues, date.last, date.last + SPEECH_AHEAD):
+        if "speech" in cue.payload:
+            gap = forms[date.last + (forms[date.last] == ",") : cue.first]
+            return not any(form in {",", ":", ";", "、"} for form in gap)
+    return False
+
+
+def is_until_now(date: Date) -> bool:
+    """Whether a date only says that counting goes on: "so far", "to date"."""
+    return date.relative and date.role == "as_of" and date.precision == "span"
+
+
+def is_dateline(page: Page, date: Date) -> bool:
+    """Whether a date is that of the page: in its dateline, or the day of publication, written
+    out."""
+    if date.first in nearby.dateline(page):
+        return True
+    published = page.report.published
+    return (
+        published is not None
+        and not date.relative
+        and date.period is not None
+        and date.period.start == date.period.end == published
+    )
+
+
+def is_stretch(date: Date) -> bool:
+    """Whether a date is a stretch of time in which more than one deed has room."""
+    if date.role == "since":
+        return True
+    if date.period is None or date.period.start is None or date.period.end is None:
+        return False
+    if date.precision == "month":
+        return date.period.start != date.period.end
+    if date.precision == "year":
+        return True
+    return (date.period.last_day - date.period.first_day).days > LONG
+
+
+def is_day(page: Page, date: Date) -> bool:
+    """Whether a date can be the time of what its neighbours tell."""
+    if is_saying(page, date) or is_stretch(date) or is_dateline(page, date):
+        return False
+    return not is_until_now(date)
+
+
+def is_one_deed(page: Page, date: Date) -> bool:
+    """Whether a stretch of time is that of one operation: "過去三星期展開代號「謀攻」的行動"."""
+    sentence = page.sentences[page.sentence_of(date.first)]
+    cues = between(page.cues, sentence.first, sentence.last)
+    single = any("single" in cue.payload for cue in cues)
+    return single and not any("cumulative" in cue.payload for cue in cues)
+
+
+def operation(page: Page) -> Date | None:
+    """The stretch of time that one operation took which the report is about."""
+    lead = [s for s in page.sentences if s.paragraph <= LEAD]
+    for date in between(page.dates, 0, lead[-1].last if lead else 0):
+        closed = date.period is not None and date.period.start and date.period.end
+        if closed and is_stretch(date) and is_one_deed(page, date):
+            return date
+    return None
+
+
+def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
+    """The days told in the clause of a quantity itself, else all dates: "首晚110人，次日312人"."""
+    if not page.language.compounds:
+        return dates
+    first, last = draft.first, draft.last
+    sentence = page.sentences[draft.sentence]
+    while first > sentence.first and page.tokens.forms[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < sentence.last and page.tokens.forms[last] not in _CLAUSE_ENDS:
+        last += 1
+    inside = [d for d in dates if first <= d.first < last and d.precision == "day"]
+    return [d for d in inside if d.period is not None and not is_stretch(d)] or dates
+
+
+def not_of_others(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
+    """The dates that do not stand right behind another numeral, or the one right behind this:
+    "2.8 billion dollars, against 1.65 billion the year before and 1.08 billion in 2022"."""
+    behind: dict[int, Date] = {}
+    for date in dates:
+        if before := between(page.numerals, date.first - BEHIND, date.first):
+            behind[before[-1].first] = date
+    if len(behind) < SERIES:
+        return dates
+    if draft.numeral.first in behind:
+        return [behind[draft.numeral.first]]
+    return [date for date in dates if date not in behind.values()]
+
+
+def frame(page: Page, draft: Draft) -> Date | None:
+    """The stretch of time told before that the draft's sentence goes on counting in: in the same
+    paragraph, or, for the lines of a list or table, anywhere before."""
+    sentences = page.sentences
+    block = sentences[draft.sentence].paragraph
+    for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - FRAME), -1):
+        if sentences[n].paragraph != block and not is_line(draft):
+            return None
+        for date in reversed(between(page.dates, sentences[n].first, sentences[n].last)):
+            if is_stretch(date) and not is_saying(page, date):
+                return date
+            if date.precision == "day" and not is_dateline(page, date) and not is_line(draft):
+                return None
+    return None
+
+
+def is_line(draft: Draft) -> bool:
+    """Whether a quantity stands in a line of a list or table."""
+    return draft.heading or draft.listed
+
+
+def begun(page: Page, date: Date) -> str | None:
+    """The first of so many days up to a date: "the 110 days to October 14"; or that of a stretch
+    told before that ends on it."""
+    if date.precision != "day" or date.period is None or date.period.end is None:
+        return None
+    units = page.language.dates.source.units
+    for numeral in between(page.numerals, date.first - LENGTH, date.last + LENGTH):
+        unit = units.get(page.tokens.forms[min(numeral.last, len(page.tokens.forms) - 1)])
+        if unit == "day" and 1 < numeral.count.value <= DAYS_AT_MOST:
+            first = date.period.last_day - dt.timedelta(days=int(numeral.count.value) - 1)
+            return first.isoformat()
+    for other in between(page.dates, 0, date.first):
+        if other.period and other.period.start and other.period.end == date.period.end:
+            return other.period.start if is_stretch(other) else None
+    return None
+
+
+def told_stretch(page: Page, draft: Draft) -> Date | None:
+    """The first closed stretch of time that the report told before: "last year"."""
+    for date in between(page.dates, 0, draft.first):
+        closed = date.period is not None and date.period.start and date.period.end
+        if closed and is_stretch(date) and not is_saying(page, date):
+            return date
+    return None
+
+
+def after_since(page: Page, date: Date) -> bool:
+    """Whether the clause of a date begins with "since": "since the campaign began last year"."""
+    before = page.tokens.forms[max(0, date.first - SINCE) : date.first]
+    return any(form in page.language.since for form in before)
