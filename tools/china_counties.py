@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 PEOPLES = re.compile(r"([\u4e00-\u9fff]{1,3}族)+自治(?=[县旗])|各族自治(?=县)")
 KINDS = {"区": "district", "县": "town", "市": "town", "旗": "town"}
-ENGLISH = {"区": "District", "县": "County", "市": "", "旗": "Banner"}
+ENGLISH = {"区": "District", "县": "County", "市": "City", "旗": "Banner"}
 NEAR = 1.2
 """Degrees between a county's seat and the middle of its prefecture, at most."""
 PROVINCES = {
@@ -46,8 +46,9 @@ def counties() -> dict[str, str]:
 
 
 def english(name: str) -> str:
-    """Anxi County, Nanshan District; no word follows the name of a county-level city, or a bare
-    name."""
+    """Anxi County, Nanshan District; no word follows a bare name.
+
+    The word for the kind is in the name since many bare ones are those of people (Zhijiang)."""
     syllables = pypinyin.lazy_pinyin(short(name))
     joined = "".join(
         "'" + s if n and s[0] in "aeo" else s for n, s in enumerate(syllables)
@@ -77,16 +78,16 @@ def join(
     out = []
     for code, name in counties().items():
         whole = f"CN-{code[:4]}" if f"CN-{code[:4]}" in up else f"CN-{PROVINCES[code[:2]]}"
-        names = [name, *([short(name)] if name[-1] == "市" else [])]
         town = here.get((whole, name)) or here.get((whole, short(name)))
         if town is not None:
-            town["names"] += [n for n in names if n not in town["names"]]
+            if name not in town["names"]:
+                town["names"].append(name)
             town["kind"] = KINDS[name[-1]]
             usual = english(short(name))
             if usual.replace("'", "") != town["name"].replace("’", ""):
                 town["names"], town["name"] = [*town["names"], town["name"]], usual
         else:
-            row = new_row(f"CN-{code}", english(name), KINDS[name[-1]], "CN", whole, 0, names)
+            row = new_row(f"CN-{code}", english(name), KINDS[name[-1]], "CN", whole, 0, [name])
             row["lat"], row["lon"] = spot(name, up[whole], seats)
             out.append(row)
     return out
