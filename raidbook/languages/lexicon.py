@@ -10,14 +10,16 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from raidbook.languages.tokens import Tokens, tokenize
 
 T = TypeVar("T")
 
 
-class Found(NamedTuple, Generic[T]):
+class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A phrase in a text: its tokens (`last` exclusive) and what the table says of it."""
 
     first: int
