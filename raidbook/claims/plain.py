@@ -26,6 +26,8 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
     if ahead:
         if deed.subject and _describes(page, last, draft.first):
             return APART if "," in page.tokens.forms[last : draft.first] else 0.0
+        if deed.subject and page.language.head_first:
+            return WRONG
         if deed.subject or not _is_passive(page, first, first - VOICE):
             return 0.0
         return 0.0 if _describes(page, last, draft.first) else UNUSUAL * 2
