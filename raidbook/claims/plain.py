@@ -19,6 +19,7 @@ TOPIC = 2.5
 APART = 4.0
 """A verb that only describes a noun, when the quantity stands in another clause."""
 _STOPS = frozenset(",;.。()!?")
+_ENDS = _STOPS - frozenset("()")
 
 
 def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: bool) -> float:
@@ -47,9 +48,9 @@ def _only_describes(page: Page, draft: Draft, first: int) -> bool:
         return False
     forms = page.tokens.forms
     low, high = draft.first, first
-    while low > 0 and forms[low - 1] not in _STOPS:
+    while low > 0 and forms[low - 1] not in _ENDS:
         low -= 1
-    while high < len(forms) and forms[high] not in _STOPS:
+    while high < len(forms) and forms[high] not in _ENDS:
         high += 1
     before = between(page.deeds, low, draft.first)
     after = [
