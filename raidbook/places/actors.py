@@ -29,11 +29,13 @@ class Actor(Record):
     en: tuple[str, ...]
     hans: tuple[str, ...]
     hant: tuple[str, ...]
+    local: tuple[str, ...] = ()
+    """Its own name in the language of its country, where that is neither English nor Chinese."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """All names, the usual English one first."""
-        return (self.name, *self.en, *self.hans, *self.hant)
+        return (self.name, *self.en, *self.hans, *self.hant, *self.local)
 
 
 @functools.cache
