@@ -18,18 +18,26 @@ def drop(page: Page, drafts: list[Draft]) -> list[Draft]:
     What a headline gives bare and the text below it again in full is read from the text.
     """
     kept: list[Draft] = []
+    meant: dict[int, Draft] = {}
+    """What stands for a draft that is dropped, by its identity: its parts are parts of that."""
     for draft in drafts:
         if kept and _converts(page, draft, kept[-1]):
             _take_in(kept[-1], draft)
+            meant[id(draft)] = kept[-1]
             continue
         first = next((other for other in kept if _repeats(draft, other)), None)
         if first is None:
             kept.append(draft)
         elif _is_headline(page, first):
             _take_in(draft, first)
+            meant[id(first)] = draft
             kept[kept.index(first)] = draft
         else:
             _take_in(first, draft)
+            meant[id(draft)] = first
+    for draft in kept:
+        while draft.whole is not None and (first := meant.get(id(draft.whole))) is not None:
+            draft.whole = first if first is not draft else None
     return sorted(kept, key=lambda draft: draft.numeral.start)
 
 

@@ -1,0 +1,133 @@
+"""What the words around a quantity say of its being a part or a whole: "of these", "the remaining
+12", "of the 72", "brings the total to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+
+REACH = 16
+"""Words between "among them" and the numeral that it still governs, lists included."""
+AFTER = 6
+"""Words between the quantity and "among them" after it."""
+OF_REACH = 6
+"""Words between a numeral and "of" in "108 of the 425", "256 demolished out of 635"."""
+AGAIN = 24
+"""Words between a whole that is named again and its part: "of the 72 in custody, 20 were"."""
+AGAIN_CUE = 10
+
+
+class PartWords(NamedTuple):
+    """What is said around one quantity."""
+
+    governed: int | None
+    """The token at which words begin that make it a part of something told before them."""
+    other: bool
+    """On top of something: "another 41"."""
+    remainder: bool
+    """What is left of something: "the other three"."""
+    of: float | None
+    """The value of the number that follows with "of": "20 of the 72"."""
+    again: frozenset[float]
+    """The values of numbers named again before it, to tell of their parts."""
+    total: bool
+    """Whether it is the total of a list: "- 269 – total suspects"."""
+    sum_at: int | None
+    """Where its sentence says that it sums up what came before: "this makes"."""
+
+
+def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
+    """What is said around each draft."""
+    counted = {id(draft.numeral) for draft in drafts}
+    return [
+        PartWords(
+            governed=_governed(page, draft),
+            other=_other(page, draft),
+            remainder=_cued(page, draft.first - 3, draft.last + 2, "remainder"),
+            of=_of(page, draft),
+            again=frozenset(_again(page, draft, counted)),
+            total=draft.listed and _has_total(page, draft),
+            sum_at=_sum_at(page, draft),
+        )
+        for draft in drafts
+    ]
+
+
+def _cued(page: Page, first: int, last: int, cue: str) -> bool:
+    return any(cue in found.payload for found in between(page.cues, first, last))
+
+
+def _governed(page: Page, draft: Draft) -> int | None:
+    if draft.part and not _cued(page, draft.numeral.last, draft.last, "own"):
+        return draft.first
+    sentence = page.sentences[draft.sentence]
+    forms = page.tokens.forms
+    apart = page.language.conjunctions | {",", ";"}
+    breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
+    low = max(sentence.first, draft.first - REACH)
+    for cue in between(page.cues, low, min(draft.last + AFTER, sentence.last)):
+        if "part" not in cue.payload or _belongs(page, draft, cue.first):
+            continue
+        if cue.first >= draft.last:
+            if not any(form in apart for form in forms[draft.last : cue.first]):
+                return draft.first
+        elif not any(form in breaks for form in forms[cue.last : draft.first]):
+            return cue.first
+    return None
+
+
+def _belongs(page: Page, draft: Draft, at: int) -> bool:
+    """Whether another numeral stands right before words at a token, which are then its own: "five
+    of the accused were reprieved, 11 jailed"."""
+    before = between(page.numerals, at - 4, at)
+    return bool(before) and before[-1].last == at and before[-1] is not draft.numeral
+
+
+def _other(page: Page, draft: Draft) -> bool:
+    """Whether it comes on top of something; the "more" of "more than" says nothing."""
+    low, high = draft.numeral.hedge or (0, 0)
+    return any(
+        "other" in cue.payload and not low <= cue.first < high
+        for cue in between(page.cues, draft.first - 2, draft.last + 2)
+    )
+
+
+def _of(page: Page, draft: Draft) -> float | None:
+    forms = page.tokens.forms
+    stops = page.language.conjunctions | {",", ";", "."}
+    first = draft.numeral.last
+    for at in range(first, min(first + OF_REACH, page.sentences[draft.sentence].last)):
+        if forms[at] in stops:
+            return None
+        if forms[at] in page.language.of:
+            numbers = between(page.numerals, at + 1, at + 4)
+            return numbers[0].count.value if numbers else None
+    return None
+
+
+def _again(page: Page, draft: Draft, counted: set[int]) -> Iterator[float]:
+    """Numbers before the draft, no quantities themselves, that "of" or words of parts go with."""
+    low = max(page.sentences[draft.sentence].first, draft.first - AGAIN)
+    for number in between(page.numerals, low, draft.first):
+        if id(number) in counted:
+            continue
+        before = page.tokens.forms[max(low, number.first - 3) : number.first]
+        after = min(draft.first, number.last + AGAIN_CUE)
+        if any(form in page.language.of for form in before) or _cued(
+            page, number.last, after, "part"
+        ):
+            yield number.count.value
+
+
+def _has_total(page: Page, draft: Draft) -> bool:
+    forms = page.tokens.forms[draft.first : draft.last]
+    return any(form in page.language.totals for form in forms)
+
+
+def _sum_at(page: Page, draft: Draft) -> int | None:
+    first = page.sentences[draft.sentence].first
+    found = [cue.first for cue in between(page.cues, first, draft.first) if "sum" in cue.payload]
+    return found[-1] if found else None

@@ -1,0 +1,67 @@
+"""Quantities that add up to another: neighbours in the text whose sum is exactly its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raidbook.claims.draft import Draft
+
+LONGEST = 12
+"""Parts in a sum."""
+NEIGHBOURS = 40
+"""Quantities before and after a whole among which its parts are sought."""
+RARE = 100
+"""A sum so large seldom comes out right by chance, even of numbers that stand far apart."""
+TELLING = 10
+"""Sums of fewer things come out right by chance: two and one are three."""
+EXACT = frozenset({"exact", "about"})
+"""How a sum is said: what "more than 7,000" are made up of comes to 7,000 by chance."""
+REACH_RARE = 20
+REACH_TELLING = 4
+REACH_SMALL = 1
+"""Sentences between a whole and its parts, by how telling the sum is."""
+
+
+def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
+    """Each whole with quantities that make it up exactly; a whole may be broken down several times,
+    by people and by sex. `left`: which drafts are said to be what is left of something."""
+    for n, whole in enumerate(drafts):
+        if whole.numeral.count.bound not in EXACT:
+            continue
+        near = [
+            drafts[m]
+            for m in range(max(0, n - NEIGHBOURS), min(len(drafts), n + NEIGHBOURS))
+            if m != n and _addable(drafts[m], whole, any(left[m : m + 2]))
+        ]
+        alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
+        found = list(_runs(near, whole.value)) or list(_runs(alike, whole.value))
+        yield from ((whole, run) for run in found)
+
+
+def _addable(part: Draft, whole: Draft, left: bool) -> bool:
+    """Whether a quantity can be one of those that make up another."""
+    reach = REACH_RARE if left or whole.value >= RARE else REACH_TELLING
+    if whole.value < TELLING and not left:
+        reach = REACH_SMALL
+    if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
+        return False
+    if part.value >= whole.value:
+        return False
+    if part.kind in {"people", "money"}:
+        return part.currency == whole.currency
+    return part.noun is not None and whole.noun is not None and part.noun.what == whole.noun.what
+
+
+def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
+    """The runs of neighbours that add up to a value, none overlapping another."""
+    start = 0
+    while start < len(members):
+        total = 0.0
+        for end in range(start, min(len(members), start + LONGEST)):
+            total += members[end].value
+            if total >= value:
+                if total == value and end > start:
+                    yield members[start : end + 1]
+                    start = end
+                break
+        start += 1

@@ -1,0 +1,77 @@
+"""By what a quantity narrows people down: nationality, sex, role, sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from raidbook.claims.draft import Draft
+
+Axis = Literal["people", "sex", "role", "sentence"]
+AXES: tuple[Axis, ...] = ("people", "sex", "role", "sentence")
+ROLES = frozenset({"ringleader", "fugitive"})
+WHATS = frozenset({"core_member", "no_permit", "with_passport"})
+"""Roles that the code of what is counted shows, not the label."""
+APART = 2
+"""Sentences between two items of one list."""
+
+Traits = dict[Axis, tuple[str, ...]]
+"""What a quantity says of those it counts, on each axis on which it says anything."""
+
+
+class Run(NamedTuple):
+    """Neighbours that say something on one axis: the items of a list, by their indexes."""
+
+    axis: Axis
+    items: list[int]
+    total: float
+
+
+def read(draft: Draft) -> Traits:
+    """What a quantity itself says of those it counts; nothing where it counts no people."""
+    noun = draft.noun
+    said: Traits = {}
+    if draft.kind != "people" or noun is None:
+        return said
+    if draft.own_nationality and draft.nationality not in {(), ("foreign",)}:
+        said["people"] = draft.nationality
+    if draft.action == "convict":
+        what = (draft.deed.what if draft.deed is not None else None) or noun.what
+        if what is not None:
+            said["sentence"] = (what,)
+    if draft.noun_from != "span":
+        return said
+    if noun.minor is True or noun.sex is not None:
+        said["sex"] = ("minor" if noun.minor else noun.sex or "",)
+    if noun.label in ROLES or noun.what in WHATS:
+        said["role"] = (noun.what or noun.label or "",)
+    return said
+
+
+def runs(drafts: list[Draft], traits: list[Traits]) -> Iterator[Run]:
+    """The lists among the drafts. What breaks an item down further stands inside them: "India 465
+    (440 men, 25 women)"."""
+    for axis in AXES:
+        items: list[int] = []
+        for n, draft in enumerate(drafts):
+            last = items[-1] if items else None
+            if last is not None and _nested(axis, n, last, drafts, traits):
+                continue
+            near = last is not None and draft.sentence - drafts[last].sentence <= APART
+            if items and not (near and axis in traits[n]):
+                yield Run(axis, items, sum(drafts[k].value for k in items))
+                items = []
+            if axis in traits[n]:
+                items.append(n)
+        if items:
+            yield Run(axis, items, sum(drafts[k].value for k in items))
+
+
+def _nested(axis: Axis, n: int, last: int, drafts: list[Draft], traits: list[Traits]) -> bool:
+    """Whether a quantity breaks the last item of a list down further."""
+    one, two = traits[n], traits[last]
+    if axis not in one:
+        smaller = drafts[n].value < drafts[last].value
+        return axis == "people" and bool(one) and (drafts[n].bracket or smaller)
+    narrower = one.keys() > two.keys() and drafts[n].value < drafts[last].value
+    return narrower and one[axis] == two[axis]
