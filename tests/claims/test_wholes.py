@@ -14,7 +14,8 @@ PARTS = [
         "en",
         (
             "Police arrested 412 suspects. Of these, 230 were Chinese, 95 Vietnamese, 41 "
-            "Malaysian; the remaining 46 held other passports. Sixty-three of the detainees were women."
+            "Malaysian; the remaining 46 held other passports. Sixty-three of the detainees "
+            "were women."
         ),
         {"230": "412", "95": "412", "41": "412", "46": "412", "Sixty-three": "412"},
     ),
