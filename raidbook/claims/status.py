@@ -13,6 +13,12 @@ Cue = Found[frozenset[str]]
 
 PLAN_REACH = 6
 """Words between "will be" or "are to be" and the deed or the numeral that is planned."""
+ANSWERS = 2
+"""Sentences after a rumour in which somebody may deny it."""
+ANSWER_WORDS = 4
+"""Tokens at the head of an answer in which it may say no: "Minister: No, we did not"."""
+_QUOTES = frozenset("“「『‘")
+_UNQUOTES = frozenset("”」』’")
 ESTIMATE_REACH = 12
 """Words between "estimates that" or "believed" and the numeral or its deed."""
 PARENTHESIS = 6
@@ -50,16 +56,33 @@ def _deed(draft: Draft) -> int:
 
 def _denials(page: Page, draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     """What denies the number: before it, after it, or in the sentence that follows."""
-    rumour = next((cue for cue in cues if "rumour" in cue.payload), None)
+    rumours = [cue for cue in cues if "rumour" in cue.payload]
+    heard = rumours[0].last if rumours else draft.first if _is_quoted(page, draft) else None
     for cue in cues:
         if _is_denial(page, cue) and _reaches(page, draft, cue, cues):
             yield cue
-        told = rumour is not None and max(rumour.last, draft.last) <= cue.first
+        told = heard is not None and max(heard, draft.last) <= cue.first
         if told and _is_refusal(page, cue) and not _turns(cues, draft.last, cue.first):
             yield cue
     yield from _negations(page, draft)
-    if rumour is not None:
+    yield from (cue for cue in rumours if _is_label(page, draft, cue))
+    if heard is not None:
         yield from _answers(page, draft)
+    yield from _no(page, draft)
+
+
+def _is_quoted(page: Page, draft: Draft) -> bool:
+    """Whether the number stands in words that somebody else is said to have used."""
+    before = page.tokens.forms[page.sentences[draft.sentence].first : draft.first]
+    opened = max((at for at, form in enumerate(before) if form in _QUOTES), default=-1)
+    return opened >= 0 and not any(form in _UNQUOTES for form in before[opened:])
+
+
+def _is_label(page: Page, draft: Draft, cue: Cue) -> bool:
+    """Whether a line is headed as those do who check facts: "Rumour: …", "【谣言】"."""
+    first = page.sentences[draft.sentence].first
+    after = page.tokens.forms[cue.last] if cue.last < len(page.tokens.forms) else ""
+    return cue.first - first <= 1 and after in {":", "】"}
 
 
 def _is_denial(page: Page, cue: Cue) -> bool:
@@ -113,16 +136,27 @@ def _negations(page: Page, draft: Draft) -> Iterator[Cue]:
 
 
 def _answers(page: Page, draft: Draft) -> Iterator[Cue]:
-    """What the next sentence, which tells no number of its own, says of a rumour."""
+    """What the next sentences say of a rumour before they tell a number of their own."""
     n = draft.sentence + 1
-    if n >= len(page.sentences):
-        return
-    following = page.sentences[n]
-    if between(page.numerals, following.first, following.last):
-        return
-    for cue in between(page.cues, following.first, following.last):
-        if "denied" in cue.payload or "refuted" in cue.payload:
-            yield cue
+    for following in page.sentences[n : n + ANSWERS]:
+        numbers = between(page.numerals, following.first, following.last)
+        stop = numbers[0].first if numbers else following.last
+        for cue in between(page.cues, following.first, stop):
+            if "denied" in cue.payload or "refuted" in cue.payload:
+                yield cue
+        if numbers:
+            return
+
+
+def _no(page: Page, draft: Draft) -> Iterator[Cue]:
+    """The "no" with which the next sentence answers a question."""
+    n = draft.sentence
+    asked = page.tokens.forms[page.sentences[n].last - 1] == "?"
+    if asked and n + 1 < len(page.sentences):
+        answer = page.sentences[n + 1]
+        for cue in between(page.cues, answer.first, min(answer.last, answer.first + ANSWER_WORDS)):
+            if "answer_no" in cue.payload:
+                yield cue
 
 
 # ---------------------------------------------------------------- planned, estimated
