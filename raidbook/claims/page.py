@@ -42,8 +42,6 @@ class Marked(Protocol):
     def last(self) -> int: ...
 
 
-_SCRIPTS = {"zh": "Hani"}
-"""ISO 15924: the script of a language's place names where it is not the Latin one."""
 M = TypeVar("M", bound=Marked)
 T = TypeVar("T")
 
@@ -302,7 +300,7 @@ def _own_places(code: str) -> frozenset[str]:
 
 def _placed_names(code: str) -> Iterator[tuple[str, str]]:
     """The names of places: those of its script, then those that the language has for itself."""
-    yield from places.gazetteer().names(_SCRIPTS.get(code, "Latn"))
+    yield from places.gazetteer().names(language.load(code).script)
     yield from foreign_names.load(code).get("place", ())
 
 

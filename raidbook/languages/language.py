@@ -201,6 +201,8 @@ class Language(NamedTuple):
     compounds: PhraseTable[str]
     """Words of several tokens, where a word is often more than one; empty elsewhere."""
     tokens_per_word: float
+    script: str
+    """ISO 15924: that of the names of places."""
     head_first: bool
     """Whether what describes a noun follows it: whose people they are, whose police."""
     homes: Mapping[str, str]
@@ -251,6 +253,7 @@ def load(code: str) -> Language:
         compounds=PhraseTable(_compounds(base)),
         homes=base.get("homes", {}),
         tokens_per_word=base.get("tokens_per_word", 1.0),
+        script=base.get("script", "Latn"),
         head_first=base.get("head_first", False),
         nationals=_nationals(base),
         local_money=_local_money(base.get("local_money")),

@@ -32,5 +32,8 @@ def endings() -> Mapping[str, str]:
         path = folder / "spellings.tsv"
         if path.is_file():
             lines = path.read_text(encoding="utf-8").splitlines()
-            found.update(line.split("\t") for line in lines if line and not line.startswith("#"))
+            for line in lines:
+                if line and not line.startswith("#"):
+                    other, usual = line.split("\t")
+                    found[other] = usual
     return MappingProxyType(found)
