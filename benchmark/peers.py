@@ -6,7 +6,6 @@ They are installed by `make peers`; one that is not there is named in the table 
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 import time
@@ -62,7 +61,7 @@ def measured(tool: Tool, lang: str, texts: list[str], env: dict[str, str]) -> Fi
     runs = [_run(tool, python, lang, texts[:1], env) for _ in range(3)]
     if None in runs or (read := _run(tool, python, lang, texts, env)) is None:
         return None
-    start = statistics.median(run.start for run in runs if run is not None)
+    start = min(run.start for run in runs if run is not None)
     return msgspec.structs.replace(read, start=start)
 
 
