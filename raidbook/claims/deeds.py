@@ -204,7 +204,10 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
             return None  # "to over 53,000": the word is the numeral's
         if tuple(page.raw.forms[start : start + len(gap)]) == gap:
             return start + len(gap)
-        if forms[start] in page.language.gap_ends or start in numbers:
+        joints = page.language.conjunctions | {","}
+        if start in numbers and forms[start - 1] not in joints:
+            return None
+        if forms[start] in page.language.gap_ends and start + 1 not in numbers:
             return None
     return None
 

@@ -65,7 +65,13 @@ def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
         if not (read or _heading(page, draft)) and numeral.weak:
             return None
-    return None if draft.noun and draft.noun.kind == "none" else draft
+    return None if draft.noun and (draft.noun.kind == "none" or _says_where(page, draft)) else draft
+
+
+def _says_where(page: Page, draft: Draft) -> bool:
+    """Whether towns only say where something was: "53 compounds in 16 towns"."""
+    before = page.tokens.forms[draft.first - 1] if draft.first else ""
+    return draft.noun is not None and draft.noun.what == "town" and before in page.language.placing
 
 
 def _is_label(page: Page, draft: Draft) -> bool:
