@@ -108,7 +108,7 @@ def _is_today(page: Page, draft: Draft) -> bool:
     last = page.sentences[min(len(page.sentences) - 1, draft.sentence + TODAY)].last
     return any(
         date.relative and date.period is not None and date.period.start == published
-        and not days.is_saying(page, date)
+        and not days.is_saying(page, date) and not days.is_dateline(page, date)
         for date in between(page.dates, first, last)
     )  # fmt: skip
 

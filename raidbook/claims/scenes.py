@@ -78,6 +78,8 @@ class Scenes:
             return False
         if after == "'s" and row.capital:
             return False
+        if not title and self._heads_item(page, hit):
+            return True
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         if named_in_passing and not title and before not in known.locatives:
             return False

@@ -13,6 +13,10 @@ from raidbook.model import Period, Span
 
 CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
+OPENING = 2
+"""Words of a sentence before a date that is the time of all that it tells."""
+OPENS = 8
+"""How far such a date is at most, in words."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
 """What is done by being announced."""
 STATISTICS = frozenset({"loss", "report"})
@@ -202,4 +206,6 @@ def _cost(page: Page, draft: Draft, date: Date) -> float:
     forms = page.tokens.forms
     ends = page.language.new_clauses | {";"}
     breaks = sum(forms[at] in ends for at in range(low, high))
+    if date.first - page.sentences[draft.sentence].first <= OPENING:
+        gap = min(gap, OPENS)
     return gap + 5.0 * breaks + (3.0 if date.period is None else 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from raidbook import places
@@ -17,6 +18,8 @@ NOBODY = frozenset({"loss", "report", "hold", "flee", "harm"})
 NEAR = 3
 """Words between "Chinese" or "Cambodian" and "police"."""
 SPEAKER_WORDS = 8
+_FROM_AFAR = frozenset({"sanction"})
+"""What no country does at home."""
 _JOINT = frozenset({"handover"})
 
 
@@ -64,6 +67,9 @@ def inferred(
             draft.by, draft.actors = other.by, other.actors
             draft.ground("by", "default")
             draft.ground("actors", "default")
+        elif draft.action in _FROM_AFAR:
+            draft.by = _usual(page, home)
+            draft.ground("by", "default")
         elif home:
             draft.by = (home,)
             draft.ground("by", "default")
@@ -72,6 +78,12 @@ def inferred(
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
         took = {draft.to} if draft.to and draft.to in acting else set()
         draft.by = tuple(sorted({*draft.by, home, *took}))
+
+
+def _usual(page: Page, home: str | None) -> tuple[str, ...]:
+    """The country whose authorities a report names most, but for that of those they act upon."""
+    found = Counter(c for c, _, _ in authorities(page, 0, len(page.tokens.forms)) if c != home)
+    return tuple(country for country, _ in found.most_common(1))
 
 
 def acting(page: Page) -> frozenset[str]:
@@ -98,8 +110,10 @@ def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found
         if country:
             found.append((country, hit.payload, hit))
     gaz = places.gazetteer()
-    for hit in (*between(page.peoples, first, last), *between(page.places, first, last)):
-        if not _acts(page, hit, last):
+    named = [(hit, False) for hit in between(page.peoples, first, last)]
+    named += [(hit, True) for hit in between(page.places, first, last)]
+    for hit, is_place in named:
+        if not (_acts(page, hit, last) or (is_place and _is_subject(page, hit))):
             continue
         country = hit.payload if len(hit.payload) == 2 else gaz.row(hit.payload).country
         if country:
@@ -123,8 +137,6 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     named_alone = not page.language.compounds
     if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
-    if named_alone and _is_subject(page, hit):
-        return True
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
         if form in page.language.authorities:
             return True
@@ -135,8 +147,8 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
 
 def _is_subject(page: Page, hit: Found[str]) -> bool:
     """Whether a country itself is what acts: "Cambodia has deported"."""
-    if hit in page.peoples or page.country_named(hit.payload) is None:
-        return False  # "126 Chinese arrested"
+    if page.language.compounds or page.country_named(hit.payload) is None:
+        return False
     forms, known = page.tokens.forms, page.language
     before = forms[hit.first - 1] if hit.first else ""
     after = forms[hit.last] if hit.last < len(forms) else ""
@@ -235,7 +247,8 @@ def _implied(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     for other in reversed(earlier):
         if page.sentences[other.sentence].paragraph < block - 1:
             break
-        if other.action == draft.action and other.to is not None:
+        alike = other.action == draft.action and other.cumulative == draft.cumulative
+        if alike and other.to is not None:
             draft.ground("to", "default")
             return other.to
     return None
