@@ -78,11 +78,9 @@ class Scenes:
             return False
         if after == "'s" and row.capital:
             return False
-        if not title and self._heads_item(page, hit):
-            return True
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         if named_in_passing and not title and before not in known.locatives:
-            return False
+            return self._heads_item(page, hit)
         if known.compounds:
             return not any(form in known.transits for form in nearby.just_before(page, hit))
         return not (before in known.locatives and earlier in known.authorities)
@@ -111,7 +109,8 @@ class Scenes:
         """Whether a country at the head of a list's item is where what the item tells was done:
         "Portugal: 45 suspects picked up", but not "India: 498 men"."""
         sentence = page.sentences[page.sentence_of(hit.first)]
-        if page.tokens.forms[hit.last].isalnum() or not all(
+        after = page.tokens.forms[hit.last : hit.last + 1]
+        if not after or after[0].isalnum() or not all(
             not form.isalnum() for form in page.tokens.forms[sentence.first : hit.first]
         ):
             return False
