@@ -43,11 +43,16 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.deed is not None and not deeds.tells(draft.deed):
             continue
-        if draft.action is None or (draft.whole is not None and draft.cost > FAR_FETCHED):
+        if draft.action is None or (draft.whole is not None and _is_doubtful(draft)):
             _borrow(page, title, draft, kept)
         if draft.action is not None and draft.kind is not None:
             kept.append(draft)
     return [draft for draft in kept if not _is_pronoun(draft, kept)]
+
+
+def _is_doubtful(draft: Draft) -> bool:
+    """Whether a part's own deed says less than that of its whole."""
+    return draft.cost > FAR_FETCHED or (draft.deed is not None and draft.deed.weak)
 
 
 def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
