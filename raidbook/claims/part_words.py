@@ -103,7 +103,8 @@ def _of(page: Page, draft: Draft) -> float | None:
         if forms[at] in stops:
             return None
         if forms[at] in page.language.of:
-            numbers = between(page.numerals, at + 1, at + 4)
+            the = any(form in page.language.determiners for form in forms[at + 1 : at + 2])
+            numbers = between(page.numerals, at + 1, at + (3 if the else 2))
             return numbers[0].count.value if numbers else None
     return None
 

@@ -45,10 +45,10 @@ PARTS = [
     (
         "en",
         (
-            "The court convicted 39 members of the gang. Eleven were sentenced to death and 11 to "
-            "life in prison; the other 17 were jailed."
+            "The court convicted 39 members of the gang. Eleven were sentenced to death; "
+            "the other 28 were jailed."
         ),
-        {"Eleven": "39", "11": "39", "17": "39"},
+        {"Eleven": "39", "28": "39"},
     ),
     (
         "zh-Hans",
@@ -59,6 +59,23 @@ PARTS = [
         "zh-Hans",
         "警方向中方移交569名电信网络诈骗犯罪嫌疑人，男性498人，女性71人。",
         {"498": "569", "71": "569"},
+    ),
+]
+
+# What once went wrong.
+PARTS += [
+    (
+        "en",
+        (
+            "Police arrested 225 suspects. They handed over six Chinese suspects. One of these "
+            "suspects was a gang leader."
+        ),
+        {"One": "six"},
+    ),
+    (
+        "en",
+        "Police arrested 86 scammers, four of them Thai.",
+        {"four": "86"},
     ),
 ]
 
