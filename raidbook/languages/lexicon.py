@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from raidbook.languages.tokens import Tokens, tokenize
+from raidbook.languages.tokens import Tokens, fold, tokenize
 
 T = TypeVar("T")
 
@@ -31,7 +31,10 @@ _PLAIN = re.compile(r"[A-Za-z]+(?= |$)")
 
 
 def _first(phrase: str) -> str:
-    """The first token of a phrase, "" where it has none. Most begin with a plain word."""
+    """The first token of a phrase, "" where it has none. Most begin with a plain word or with an
+    ideograph, and need no tokenizer yet."""
+    if "\u4e00" <= phrase[:1] <= "\u9fff":
+        return fold(phrase[0])
     if plain := _PLAIN.match(phrase):
         return plain.group().lower()
     forms = tokenize(phrase).forms
