@@ -51,7 +51,10 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_doubtful(draft: Draft) -> bool:
-    """Whether a part's own deed says less than that of its whole."""
+    """Whether a part's own deed says less than that of its whole: of those handed over, who crosses
+    a border does not flee."""
+    if draft.whole is not None and (draft.whole.action, draft.action) == ("handover", "flee"):
+        return True
     return draft.cost > FAR_FETCHED or (draft.deed is not None and draft.deed.weak)
 
 
