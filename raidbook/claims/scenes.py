@@ -72,8 +72,11 @@ class Scenes:
             return False
         if nearby.office(page, hit) is not None:
             return False
-        if any(form in known.meetings for form in forms[hit.last : hit.last + MEETING]):
-            return False  # "at a press conference in Beijing": nothing else happened there
+        around = forms[hit.last : hit.last + MEETING]
+        if not known.compounds:
+            around += forms[max(0, hit.first - MEETING) : hit.first]
+        if any(form in known.meetings for form in around):
+            return False  # "told reporters in Beijing": nothing else happened there
         if row.kind == "country" and not title and not self._is_placed(page, hit):
             return False
         if after == "'s" and row.capital:
@@ -123,7 +126,8 @@ class Scenes:
 
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
         brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
-        return brought or self._is_passed(hit, flights=draft.action == "handover")
+        moved = draft.action in {"handover", "flee"}
+        return brought or (moved and self._is_passed(hit, flights=draft.action == "handover"))
 
     def _is_passed(self, hit: Found[str], *, flights: bool = True) -> bool:
         """Whether something was only brought to a place, or flew from it: "Flight KE9690 from Phnom
