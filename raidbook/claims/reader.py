@@ -10,6 +10,7 @@ from raidbook import __version__
 from raidbook.claims import (
     actions,
     confidence,
+    destination,
     joint,
     labels,
     moves,
@@ -119,7 +120,7 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
         draft.status = status.status(page, draft)
         draft.cumulative = running.cumulative(page, draft, earlier, at_court=at_court)
         who.named(page, draft)
-        draft.to = who.destination(page, draft, earlier)
+        draft.to = destination.find(page, draft, earlier)
         draft.place = scene.place(draft, earlier)
         draft.when = when.period(page, draft, earlier)
         who.inferred(page, draft, earlier, acting, together)

@@ -1,0 +1,103 @@
+"""To which country people were brought, or fled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raidbook import places
+from raidbook.claims import nearby
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, actors, between
+from raidbook.languages.lexicon import Found
+
+NEAR = 3
+"""Words between "Chinese" and "custody"."""
+
+
+def find(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The country that people were brought to or fled to, as far as the words say."""
+    if draft.action not in {"handover", "flee"}:
+        return None
+    for country, first, last in _goals(page, draft):
+        draft.ground("to", "span", page.span(first, last))
+        return country
+    return _implied(page, draft, earlier)
+
+
+def _goals(page: Page, draft: Draft) -> Iterator[tuple[str, int, int]]:
+    """The countries to which a sentence says that people went, with the tokens that say so."""
+    start, stop = page.sentences[draft.sentence].first, page.sentences[draft.sentence].last
+    gaz = places.gazetteer()
+    named = [(hit, gaz.row(hit.payload).country) for hit in between(page.places, start, stop)]
+    named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, start, stop)]
+    for hit, country in named:
+        if country and _is_goal(page, hit, start):
+            yield country, hit.first, hit.last
+    home = page.language.homes.get(page.report.lang)
+    for at in range(start, stop) if home is not None else ():
+        if home is not None and page.tokens.forms[at] in page.language.narrators:
+            yield home, at, at + 1
+    for hit in between(page.peoples, start, stop) if draft.action == "handover" else ():
+        if _is_goal(page, hit, start) and _takes(page, hit):
+            yield hit.payload, hit.first, hit.last
+
+
+def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
+    """Whether "to" or "into" stands before a name."""
+    reach = 1 if page.language.compounds else 3
+    office = nearby.office(page, hit)
+    first = hit.first if office is None else office
+    before = page.tokens.forms[max(start, first - reach) : first]
+    return any(form in page.language.goals for form in before)
+
+
+def _takes(page: Page, hit: Found[str]) -> bool:
+    """Whether a people's name is followed by its police or its custody."""
+    after = page.tokens.forms[hit.last : hit.last + NEAR]
+    known = page.language
+    return any(form in known.authorities or form in known.keepers for form in after)
+
+
+def _implied(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The destination of the whole, that of people who go home, that of a handover told before."""
+    whole = draft.told_whole
+    if whole is not None and whole.action == draft.action:
+        draft.ground("to", "whole")
+        return whole.to
+    home = _home_of(page, draft)
+    if home is not None:
+        draft.ground("to", "default")
+        return home
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(earlier):
+        if page.sentences[other.sentence].paragraph < block - 1:
+            break
+        alike = other.action == draft.action and other.cumulative == draft.cumulative
+        if alike and other.to is not None:
+            draft.ground("to", "default")
+            return other.to
+    return None
+
+
+def _home_of(page: Page, draft: Draft) -> str | None:
+    """People of one country who are taken back, or whom their own police receive, go home."""
+    if draft.action != "handover":
+        return None
+    sentence = page.sentences[draft.sentence]
+    receives = any(
+        form in page.language.receiving
+        for form in page.tokens.forms[sentence.first : sentence.last]
+    )
+    if receives and len(draft.by) == 1:
+        return draft.by[0]
+    if len(draft.nationality) == 1:
+        return draft.nationality[0] if draft.nationality[0] != "foreign" else None
+    return None if draft.nationality else _people_told(page, draft)
+
+
+def _people_told(page: Page, draft: Draft) -> str | None:
+    """The one people, besides those who act, whom the paragraph has named before."""
+    block = page.sentences[draft.sentence].paragraph
+    first = next(s.first for s in page.sentences if s.paragraph == block)
+    named = {hit.payload for hit in between(page.peoples, first, draft.first)} - {*draft.by}
+    return named.pop() if len(named) == 1 else None
