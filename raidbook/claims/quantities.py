@@ -153,12 +153,13 @@ def _phrase_end(page: Page, first: int, stop: int) -> int:
 
 def _is_verb(page: Page, at: int, nouns: Container[int]) -> bool:
     """Whether a deed at a token is said by a verb: not by a noun or a state, nor by a participle
-    that only describes the noun after it ("63 seized phones")."""
+    or a word for a sum that only describes the noun after it ("63 seized phones", "total
+    suspects")."""
     found = between(page.deeds, at, at + 1)
     voices = {deed.voice for hit in found for deed in hit.payload}
-    if voices & {"active", "plain"}:
-        return True
     describes = at + 1 in nouns or bool(between(page.peoples, at + 1, at + 2))
+    if voices & {"active", "plain"}:
+        return not (describes and page.tokens.forms[at] in page.language.totals)
     return bool(voices & {"past", "participle"}) and not describes
 
 
