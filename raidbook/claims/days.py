@@ -83,7 +83,7 @@ def is_stretch(date: Date) -> bool:
         return False
     if date.precision == "month":
         return date.period.start != date.period.end
-    if date.precision == "year":
+    if date.precision == "year" or date.period.start.endswith("-01-01"):
         return True
     return (date.period.last_day - date.period.first_day).days > LONG
 

@@ -15,10 +15,10 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.claims import capitals
-from raidbook.languages import dates, foreign_names, language, money, numerals, patterns, tokens
+from raidbook.claims import capitals, names
+from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.language import Deed, Language, Noun, Topic
-from raidbook.languages.lexicon import Found, Index, PhraseTable
+from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.model import Report, Span
 
@@ -28,8 +28,6 @@ WORDS_AT_MOST = 60_000
 
 WORDS_IN_SENTENCE = 300
 """The longest sentence read whole; longer ones are lists without punctuation."""
-SHORT = 4
-"""Letters of a name in capitals that might be a word otherwise; "Interpol" is no other."""
 
 
 class Marked(Protocol):
@@ -44,16 +42,6 @@ class Marked(Protocol):
 
 M = TypeVar("M", bound=Marked)
 T = TypeVar("T")
-
-
-class Names(NamedTuple):
-    """What the tables of places, peoples, actors and currencies call things in one language."""
-
-    places: PhraseTable[str]
-    peoples: PhraseTable[str]
-    actors: PhraseTable[str]
-    networks: PhraseTable[str]
-    currencies: PhraseTable[str]
 
 
 class Marks(list[M]):
@@ -150,18 +138,19 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         unread = len(text) - toks.starts[WORDS_AT_MOST]
         toks = tokens.tokenize(text[: toks.starts[WORDS_AT_MOST]])
     sents = list(_cut(toks, tokens.sentences(toks, known.abbreviations)))
-    names = _names(known.code)
-    toks = _index(known.code).opened(toks)
+    named_by = names.tables(known.code)
+    toks = names.index(known.code).opened(toks)
     published = dt.date.fromisoformat(report.published) if report.published else None
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
-    actors = list(_capital(toks, names.actors.find(toks)))
-    placed = (hit for hit in names.places.find(toks) if hit.payload)
+    actors = list(_capital(toks, named_by.actors.find(toks)))
+    placed = (hit for hit in named_by.places.find(toks) if hit.payload)
     named = list(_outside(actors, _placed(toks, known, placed)))
-    peoples = list(_outside(actors, _capital(toks, names.peoples.find(toks))))
+    peoples = list(_outside(actors, _capital(toks, named_by.peoples.find(toks))))
+    named = list(_meant(toks, named, actors))
     found = list(_outside(peoples, named))
     home = _home(found, actors)
-    amounts = money.find(toks, nums, names.currencies, known.of)
+    amounts = money.find(toks, nums, named_by.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
     compounds = Marks(known.compounds.find(toks))
     words = _joined(toks, compounds)
@@ -185,7 +174,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         places=Marks(found),
         peoples=Marks(hit for hit in peoples if hit.payload),
         actors=Marks(actors),
-        networks=Marks(_capital(toks, names.networks.find(toks))),
+        networks=Marks(_capital(toks, named_by.networks.find(toks))),
     )
 
 
@@ -194,7 +183,7 @@ def _with_capitals(text: str, known: Language) -> str:
     others = {name for name in places.peoples(known.code) if name.isupper()}
     for row in places.currencies():
         others.update(row.symbols, (word for word in row.en if word.isupper()))
-    return capitals.restored(text, known, _names(known.code)[:4], _acronyms() | others)
+    return capitals.restored(text, known, names.tables(known.code)[:4], names.acronyms() | others)
 
 
 def _cut(toks: Tokens, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -213,7 +202,7 @@ def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
     """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is none."""
     for hit in found:
         written = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
-        if written.islower() or (written.upper() in _acronyms() and not written.isupper()):
+        if written.islower() or (written.upper() in names.acronyms() and not written.isupper()):
             continue
         yield hit
 
@@ -221,7 +210,7 @@ def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
 def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
     """Places; names that are also common words only after a word that shows a place, or where the
     language lists them for itself."""
-    own = _own_places(known.code)
+    own = names.own_places(known.code)
     for hit in _capital(toks, found):
         name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
         before = toks.forms[hit.first - 1] if hit.first else ""
@@ -230,6 +219,27 @@ def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Itera
         shown = before in known.locatives or (name in own and not _is_capital(toks, hit.first - 1))
         if shown or not places.needs_context(name):
             yield hit
+
+
+def _meant(
+    toks: Tokens, found: Sequence[Found[str]], acting: Sequence[Found[str]]
+) -> Iterator[Found[str]]:
+    """The places; of several with one name, the one in the country that the text names most."""
+    gaz = places.gazetteer()
+    texts = [toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]] for hit in found]
+    shared = {name: ids for name in set(texts) if len(ids := gaz.namesakes(name)) > 1}
+    votes = Counter(actors()[hit.payload].country for hit in acting)
+    votes.update(
+        gaz.row(hit.payload).country
+        for hit, name in zip(found, texts, strict=True)
+        if name not in shared
+    )
+    del votes[None]
+    for hit, name in zip(found, texts, strict=True):
+        ids = shared.get(name, (hit.payload,))
+        here = hit.payload if hit.payload in ids else ids[0]
+        best = max((here, *ids), key=lambda i: votes[gaz.row(i).country])
+        yield hit if best == hit.payload else Found(hit.first, hit.last, best)
 
 
 def _is_capital(toks: Tokens, at: int) -> bool:
@@ -258,66 +268,6 @@ def _apart(
         word = words.get(hit.first)
         if word is None or not _holds(word, hit.first, hit.last):
             yield hit
-
-
-@cache
-def _names(code: str) -> Names:
-    own = foreign_names.load(code)
-    actors = [(n, row.id) for row in places.actors() for n in row.names]
-    networks = [(n, row.id) for row in places.networks() for n in row.names]
-    currencies = [
-        (word, row.code)
-        for row in places.currencies()
-        for word in (*row.symbols, *row.en, *row.hans, *row.hant)
-    ]
-    return Names(
-        places=PhraseTable(_placed_names(code)),
-        peoples=PhraseTable(_nationals(code)),
-        actors=_first_meant([*own.get("actor", ()), *actors]),
-        networks=_first_meant([*own.get("network", ()), *networks]),
-        currencies=_first_meant([*own.get("currency", ()), *currencies]),
-    )
-
-
-@cache
-def _index(code: str) -> Index:
-    """The tables that are asked for all their phrases."""
-    known, names = language.load(code), _names(code)
-    return Index(
-        [
-            *(names.places, names.peoples, names.actors, names.networks),
-            *(known.nouns, known.deeds, known.cues, known.labels, known.topic, known.compounds),
-            *(patterns.load(known.code, name).table for name in patterns.NAMES),
-        ]
-    )
-
-
-@cache
-def _own_places(code: str) -> frozenset[str]:
-    """The names of places that a language lists for itself."""
-    return frozenset(name for name, row in foreign_names.load(code).get("place", ()) if row)
-
-
-def _placed_names(code: str) -> Iterator[tuple[str, str]]:
-    """The names of places: those of its script, then those that the language has for itself."""
-    yield from places.gazetteer().names(language.load(code).script)
-    yield from foreign_names.load(code).get("place", ())
-
-
-def _nationals(code: str) -> Iterator[tuple[str, str]]:
-    """The names of peoples: those of the table, and those that a language makes of the names of
-    countries. What only looks like one is that of nobody, ""."""
-    made = language.load(code).nationals
-    gaz = places.gazetteer()
-    for surface, place in _placed_names(code) if made.people or made.before else ():
-        if place and gaz.row(place).kind == "country":
-            yield from ((f"{word} {surface}", place) for word in made.before)
-            yield from ((surface + ending, place) for ending in made.people)
-            yield from ((surface + ending, "") for ending in made.no_people)
-    for name, country in made.countries.items():
-        yield from ((name + ending, country) for ending in made.short)
-    yield from foreign_names.load(code).get("people", ())
-    yield from places.peoples(code).items()
 
 
 def _joined(toks: Tokens, compounds: Sequence[Found[str]]) -> Tokens:
@@ -349,23 +299,6 @@ def _local(amount: money.Money, toks: Tokens, known: Language, home: str | None)
     if word != local.word or amount.currency != local.usual:
         return amount
     return msgspec.structs.replace(amount, currency=local.currencies[home])
-
-
-def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
-    """A table in which the first of two with one name is meant, as the data files order them."""
-    table: PhraseTable[str] = PhraseTable()
-    for name, payload in names:
-        table.add(name, payload, keep=True)
-    return table
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
-    names = [name for row in places.gazetteer().rows() for name in row.names]
-    names += [name for actor in places.actors() for name in actor.names]
-    names += [name for network in places.networks() for name in network.names]
-    return frozenset(n for n in names if len(n) <= SHORT and n.isupper() and n.isascii())
 
 
 @cache

@@ -94,6 +94,8 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
     if any("single" in cue.payload for cue in cues):
         return False
     for cue in cues:
+        if between(page.numerals, draft.last, cue.first) and cue.first > draft.last:
+            continue  # said of a later number
         sure = "cumulative" in cue.payload
         if sure or ("so_far" in cue.payload and not _is_today(page, draft)):
             draft.ground("cumulative", "span", page.span(cue.first, cue.last))

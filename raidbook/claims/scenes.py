@@ -66,11 +66,7 @@ class Scenes:
         known = page.language
         if not title and hit.first in self._dateline:
             return False
-        if after in known.money_words or (after == "'s" and row.kind == "country"):
-            return False
-        if forms[hit.last - 1] in known.authorities or after in known.authorities:
-            return False
-        if nearby.office(page, hit) is not None:
+        if after in known.money_words or self._is_owner(page, hit):
             return False
         around = forms[hit.last : hit.last + MEETING]
         if not known.compounds:
@@ -79,14 +75,24 @@ class Scenes:
             return False  # "told reporters in Beijing": nothing else happened there
         if row.kind == "country" and not title and not self._is_placed(page, hit):
             return False
-        if after == "'s" and row.capital:
-            return False
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         if named_in_passing and not title and before not in known.locatives:
-            return self._heads_item(page, hit)
+            return self._heads_item(page, hit) or _is_heading(page, hit)
         if known.compounds:
             return not any(form in known.transits for form in nearby.just_before(page, hit))
         return not (before in known.locatives and earlier in known.authorities)
+
+    def _is_owner(self, page: Page, hit: Found[str]) -> bool:
+        """Whether a place says whose something is, or whose police act: "Cambodia's"."""
+        forms, known = page.tokens.forms, page.language
+        before = forms[hit.first - 1] if hit.first else ""
+        after = forms[hit.last] if hit.last < len(forms) else ""
+        row = self._gaz.row(hit.payload)
+        if after == "'s" and (row.kind == "country" or row.capital):
+            return True
+        if after in known.authorities and before not in known.placing:
+            return True
+        return forms[hit.last - 1] in known.authorities or nearby.office(page, hit) is not None
 
     def _is_placed(self, page: Page, hit: Found[str]) -> bool:
         """Whether the words beside a country make it a place rather than whose people or state."""
@@ -96,6 +102,8 @@ class Scenes:
         after = forms[hit.last] if hit.last < len(forms) else ""
         if "、" in {before, after}:
             return False  # "来自中国、越南、日本": whose people they are
+        if _is_heading(page, hit):
+            return True
         if after in known.list_heads or earlier in known.citizens:
             return self._heads_item(page, hit)
         return bool(known.compounds) or before in known.locatives
@@ -113,8 +121,10 @@ class Scenes:
         "Portugal: 45 suspects picked up", but not "India: 498 men"."""
         sentence = page.sentences[page.sentence_of(hit.first)]
         after = page.tokens.forms[hit.last : hit.last + 1]
-        if not after or after[0].isalnum() or not all(
-            not form.isalnum() for form in page.tokens.forms[sentence.first : hit.first]
+        if (
+            not after
+            or after[0].isalnum()
+            or not all(not form.isalnum() for form in page.tokens.forms[sentence.first : hit.first])
         ):
             return False
         return bool(between(page.deeds, hit.last, sentence.last))
@@ -304,3 +314,13 @@ class Scenes:
         if best and (best[0][1] >= AT_LEAST or len(votes) == 1):
             return best[0][0]
         return acting.most_common(1)[0][0] if acting else None
+
+
+def _is_heading(page: Page, hit: Found[str]) -> bool:
+    """Whether a place alone heads what follows: "INDONESIA. In Batam …", "【金边】上周三…"."""
+    forms = page.tokens.forms
+    sentence = page.sentences[page.sentence_of(hit.first)]
+    alone = all(not form.isalnum() for form in forms[sentence.first : hit.first])
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
+    return alone and (bracketed or hit.last + 1 >= sentence.last)

@@ -98,10 +98,13 @@ def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
 def _is_round_up(page: Page, by_paragraph: Counter[int]) -> bool:
     """Whether the report is a series of short items on different things, under headings.
 
-    The same heading twice is a speaker of a transcript.
+    The same heading twice is a speaker of a transcript; places head the parts of one story.
     """
+    gaz = places.gazetteer()
     headed = [(s, _item(page, s)) for s in _firsts(page.sentences)]
     names = [name for _, name in headed if name]
+    if sum(gaz.find(name) is not None for name in names) * 2 > len(names):
+        return False  # one story, told place by place
     if len(names) < 3 or len(names) * 2 <= len(headed) or len(set(names)) < len(names):
         return False
     off = sum(by_paragraph[s.paragraph] == 0 for s, name in headed if name)

@@ -71,13 +71,14 @@ def _carried(page: Page, draft: Draft) -> Period | None:
     is done by being announced, the day on which it was."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
+    stretch = days.operation(page)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
-        if told := _days_of(page, sentences[n]):
+        if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, stretch)]:
             return _taken(draft, told[-1])
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
         if sentence.paragraph == block and (told := _days_of(page, sentence)):
             return _taken(draft, told[0])
-    if (stretch := days.operation(page)) is not None:
+    if stretch is not None:
         return _taken(draft, stretch)
     if block <= days.LEAD:
         for sentence in sentences[draft.sentence + 1 :]:
@@ -86,6 +87,14 @@ def _carried(page: Page, draft: Draft) -> Period | None:
     if draft.action in ANNOUNCED:
         return _announced(page, draft)
     return None
+
+
+def _is_after(date: Date, stretch: Date | None) -> bool:
+    """Whether a day comes after the operation that the report is about: then it is told of, not
+    done."""
+    if stretch is None or stretch.period is None or date.period is None:
+        return False
+    return date.period.first_day > stretch.period.last_day
 
 
 def _days_of(page: Page, sentence: Sentence) -> list[Date]:

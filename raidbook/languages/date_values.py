@@ -12,6 +12,8 @@ from raidbook.model import Period
 
 Precision = Literal["day", "month", "year", "span"]
 _NEAR_FUTURE = 31
+_FAR_AHEAD = 6
+"""Months ahead to which a word of the future may lead; a month farther off is rather a past one."""
 _LONG_PAST = 320
 """A day without a year lies in the past, unless it would lie almost a year back and comes within
 weeks: "Jan 11" in a report of late December."""
@@ -91,7 +93,7 @@ def shift(date: dt.date, unit: Unit, by: int) -> dt.date:
 
 def _calendar(match: Match, clock: Clock) -> Value:
     slots = match.slots
-    if {"weekday", "weekday_n"} & slots.keys() and "day" not in slots:
+    if {"weekday", "weekday_n"} & slots.keys() and ("day" not in slots or "this_week" in slots):
         return _weekday(match, clock)
     if "this_day" in slots:
         return day(_published(clock) + dt.timedelta(days=slots["this_day"]))
@@ -155,7 +157,7 @@ def _nearest_day(months: int, days: int, clock: Clock) -> dt.date:
     if past[-1] == published:
         return published
     if coming and (
-        clock.future
+        (clock.future and (coming[0] - published).days <= (published - past[-1]).days)
         or (
             (coming[0] - published).days <= _NEAR_FUTURE
             and (published - past[-1]).days > _LONG_PAST
@@ -182,7 +184,8 @@ def _day(match: Match, clock: Clock) -> Value:
 
 def _nearest_month(months: int, clock: Clock) -> Value:
     published = _published(clock)
-    if clock.future:
+    ahead = (months - published.month) % 12
+    if clock.future and ahead <= _FAR_AHEAD:
         number = published.year + (months < published.month)
     else:
         number = published.year - (months > published.month)

@@ -55,6 +55,10 @@ class Gazetteer:
                 return self._rows[next(inside, ids[0])]
         return None
 
+    def namesakes(self, name: str) -> tuple[str, ...]:
+        """Return the ids of all places of a name, the one meant without a hint first."""
+        return self._by_name.get(fold(name), ())
+
     def chain(self, id: str) -> tuple[str, ...]:
         """Return the ids from the place itself upwards, the country or area of several last."""
         out = [id]

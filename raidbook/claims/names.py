@@ -1,0 +1,102 @@
+"""What a language calls places, peoples, actors, networks and currencies: the tables of names by
+which a page is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from raidbook import places
+from raidbook.languages import foreign_names, language, patterns
+from raidbook.languages.lexicon import Index, PhraseTable
+
+SHORT = 4
+"""Letters of a name in capitals that might be a word otherwise; "Interpol" is no other."""
+
+
+class Names(NamedTuple):
+    """What the tables of places, peoples, actors and currencies call things in one language."""
+
+    places: PhraseTable[str]
+    peoples: PhraseTable[str]
+    actors: PhraseTable[str]
+    networks: PhraseTable[str]
+    currencies: PhraseTable[str]
+
+
+@cache
+def tables(code: str) -> Names:
+    own = foreign_names.load(code)
+    actors = [(n, row.id) for row in places.actors() for n in row.names]
+    networks = [(n, row.id) for row in places.networks() for n in row.names]
+    currencies = [
+        (word, row.code)
+        for row in places.currencies()
+        for word in (*row.symbols, *row.en, *row.hans, *row.hant)
+    ]
+    return Names(
+        places=PhraseTable(_placed_names(code)),
+        peoples=PhraseTable(_nationals(code)),
+        actors=_first_meant([*own.get("actor", ()), *actors]),
+        networks=_first_meant([*own.get("network", ()), *networks]),
+        currencies=_first_meant([*own.get("currency", ()), *currencies]),
+    )
+
+
+@cache
+def index(code: str) -> Index:
+    """The tables that are asked for all their phrases."""
+    known, names = language.load(code), tables(code)
+    return Index(
+        [
+            *(names.places, names.peoples, names.actors, names.networks),
+            *(known.nouns, known.deeds, known.cues, known.labels, known.topic, known.compounds),
+            *(patterns.load(known.code, name).table for name in patterns.NAMES),
+        ]
+    )
+
+
+@cache
+def own_places(code: str) -> frozenset[str]:
+    """The names of places that a language lists for itself."""
+    return frozenset(name for name, row in foreign_names.load(code).get("place", ()) if row)
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
+    names = [name for row in places.gazetteer().rows() for name in row.names]
+    names += [name for actor in places.actors() for name in actor.names]
+    names += [name for network in places.networks() for name in network.names]
+    return frozenset(n for n in names if len(n) <= SHORT and n.isupper() and n.isascii())
+
+
+def _placed_names(code: str) -> Iterator[tuple[str, str]]:
+    """The names of places: those of its script, then those that the language has for itself."""
+    yield from places.gazetteer().names(language.load(code).script)
+    yield from foreign_names.load(code).get("place", ())
+
+
+def _nationals(code: str) -> Iterator[tuple[str, str]]:
+    """The names of peoples: those of the table, and those that a language makes of the names of
+    countries. What only looks like one is that of nobody, ""."""
+    made = language.load(code).nationals
+    gaz = places.gazetteer()
+    for surface, place in _placed_names(code) if made.people or made.before else ():
+        if place and gaz.row(place).kind == "country":
+            yield from ((f"{word} {surface}", place) for word in made.before)
+            yield from ((surface + ending, place) for ending in made.people)
+            yield from ((surface + ending, "") for ending in made.no_people)
+    for name, country in made.countries.items():
+        yield from ((name + ending, country) for ending in made.short)
+    yield from foreign_names.load(code).get("people", ())
+    yield from places.peoples(code).items()
+
+
+def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
+    """A table in which the first of two with one name is meant, as the data files order them."""
+    table: PhraseTable[str] = PhraseTable()
+    for name, payload in names:
+        table.add(name, payload, keep=True)
+    return table
