@@ -286,7 +286,9 @@ def _listed(page: Page, low: int, high: int) -> set[int]:
         if any(forms[at] in joints for at in item):
             continue
         found.update(item)
-        found.update(at for at in range(item.stop, item.stop + 2) if forms[at] in joints)
+        found.update(
+            at for at in range(item.stop, min(len(forms), item.stop + 2)) if forms[at] in joints
+        )
     return {at for at in found if low <= at < high}
 
 
