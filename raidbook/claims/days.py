@@ -17,9 +17,10 @@ SPEECH_AHEAD = 14
 """The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
 BEHIND = 4
 """Words from a numeral to the date that is its alone."""
+BULLETS = frozenset({"-", "–", "—", "•", "·", "*", "▪", "●", "○", "■", "◆"})
 SERIES = 2
 """So many numerals with dates of their own make a series."""
-SINCE = 6
+SINCE = 14
 """Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
@@ -88,10 +89,18 @@ def is_stretch(date: Date) -> bool:
     return (date.period.last_day - date.period.first_day).days > LONG
 
 
+def is_span(date: Date) -> bool:
+    """Whether a date has a first and a last day that are not the same."""
+    return date.precision == "span" and date.period is not None and not date.open
+
+
 def is_day(page: Page, date: Date) -> bool:
     """Whether a date can be the time of what its neighbours tell."""
     if is_saying(page, date) or is_stretch(date) or is_dateline(page, date):
         return False
+    published, period = page.report.published, date.period
+    if published is not None and period is not None and (period.start or "") > published:
+        return False  # what is to come lends no day to what was done
     return not is_until_now(date)
 
 
@@ -146,20 +155,22 @@ def frame(page: Page, draft: Draft) -> Date | None:
     paragraph, or, for the lines of a list or table, anywhere before."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
+    line = is_line(page, draft)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - FRAME), -1):
-        if sentences[n].paragraph != block and not is_line(draft):
+        if sentences[n].paragraph != block and not line:
             return None
-        for date in reversed(between(page.dates, sentences[n].first, sentences[n].last)):
+        for date in between(page.dates, sentences[n].first, sentences[n].last):
             if is_stretch(date) and not is_saying(page, date):
                 return date
-            if date.precision == "day" and not is_dateline(page, date) and not is_line(draft):
+            if date.precision == "day" and not is_dateline(page, date) and not line:
                 return None
     return None
 
 
-def is_line(draft: Draft) -> bool:
+def is_line(page: Page, draft: Draft) -> bool:
     """Whether a quantity stands in a line of a list or table."""
-    return draft.heading or draft.listed
+    first = page.tokens.forms[page.sentences[draft.sentence].first]
+    return draft.heading or draft.listed or first in BULLETS
 
 
 def begun(page: Page, date: Date) -> str | None:
@@ -190,5 +201,10 @@ def told_stretch(page: Page, draft: Draft) -> Date | None:
 
 def after_since(page: Page, date: Date) -> bool:
     """Whether the clause of a date begins with "since": "since the campaign began last year"."""
-    before = page.tokens.forms[max(0, date.first - SINCE) : date.first]
-    return any(form in page.language.since for form in before)
+    sentence = page.sentences[page.sentence_of(date.first)]
+    for form in reversed(page.tokens.forms[max(sentence.first, date.first - SINCE) : date.first]):
+        if form in page.language.since:
+            return True
+        if form in _CLAUSE_ENDS:
+            return False
+    return False

@@ -42,10 +42,11 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
     dates = _dates(page, draft)
     whole = draft.told_whole
     single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)
-    if whole is not None and (whole.action == draft.action or not single):
+    own = single and whole is not None and whole.sentence != draft.sentence
+    if whole is not None and not own and (whole.action == draft.action or not single):
         draft.ground("cumulative", "whole")
         return whole.cumulative
-    stretch = next((d for d in dates if days.is_stretch(d) or _is_week(d)), None)
+    stretch = next((d for d in dates if _is_long(page, d)), None)
     if stretch is None and not dates:
         stretch = days.frame(page, draft)
     if stretch is not None:
@@ -149,6 +150,11 @@ def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:
     if first.last - first.first > HEADING_WORDS:
         return ()
     return between(page.cues, first.first, first.last)
+
+
+def _is_long(page: Page, date: Date) -> bool:
+    """Whether several deeds have room in a date, or after it: "since the deadline on August 25"."""
+    return days.is_stretch(date) or _is_week(date) or days.after_since(page, date)
 
 
 def _is_week(date: Date) -> bool:

@@ -132,12 +132,24 @@ class Scenes:
     def named_in(self, draft: Draft, first: int, last: int) -> list[Found[str]]:
         """The scenes in a token range that can be those of a draft: none where people were brought
         to, rather than taken from."""
-        return [hit for hit in between(self._found, first, last) if not self._is_goal(draft, hit)]
+        return [
+            hit
+            for hit in between(self._found, first, last)
+            if not (self._is_goal(draft, hit) or self._is_origin(draft, hit))
+        ]
 
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
         brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
         moved = draft.action in {"handover", "flee"}
         return brought or (moved and self._is_passed(hit, flights=draft.action == "handover"))
+
+    def _is_origin(self, draft: Draft, hit: Found[str]) -> bool:
+        """Whether somebody or something only came from a place: "two investigators sent from
+        Jakarta"."""
+        if draft.action in {"handover", "flee", "rescue"} or self._page.language.compounds:
+            return False
+        forms = self._page.tokens.forms
+        return hit.first > 0 and forms[hit.first - 1] in self._page.language.sources
 
     def _is_passed(self, hit: Found[str], *, flights: bool = True) -> bool:
         """Whether something was only brought to a place, or flew from it: "Flight KE9690 from Phnom

@@ -15,7 +15,7 @@ CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
 OPENING = 2
 """Words of a sentence before a date that is the time of all that it tells."""
-OPENS = 8
+OPENS = 1
 """How far such a date is at most, in words."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
 """What is done by being announced."""
@@ -80,12 +80,12 @@ def _carried(page: Page, draft: Draft) -> Period | None:
             return _taken(draft, told[0])
     if stretch is not None:
         return _taken(draft, stretch)
+    if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
+        return told_on
     if block <= days.LEAD:
         for sentence in sentences[draft.sentence + 1 :]:
             if told := _days_of(page, sentence):
                 return _taken(draft, told[0])
-    if draft.action in ANNOUNCED:
-        return _announced(page, draft)
     return None
 
 
@@ -102,8 +102,11 @@ def _days_of(page: Page, sentence: Sentence) -> list[Date]:
 
 
 def _announced(page: Page, draft: Draft) -> Period | None:
-    """The last day on which something was said up to a draft's sentence."""
-    last = page.sentences[draft.sentence].last
+    """The last day on which something was said up to a draft's sentence or the next of the
+    paragraph."""
+    here = page.sentences[draft.sentence]
+    after = page.sentences[draft.sentence + 1 : draft.sentence + 2]
+    last = max(s.last for s in (here, *after) if s.paragraph == here.paragraph)
     told = [
         d for d in between(page.dates, 0, last) if days.is_saying(page, d) and d.precision == "day"
     ]
@@ -130,7 +133,9 @@ def _running(
     page: Page, draft: Draft, done: list[Date], told: list[Date], earlier: list[Draft]
 ) -> Period | None:
     """From when counting began to the day on which the total stood."""
-    stretches = [d for d in done if days.is_stretch(d)]
+    stretches = [
+        d for d in done if days.is_stretch(d) or days.is_span(d) or days.after_since(page, d)
+    ]
     if stretches:
         date = min(stretches, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
@@ -149,7 +154,7 @@ def _running(
     start = _since(page, draft, earlier)
     if (
         not ends
-        and (start is None or days.is_line(draft))
+        and (start is None or days.is_line(page, draft))
         and (told_before := days.frame(page, draft)) is not None
     ):
         draft.ground("when", "span", Span(told_before.start, told_before.end))
@@ -176,7 +181,9 @@ def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None
         if page.sentences[other.sentence].paragraph != block:
             return None
         if other.cumulative and other.when is not None:
-            return other.when if other.when.start and other.when.end else None
+            first = next(o for o in earlier if o.sentence == other.sentence)
+            told = first if first.cumulative and first.when is not None else other
+            return told.when if told.when and told.when.start and told.when.end else None
     return None
 
 

@@ -253,6 +253,8 @@ def _beside(match: Match, clock: Clock) -> Value:
         return NOTHING
     sign = -1 if match.pattern.means == "before" else 1
     start = anchor.first_day if sign < 0 else anchor.last_day
+    if unit in _DAYS:
+        return day(shift(start, unit, sign * n))
     return _around(shift(start, unit, sign * n), unit)
 
 
