@@ -179,7 +179,9 @@ def begun(page: Page, date: Date) -> str | None:
     if date.precision != "day" or date.period is None or date.period.end is None:
         return None
     units = page.language.dates.source.units
-    for numeral in between(page.numerals, date.first - LENGTH, date.last + LENGTH):
+    sentence = page.sentences[page.sentence_of(date.first)]
+    low, high = max(sentence.first, date.first - LENGTH), min(sentence.last, date.last + LENGTH)
+    for numeral in between(page.numerals, low, high):
         unit = units.get(page.tokens.forms[min(numeral.last, len(page.tokens.forms) - 1)])
         if unit == "day" and 1 < numeral.count.value <= DAYS_AT_MOST:
             first = date.period.last_day - dt.timedelta(days=int(numeral.count.value) - 1)

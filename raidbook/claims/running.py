@@ -56,7 +56,7 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
         return True
     if not dates and _goes_on(page, draft, earlier):
         return True
-    return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not dates)
+    return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not single)
 
 
 def _dates(page: Page, draft: Draft) -> list[Date]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raidbook import places
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, actors, between
 from raidbook.languages.tokens import Sentence
 
 STRONG = 2
@@ -57,9 +57,11 @@ def _weights(page: Page) -> list[int]:
 def _weight(page: Page, first: int, last: int) -> int:
     words = sum(hit.payload.weight for hit in between(page.topic, first, last))
     names = len(between(page.networks, first, last))
+    forces = sum(actors()[hit.payload].kind == "armed group" for hit in
+                 between(page.actors, first, last))  # fmt: skip
     gaz = places.gazetteer()
     kinds = [gaz.row(hit.payload).kind for hit in between(page.places, first, last)]
-    return words + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
+    return words + forces + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
 
 
 def _strong(page: Page) -> Iterator[int]:

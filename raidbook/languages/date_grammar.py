@@ -34,7 +34,7 @@ Means = Literal[
 _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
 
 
-FIGURES = frozenset(["year", "month_n", "day", "day2", "day_th", "day_nth", "n"])
+FIGURES = frozenset(["year", "month_n", "month2", "day", "day2", "day_th", "day_nth", "n"])
 """Slots that figures may fill."""
 _NOT_ALONE = frozenset(["year", "day_th", "day_nth"])
 """Slots that take four figures, or an ordinal ending after them."""
@@ -214,6 +214,7 @@ class Grammar:
             "n": source.numbers,
             "day": days,
             "day2": days,
+            "month2": days,
             "day_nth": days,
             "month_n": days,
             "unit": source.units,

@@ -81,7 +81,7 @@ def _fill(tokens: Tokens, at: int, slot: str, grammar: Grammar) -> tuple[int, in
     form = tokens.forms[at]
     if form[0].isdecimal():
         return _year(form, at) if slot == "year" else _figures(tokens, at, slot, grammar)
-    if slot in {"day", "day2", "month_n", "day_nth"}:
+    if slot in {"day", "day2", "month_n", "month2", "day_nth"}:
         slot = "n"
     table = grammar.tables["ordinal" if slot == "day_th" else slot]
     hit = table.longest(tokens, at, len(tokens.forms))
@@ -97,7 +97,7 @@ def _figures(tokens: Tokens, at: int, slot: str, grammar: Grammar) -> tuple[int,
     if not form.isdecimal() or len(form) > 3:
         return None
     value = int(form)
-    top = _MAX_N if slot == "n" else 12 if slot == "month_n" else 31
+    top = _MAX_N if slot == "n" else 12 if slot in {"month_n", "month2"} else 31
     if not 0 < value <= top:
         return None
     last = at + 1

@@ -108,12 +108,20 @@ def _calendar(match: Match, clock: Clock) -> Value:
     if days is not None:
         return _days(number, months, days, match, clock, told=told)
     if months is not None:
-        if number is None:
-            return _nearest_month(months, clock)
-        return month(number, months, relative=told)
+        first = _nearest_month(months, clock) if number is None else None
+        if first is None:
+            first = month(number or 0, months, relative=told)
+        return _months(first, slots["month2"]) if "month2" in slots else first
     if number is None:
         return NOTHING
     return year(number, relative=told)
+
+
+def _months(first: Value, last: int) -> Value:
+    """The months from one to a later one of the same year: "1至7月"."""
+    if first.period is None or first.period.start is None or last <= int(first.period.start[5:7]):
+        raise ValueError(last)
+    return span(first.period.start, f"{first.period.start[:5]}{last:02d}")
 
 
 def _year_of(slots: dict[str, int], clock: Clock) -> tuple[int | None, bool]:

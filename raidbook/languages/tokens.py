@@ -32,7 +32,10 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _WORD_HYPHENS = "-‐‑"
-_LIST_MARK = re.compile(r"\s*(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s")
+_LIST_MARK = re.compile(
+    r"\s*(?:(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s"
+    r"|[●■◆◎▍]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
 _COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
 _END = re.compile(r"[.!?。！？；;][\"'”’」』)\]]*(?=\s|$)|[。！？；][”」』）]*")
 _SOFT_WRAP = 60
@@ -143,7 +146,8 @@ def _add(
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """(paragraph, line, start, end) of each written line, wrapped lines joined."""
+    """(paragraph, line, start, end) of each written line, wrapped lines joined; an item of a list
+    is a paragraph."""
     paragraph = line = 0
     start: int | None = None
     at = 0
@@ -160,6 +164,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, int, int]]:
         elif not _wrapped(text[start:at].rsplit("\n", 2)[-2], raw):
             yield paragraph, line, start, at
             line += 1
+            paragraph += _LIST_MARK.match(raw.strip() + " ") is not None
             start = at
         at = end + 1
     if start is not None:
