@@ -52,6 +52,8 @@ class Scenes:
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._votes: Counter[str] = Counter()
         self._foci: dict[tuple[str | None, int], str | None] = {}
+        self.acting: str | None = None
+        """The country whose authorities the report names most."""
         self.country = self._own_country(title, read)
 
     # ------------------------------------------------------------ what stands in words
@@ -308,8 +310,7 @@ class Scenes:
         return (actors()[hit.payload] for hit in (*title.actors, *self._page.actors))
 
     def _own_country(self, title: Page, read: list[Found[str]]) -> str | None:
-        """The country where what the report tells happened: named in the title, or as a place; else
-        the one whose authorities it names."""
+        """The country where what the report tells happened: named in the title, or as a place."""
         votes: Counter[str] = Counter()
         for hit in title.places:
             if country := self._gaz.row(hit.payload).country:
@@ -319,13 +320,13 @@ class Scenes:
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += 1
         acting = Counter(row.country for row in self._acting(title) if row.country)
+        self.acting = acting.most_common(1)[0][0] if acting else None
         if self._page.language.compounds:
             votes.update(acting)
         self._votes = votes
         best = votes.most_common(1)
-        if best and (best[0][1] >= AT_LEAST or len(votes) == 1):
-            return best[0][0]
-        return acting.most_common(1)[0][0] if acting else None
+        alone = len(votes) == 1 and bool(self._page.language.compounds)
+        return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
 
 
 def _is_heading(page: Page, hit: Found[str]) -> bool:
