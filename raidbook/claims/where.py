@@ -14,7 +14,7 @@ AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "cha
 """What a country's authorities do in their own country, unless something else is said."""
 ABROAD = frozenset({"seize", "block", "wanted"})
 """What they also do from afar, and then in no other country's town."""
-AT_DESK = frozenset({"seize", "block", "crack", "wanted", "loss", "report", "charge", "convict"})
+AT_DESK = frozenset({"seize", "block", "crack", "wanted", "report", "charge", "convict"})
 """What is done where the authorities are, if nothing else is said."""
 COURT = frozenset({"convict", "charge"})
 BESIDE = 2
@@ -245,7 +245,9 @@ class Where:
             draft.ground("place", "span", self._page.span(hit.first, hit.last))
         else:
             country = self.country
-            if country is None and draft.action in AT_DESK:
-                country = self._scenes.acting
+            acting = self._scenes.acting
+            dollars = draft.currency == "USD" and acting == "US"
+            if country is None and (dollars or draft.action in AT_DESK):
+                country = acting
             draft.ground("place", "headline")
         return Place(name=None, country=country, id=country) if country else None
