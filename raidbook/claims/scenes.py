@@ -142,8 +142,11 @@ class Scenes:
 
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
         brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
-        moved = draft.action in {"handover", "flee"}
-        return brought or (moved and self._is_passed(hit, flights=draft.action == "handover"))
+        before = self._page.tokens.forms[hit.first - 1] if hit.first else ""
+        entered = (
+            draft.action not in {"handover", "flee"} and before in self._page.language.entering
+        )
+        return brought or (not entered and self._is_passed(hit, flights=draft.action == "handover"))
 
     def _is_origin(self, draft: Draft, hit: Found[str]) -> bool:
         """Whether somebody or something only came from a place: "two investigators sent from

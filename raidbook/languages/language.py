@@ -117,6 +117,8 @@ class Language(NamedTuple):
     """Words before the place that people were taken from: \"from\"."""
     goals: frozenset[str]
     """Words before the place that people were brought to: \"to\"."""
+    entering: frozenset[str]
+    """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
     of: frozenset[str]
     determiners: frozenset[str]
@@ -170,6 +172,22 @@ class Language(NamedTuple):
     courts: frozenset[str]
     citizens: frozenset[str]
     """"citizens", "nationals": a country after them says whose, not where."""
+    origins: frozenset[str]
+    """Words before the countries that people come from: "from", "来自"."""
+    country_words: frozenset[str]
+    """"countries", "nations": people who come from so many are foreigners."""
+    coordinators: frozenset[str]
+    """"and": between the names of a list."""
+    coming: frozenset[str]
+    """"come", "hailing": before "from", of people told before."""
+    amounting: frozenset[str]
+    """Words from a people to its number: "Thais make up the majority, 109"."""
+    missions: frozenset[str]
+    """"embassy": the citizens told of beside it are its country's."""
+    locals: frozenset[str]
+    """"locals": people of the country where it was done."""
+    everybody: frozenset[str]
+    """"all", "they": the sentence that they open is about all those told of just before."""
     keepers: frozenset[str]
     """"custody", "hands": what follows a people's name when people are given to it."""
     receiving: frozenset[str]
