@@ -319,7 +319,7 @@ class Scenes:
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += TITLE
         lines = [hit for hit in self._page.places if hit.first in self._dateline]
-        for hit in (*lines, *read):
+        for hit in (*lines, *(hit for hit in read if not self._is_passed(hit))):
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += 1
         acting = Counter(row.country for row in self._acting(title) if row.country)
