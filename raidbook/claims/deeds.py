@@ -86,7 +86,10 @@ def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
     """The deeds that begin in a token range, without those in phrases that tell of none: "to take
     part"."""
     found = between(page.deeds, first, last)
-    empty = {hit.first for hit in found if any(not tells(d) and not d.kinds for d in hit.payload)}
+    told = _kinds()
+    empty = {
+        hit.first for hit in found for d in hit.payload if not d.kinds and d.action not in told
+    }
     return [hit for hit in found if hit.first not in empty and not _is_auxiliary(page, hit)]
 
 
@@ -145,11 +148,6 @@ def kinds_of(deed: Deed) -> frozenset[str]:
     return frozenset(deed.kinds) & told if deed.kinds else told
 
 
-def allowed(action: str, kind: str | None) -> bool:
-    """Whether an action can be done to a kind of thing."""
-    return kind is None or kind in _kinds()[action]
-
-
 def unlikely(action: str, draft: Draft) -> bool:
     """Whether an action is seldom one that those whom the noun names suffer or do."""
     label = draft.noun.label if draft.noun else None
@@ -167,12 +165,15 @@ def _table(name: str) -> Mapping[str, frozenset[str]]:
 
 
 def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
+    if _straddles(draft, found):
+        return
+    kind, done_to = draft.kind, _kinds()
     for deed in found.payload:
-        if _straddles(draft, found) or (tells(deed) and not allowed(deed.action, draft.kind)):
+        if kind is not None and kind not in done_to.get(deed.action, {kind}):
             continue
         if draft.currency is None and deed.kinds == ("money",):
             continue
-        if deed.kinds and draft.kind and draft.kind not in deed.kinds:
+        if deed.kinds and kind and kind not in deed.kinds:
             continue
         if deed.needs and not deed.needs & page.vocabulary:
             continue
@@ -196,15 +197,17 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     clause, before another number than the draft's."""
     if not gap:
         return at
-    forms = page.tokens.forms
+    if not page.vocabulary.issuperset(gap):
+        return None
+    forms, raw = page.tokens.forms, page.raw.forms
     numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
     limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
+    joints = page.language.conjunctions | {","}
     for start in range(at, min(stop, at + GAP_WORDS, limit)):
         if start == draft.first < draft.numeral.first and len(gap) == 1:
             return None  # "to over 53,000": the word is the numeral's
-        if tuple(page.raw.forms[start : start + len(gap)]) == gap:
+        if raw[start] == gap[0] and tuple(raw[start : start + len(gap)]) == gap:
             return start + len(gap)
-        joints = page.language.conjunctions | {","}
         if start in numbers and forms[start - 1] not in joints:
             return None
         if forms[start] in page.language.gap_ends and start + 1 not in numbers:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from raidbook.claims import part_words, sums, traits
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Marks, Page, between
 from raidbook.claims.traits import Axis, Run
 
 # Words.
@@ -97,17 +97,21 @@ class Grounds:
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self.page = page
         self.drafts = drafts
+        self.values = [draft.value for draft in drafts]
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
         for run in traits.runs(drafts, self.traits):
             for n in run.items:
                 self.runs[n][run.axis] = run
+        self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
+        self.heads = [self._head(n) for n in range(len(drafts))]
         self.at = {id(draft): n for n, draft in enumerate(drafts)}
         self.firsts: dict[tuple[int, str | None, str | None], Draft] = {}
         """The first quantity of each kind in each paragraph."""
         for draft in drafts:
             self.firsts.setdefault((self._block(draft), draft.kind, draft.currency), draft)
+        self.openings = Marks(cue for cue in page.cues if "opening" in cue.payload)
         self.above: dict[int, int | None] = {}
         self.sums: dict[tuple[int, int], bool] = {}
         """The pairs of a part and a sum, and whether a part of it is what is left."""
@@ -119,7 +123,7 @@ class Grounds:
     def weigh(self, n: int, m: int) -> float | None:
         """How much speaks for the draft `n` being a part of the draft `m`; None where it cannot be,
         or they stand too far apart."""
-        if n == m or not _can_hold(self.drafts[n], self.drafts[m]):
+        if self.values[m] <= self.values[n] or not _can_hold(self.drafts[n], self.drafts[m]):
             return None
         pair = self._pair(n, m)
         if self.words[n].of == pair.whole.value and pair.whole.kind is not None:
@@ -135,7 +139,7 @@ class Grounds:
             self._said(pair)
             + summing
             + self._added(pair)
-            + sum(self._narrower(pair, axis) for axis in traits.AXES)
+            + sum([self._narrower(pair, axis) for axis in traits.AXES])
             + self._beside(pair)
             + self._deeds(pair)
             + self._distance(pair)
@@ -143,14 +147,14 @@ class Grounds:
 
     def _pair(self, n: int, m: int) -> Pair:
         part, whole = self.drafts[n], self.drafts[m]
-        head = self.drafts[self._head(n)]
+        head = self.drafts[self.heads[n]]
         governed = self.words[n].governed
         return Pair(
             n, m, part, whole,
             gap=min((d.sentence - whole.sentence for d in (part, head)), key=abs),
             said=governed is not None and m < n and whole.first < governed,
             summed=(n, m) in self.sums,
-            listed=any(len(run.items) > 2 for run in self.runs[n].values()),
+            listed=self.listed[n],
         )  # fmt: skip
 
     def _in_list(self, pair: Pair) -> bool:
@@ -172,9 +176,10 @@ class Grounds:
         if m < n and part.sentence == whole.sentence and part.kind == whole.kind:
             after = self.page.tokens.forms[whole.last : self.drafts[m + 1].first]
             weight += COLON if ":" in after else 0.0
+        if pair.said:
+            return weight
         low, high = sorted((part.first, whole.last)) if m < n else (part.first, whole.first)
-        cues = () if pair.said else between(self.page.cues, low, max(high, whole.first))
-        if any("opening" in cue.payload for cue in cues):
+        if between(self.openings, low, max(high, whole.first)):
             weight += NEW_EVENT
         return weight
 
@@ -204,6 +209,8 @@ class Grounds:
     def _narrower(self, pair: Pair, axis: Axis) -> float:
         """What the part says on an axis against what the whole says."""
         one, two = self.traits[pair.n].get(axis), self._known(pair.m, axis)
+        if one is two is None:
+            return 0.0
         if one is not None and two is not None:
             return OTHERS if one != two else 0.0
         if axis == "sentence" and pair.whole.action != "convict":
@@ -213,7 +220,7 @@ class Grounds:
             listed = len(self.runs[pair.m][axis].items) > 1 if axis in self.runs[pair.m] else True
             alone = pair.said and not listed
             inherits = axis == "sentence" or pair.part.noun_from != "span" or alone
-            return 0.0 if two is None or inherits or adjacent or pair.summed else WIDER
+            return 0.0 if inherits or adjacent or pair.summed else WIDER
         run = self.runs[pair.n].get(axis) or Run(axis, [pair.n], pair.part.value)
         weight = NARROWER + (LIST_OF_TWO if len(run.items) > 1 else 0.0)
         weight += LIST_OF_MORE if len(run.items) > 2 else 0.0
@@ -224,13 +231,12 @@ class Grounds:
 
     def _known(self, m: int, axis: Axis) -> tuple[str, ...] | None:
         """What a quantity says on an axis, or the nearest of its wholes that says anything."""
-        draft: Draft | None = self.drafts[m]
-        while draft is not None:
-            said = self.traits[self.at[id(draft)]].get(axis)
-            if said is not None:
-                return said
-            draft = draft.whole
-        return None
+        said = self.traits[m].get(axis)
+        above = self.drafts[m].whole
+        while said is None and above is not None:
+            said = self.traits[self.at[id(above)]].get(axis)
+            above = above.whole
+        return said
 
     def _nearly(self, pair: Pair) -> bool:
         """Whether the part is an item of a list that makes up most of the whole."""
@@ -333,7 +339,7 @@ class Grounds:
         return SAME_DEED + (OWN_DEED if own and not told and not kindred else 0.0)
 
     def _distance(self, pair: Pair) -> float:
-        n, m, head = pair.n, pair.m, self._head(pair.n)
+        n, m, head = pair.n, pair.m, self.heads[pair.n]
         share = 0.6 if pair.said else 1.0
         if pair.listed or (pair.summed and pair.whole.value >= RARE):
             share *= 0.3

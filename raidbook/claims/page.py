@@ -114,8 +114,11 @@ class Page(NamedTuple):
 
 def between(marks: Marks[M], first: int, last: int) -> list[M]:
     """The marks that begin in a token range."""
-    low = bisect_left(marks.firsts, first)
-    return marks[low : bisect_left(marks.firsts, last, low)]
+    firsts = marks.firsts
+    low = bisect_left(firsts, first)
+    if low == len(firsts) or firsts[low] >= last:
+        return []
+    return marks[low : bisect_left(firsts, last, low)]
 
 
 def _holds(word: Found[str], first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ ENOUGH = 3
 ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
+_OF_PLACES = {"compound": STRONG, "casino": 1}
 OPENING = 4
 """Words at the head of a sentence in which it may open a new event."""
 _SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
@@ -33,7 +34,8 @@ def in_scope(page: Page, title: Page) -> set[int]:
     beside: Counter[int] = Counter()
     for sentence, weight in zip(page.sentences, weights, strict=True):
         by_paragraph[sentence.paragraph] += weight
-        beside[sentence.paragraph] += _other(page, sentence.first, sentence.last)
+    for hit in page.topic:
+        beside[page.sentences[page.sentence_of(hit.first)].paragraph] += hit.payload.weight == 0
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
     about = _is_about(page, title, weights)
     round_up = _is_round_up(page, by_paragraph)
@@ -51,17 +53,22 @@ def in_scope(page: Page, title: Page) -> set[int]:
 
 def _weights(page: Page) -> list[int]:
     """For each sentence, how strongly it speaks of the industry."""
-    return [_weight(page, s.first, s.last) for s in page.sentences]
+    weights = [0] * len(page.sentences)
+    for at, weight in _weighed(page):
+        weights[page.sentence_of(at)] += weight
+    return weights
 
 
-def _weight(page: Page, first: int, last: int) -> int:
-    words = sum(hit.payload.weight for hit in between(page.topic, first, last))
-    names = len(between(page.networks, first, last))
-    forces = sum(actors()[hit.payload].kind == "armed group" for hit in
-                 between(page.actors, first, last))  # fmt: skip
+def _weighed(page: Page) -> Iterator[tuple[int, int]]:
+    """The first tokens of all that speaks of the industry, with its weight."""
+    yield from ((hit.first, hit.payload.weight) for hit in page.topic)
+    yield from ((hit.first, STRONG) for hit in page.networks)
+    yield from ((h.first, 1) for h in page.actors if actors()[h.payload].kind == "armed group")
     gaz = places.gazetteer()
-    kinds = [gaz.row(hit.payload).kind for hit in between(page.places, first, last)]
-    return words + forces + STRONG * (names + kinds.count("compound")) + kinds.count("casino")
+    for hit in page.places:
+        kind = gaz.row(hit.payload).kind
+        if kind in _OF_PLACES:
+            yield hit.first, _OF_PLACES[kind]
 
 
 def _strong(page: Page) -> Iterator[int]:
@@ -86,7 +93,7 @@ def _opens_other(page: Page, sentence: Sentence) -> bool:
 
 def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     """Whether the report as a whole is about the industry, not about other news beside."""
-    head = _weight(title, 0, len(title.tokens.forms))
+    head = sum(weight for _, weight in _weighed(title))
     words = sum(weights) + head
     known = {hit.payload for hit in (*page.places, *title.places)}
     total = words + sum(bool(places.gazetteer().row(place).source) for place in known)

@@ -28,10 +28,11 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
     for n, whole in enumerate(drafts):
         if whole.numeral.count.bound not in EXACT:
             continue
+        first = max(0, n - NEIGHBOURS)
         near = [
-            drafts[m]
-            for m in range(max(0, n - NEIGHBOURS), min(len(drafts), n + NEIGHBOURS))
-            if m != n and _addable(drafts[m], whole, any(left[m : m + 2]))
+            part
+            for m, part in enumerate(drafts[first : n + NEIGHBOURS], first)
+            if part.value < whole.value and _addable(part, whole, any(left[m : m + 2]))
         ]
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
         found = list(_runs(near, whole.value)) or list(_runs(alike, whole.value))
@@ -39,13 +40,11 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
 
 
 def _addable(part: Draft, whole: Draft, left: bool) -> bool:
-    """Whether a quantity can be one of those that make up another."""
+    """Whether a smaller quantity can be one of those that make up another."""
     reach = REACH_RARE if left or whole.value >= RARE else REACH_TELLING
     if whole.value < TELLING and not left:
         reach = REACH_SMALL
     if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
-        return False
-    if part.value >= whole.value:
         return False
     if part.kind in {"people", "money"}:
         return part.currency == whole.currency

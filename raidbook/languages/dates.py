@@ -22,7 +22,7 @@ _FUTURE_REACH = 8
 Friday")."""
 
 
-class Date(msgspec.Struct, frozen=True):
+class Date(msgspec.Struct, frozen=True, gc=False):
     """A date as written: tokens `first` to `last`, code points `start` to `end` (exclusive), with
     the words that open or close it ("since") outside in neither.
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -118,42 +119,45 @@ class PhraseTable(Generic[T]):
 
     def find_all(self, tokens: Tokens) -> Iterator[Found[T]]:
         """Like `find`, with the shorter phrases that begin where a longer one does."""
-        for hit in self.find(tokens):
-            shorter: Found[T] | None = hit
-            while shorter is not None:
-                yield shorter
-                shorter = self.longest(tokens, hit.first, shorter.last - 1)
+        first = 0
+        by_start = groupby(self.find_nested(tokens, 0, len(tokens.forms)), lambda hit: hit.first)
+        for start, hits in by_start:
+            if start >= first:
+                longest, *shorter = reversed(list(hits))
+                yield longest
+                yield from shorter
+                first = longest.last
 
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
         stop = len(tokens.forms) if stop is None else stop
         forms, tree = tokens.forms, self._tree
-        for at in self._openings(tokens, first, stop):
-            if at < first:
-                continue
-            node = tree[forms[at]]
-            if at + 1 < stop and forms[at + 1] in node:
-                hit = self.longest(tokens, at, stop)
-            else:
-                hit = Found(at, at + 1, node[_HERE]) if _HERE in node else None
-            if hit is not None:
-                yield hit
-                first = hit.last
-
-    def find_nested(self, tokens: Tokens, first: int, stop: int) -> Iterator[Found[T]]:
-        """Every phrase of a token range, also those that begin inside another."""
-        forms = tokens.forms
         for start in self._openings(tokens, first, stop):
-            node = self._tree[forms[start]]
-            if _HERE in node:
-                yield Found(start, start + 1, node[_HERE])
-            for at in range(start + 1, stop):
-                following = node.get(forms[at])
-                if following is None:
-                    break
-                node = following
+            if start < first:
+                continue
+            node: _Node | None = tree[forms[start]]
+            at = start
+            while node is not None:
+                at += 1
                 if _HERE in node:
-                    yield Found(start, at + 1, node[_HERE])
+                    first, payload = at, node[_HERE]
+                node = node.get(forms[at]) if at < stop else None
+            if first > start:
+                yield Found(start, first, payload)
+
+    def find_nested(self, tokens: Tokens, first: int, stop: int) -> list[Found[T]]:
+        """Every phrase of a token range, also those that begin inside another."""
+        forms, tree = tokens.forms, self._tree
+        found: list[Found[T]] = []
+        for start in self._openings(tokens, first, stop):
+            node: _Node | None = tree[forms[start]]
+            at = start
+            while node is not None:
+                at += 1
+                if _HERE in node:
+                    found.append(Found(start, at, node[_HERE]))
+                node = node.get(forms[at]) if at < stop else None
+        return found
 
     def openers(self) -> Iterable[str]:
         """The forms with which phrases begin."""
@@ -181,10 +185,17 @@ class Index:
 
     def opened(self, tokens: Tokens) -> Tokens:
         """The tokens, with the openings of phrases of all these tables."""
-        openings: dict[object, list[int]] = {table: [] for table in self._all}
+        stands: dict[str, list[int]] = {}
         tables = self._tables
         for at, form in enumerate(tokens.forms):
-            if form in tables:
-                for table in tables[form]:
-                    openings[table].append(at)
+            if form in stands:
+                stands[form].append(at)
+            elif form in tables:
+                stands[form] = [at]
+        openings: dict[object, list[int]] = {table: [] for table in self._all}
+        for form, found in stands.items():
+            for table in tables[form]:
+                openings[table].extend(found)
+        for found in openings.values():
+            found.sort()
         return tokens._replace(openings=openings)

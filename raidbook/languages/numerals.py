@@ -23,7 +23,7 @@ _LATER_REACH = 3
 """Tokens of the thing counted before a hedge that follows it ("20 people or more")."""
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number as written, without its hedge: tokens `first` to `last`, code points `start` to
     `end` (exclusive), and what it says, hedges applied."""
 

@@ -80,8 +80,11 @@ class Patterns:
     def find(self, tokens: Tokens, first: int, stop: int) -> list[Match]:
         """The patterns in a token range, in text order. A start that has several ends has the
         nearest."""
+        hits = self.table.find_nested(tokens, first, stop)
+        if not hits:
+            return []
         marks: defaultdict[str, list[Stretch]] = defaultdict(list)
-        for hit in self.table.find_nested(tokens, first, stop):
+        for hit in hits:
             for name in hit.payload:
                 marks[name].append((hit.first, hit.last))
         found: list[Match] = []

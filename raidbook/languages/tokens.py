@@ -97,12 +97,13 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     end = 0
+    find = text.find
     for form in _TOKEN.findall(text):
-        start = text.find(form, end)  # nothing but spaces and "_" lies between two tokens
+        start = find(form, end)  # nothing but spaces and "_" lies between two tokens
         end = start + len(form)
         if form in _WORD_HYPHENS and _joins_words(text, start):
             continue
-        forms.append(fold(form))
+        forms.append(form.lower() if form.isascii() else fold(form))
         starts.append(start)
         ends.append(end)
     return Tokens(text, forms, starts, ends)
