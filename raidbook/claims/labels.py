@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from raidbook.claims import antecedents
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 
-REACH = 7
+REACH = 12
 """Words between "40 people" and "suspected of fraud"."""
 _CHEATED = frozenset({"loss", "block", "report"})
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
@@ -29,44 +30,136 @@ def what(page: Page, draft: Draft) -> str | None:
     return draft.noun.what if draft.noun else None
 
 
-def label(page: Page, draft: Draft) -> str | None:
+def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """What the report calls those counted (GUIDE.md's labels), with its ground noted; None where no
     people are counted."""
     if draft.kind != "people":
         return None
     own = draft.noun.label if draft.noun else None
-    found = draft.label or own or "person"
+    if draft.noun_from == "default" and not _goes_on(page, draft, earlier):
+        own = None  # borrowed from those to whom something else was done
+    found = _lent(page, draft, earlier) or own or "person"
     if draft.label is not None and draft.label != own:
         draft.ground("label", "whole" if draft.whole is not None else "default")
     else:
         _ground_phrase(page, draft, "label")
     borrowed = draft.noun_from != "span" and draft.label_at is None
-    if (own == "person" or borrowed) and (called := _called(page, draft)) is not None:
-        return called
-    if found == "person" and draft.deed is not None and draft.deed.label is not None:
-        _ground_deed(page, draft, "label")
-        return draft.deed.label
+    if own == "person" or borrowed:
+        called = _called(page, draft) or _said_before(page, draft, earlier)
+        if called is not None:
+            return called
+    if found == "person":
+        found = _told(page, title, draft, earlier) or found
+    if draft.action == "convict" and found != own:
+        found = "person"  # what others were called who were tried
+    return _by_deed(page, draft, found, borrowed=borrowed)
+
+
+def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
+    """What what was done says of those to whom it was done, where no noun says more."""
     if found == "victim":
         return "defrauded" if draft.action in _CHEATED else "trafficked"
-    if found == "person" and draft.action in {"loss", "block"}:
-        _ground_deed(page, draft, "label")
-        return "defrauded"
-    if draft.action == "charge" and found == "person" and borrowed:
-        _ground_deed(page, draft, "label")
-        return "suspect"
-    if draft.action == "convict" and found in {"suspect", "person"}:
-        _ground_deed(page, draft, "label")
-        return "convict"
-    return found
+    by_deed: str | None = None
+    if found == "person" and draft.deed is not None and draft.deed.label is not None:
+        by_deed = draft.deed.label
+    elif found == "person" and draft.action in {"loss", "block"}:
+        by_deed = "defrauded"
+    elif found == "person" and draft.action == "charge" and borrowed:
+        by_deed = "suspect"
+    elif found in {"person", "suspect"} and draft.action == "convict":
+        by_deed = "convict"
+    if by_deed is None:
+        return found
+    _ground_deed(page, draft, "label")
+    return by_deed
+
+
+def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether a number alone goes on about people told of in its paragraph, or to whom the same was
+    done."""
+    block = page.sentences[draft.sentence].paragraph
+    return draft.part or any(
+        other.action == draft.action or page.sentences[other.sentence].paragraph == block
+        for other in earlier
+        if other.kind == "people"
+    )
+
+
+def _lent(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The label of the whole or of the number that a number alone goes on about, if the same was
+    done to them."""
+    whole = draft.told_whole
+    if whole is not None:
+        return whole.label if draft.label == "person" else draft.label
+    if draft.label is None or draft.noun_from != "default":
+        return draft.label
+    return draft.label if _goes_on(page, draft, earlier) else None
+
+
+def _said_before(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The label in "Masterminds account for 63 of them"; that of those arrested in "53 of those
+    arrested"."""
+    subject = antecedents.subject(page, draft)
+    if subject not in {None, "person", "victim"}:
+        draft.ground("label", "default")
+        return subject
+    before = antecedents.those(page, draft, earlier)
+    if before is None or before.label == "person":
+        return None
+    draft.ground("label", "default")
+    return before.label
+
+
+def _told(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """What the report has called those of whom a number without a noun of its own goes on: just
+    before, in the headline, or of all to whom the same was done then and there."""
+    for called in (
+        _all_called(page, draft),
+        told.label if (told := antecedents.find(page, draft)) is not None else None,
+        again.label if (again := antecedents.goes_on(page, draft, earlier)) is not None else None,
+        antecedents.headline(page, title, draft),
+        _same_event(draft, earlier),
+    ):
+        if called not in {None, "person"}:
+            draft.ground("label", "default")
+            return "trafficked" if called == "victim" else called
+    return None
+
+
+def _same_event(draft: Draft, earlier: list[Draft]) -> str | None:
+    """What those are called to all of whom the same was done on the same day in one place."""
+    if draft.cumulative or draft.when is None:
+        return None
+    for other in earlier:
+        same = other.kind == "people" and other.action == draft.action and other.when == draft.when
+        wide = other.place is None or other.place.country is None  # "across Africa"
+        same = same and (wide or other.place == draft.place)
+        if same and other.value > draft.value and other.label in antecedents.FITS:
+            return None if other.cumulative else other.label
+    return None
+
+
+def _all_called(page: Page, draft: Draft) -> str | None:
+    """What the next sentence calls them all: "All are suspected of fraud"."""
+    if draft.sentence + 1 >= len(page.sentences):
+        return None
+    after = page.sentences[draft.sentence + 1]
+    if page.tokens.forms[after.first] not in page.language.everybody:
+        return None
+    for found in between(page.labels, after.first, min(after.last, after.first + REACH)):
+        return found.payload
+    return None
 
 
 def _called(page: Page, draft: Draft) -> str | None:
-    """What the words after those counted call them: "40 people suspected of fraud"."""
+    """What the words beside those counted call them: "40 people suspected of fraud",
+    "40名涉嫌诈骗的中国人"."""
     sentence = page.sentences[draft.sentence]
     last = min(sentence.last, draft.last + REACH)
     known = page.language
     breaks = (known.clause_breaks - known.relative_pronouns) | known.conjunctions | {",", ";"}
-    for found in between(page.labels, draft.last, last):
+    first = draft.numeral.last if known.measures else draft.last
+    for found in between(page.labels, min(first, draft.last), last):
         gap = page.tokens.forms[draft.last : found.first]
         if not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))

@@ -14,6 +14,7 @@ from raidbook.claims import (
     joint,
     labels,
     moves,
+    nationality,
     quantities,
     record,
     restated,
@@ -80,10 +81,11 @@ def _known(report: Report) -> _Known | None:
     full = len(drafts) == quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
     actions.read(page, drafts)
+    nationality.read(page, drafts)
     wholes.assign(page, drafts)
     drafts = restated.drop(page, actions.settle(page, title, drafts))
     scene = where.Where(page, title, in_scope)
-    _describe(page, scene, drafts)
+    _describe(page, title, scene, drafts)
     return _Known(page, in_scope, scene, drafts, unread)
 
 
@@ -107,7 +109,7 @@ def _read(report: Report) -> Reading:
     )
 
 
-def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
+def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) -> None:
     """Fills the fields of the drafts, whose actions are known, each with its ground.
 
     In text order: what a report has said once it need not say again.
@@ -116,6 +118,7 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
+        nationality.carried(page, draft, earlier)
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
         draft.cumulative = running.cumulative(page, draft, earlier, at_court=at_court)
@@ -125,7 +128,8 @@ def _describe(page: Page, scene: where.Where, drafts: list[Draft]) -> None:
         draft.when = when.period(page, draft, earlier)
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
-        draft.label = labels.label(page, draft)
+        nationality.settle(draft)
+        draft.label = labels.label(page, title, draft, earlier)
         labels.people(page, draft)
 
 

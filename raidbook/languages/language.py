@@ -177,7 +177,6 @@ class Language(NamedTuple):
     country_words: frozenset[str]
     """"countries", "nations": people who come from so many are foreigners."""
     coordinators: frozenset[str]
-    """"and": between the names of a list."""
     coming: frozenset[str]
     """"come", "hailing": before "from", of people told before."""
     amounting: frozenset[str]
@@ -305,9 +304,7 @@ def _nationals(base: dict[str, Any]) -> Nationals:
 
 
 def _local_money(said: dict[str, Any] | None) -> LocalMoney | None:
-    if said is None:
-        return None
-    return LocalMoney(said["word"], said["usual"], said["countries"])
+    return None if said is None else LocalMoney(said["word"], said["usual"], said["countries"])
 
 
 def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]]:

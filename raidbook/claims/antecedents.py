@@ -1,0 +1,190 @@
+"""Whom a number without a noun of its own counts: those told of without a number just before, to
+whom the same was done. "Several groups of suspects were received. Between May and June, 497 persons
+were taken over"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between
+from raidbook.languages.language import Noun
+from raidbook.languages.lexicon import Found
+from raidbook.languages.tokens import Sentence
+
+BACK = 2
+"""Sentences back, within the paragraph."""
+COUNTED = 4
+"""Tokens from a numeral to the noun that it counts."""
+APPOSED = 16
+"""Tokens from a noun to the number in the same sentence that tells how many they are."""
+MEASURE = 2
+"""Tokens of a measure word."""
+DESCRIBED = 10
+"""Tokens before a noun in which it is described: "涉嫌电信诈骗的中国公民"."""
+TITLE_PARAGRAPHS = 3
+"""What a headline calls people holds for those of the first paragraphs."""
+
+_ACCUSED = frozenset({"arrest", "handover", "charge", "wanted", "flee"})
+_FREED = frozenset({"rescue", "handover", "flee", "hold", "harm"})
+FITS = {
+    "suspect": _ACCUSED,
+    "ringleader": _ACCUSED,
+    "trafficked": _FREED,
+    "victim": _FREED,
+    "worker": _FREED | {"arrest"},
+}
+"""What may have been done to those whom a report calls so."""
+
+
+class Told(NamedTuple):
+    """What a report has called people of whom it goes on to speak."""
+
+    label: str | None
+    nationality: tuple[str, ...]
+
+
+def find(page: Page, draft: Draft) -> Told | None:
+    """Those told of before a draft in its paragraph, to whom the same was done, or None.
+
+    "Of them" refers to those told of last, whatever was done.
+    """
+    own = page.sentences[draft.sentence]
+    for told, last in _called(page, max(own.first, draft.first - APPOSED), draft.first, draft):
+        gap = page.tokens.forms[last : draft.first]
+        broken = any(form in page.language.clause_breaks for form in gap)
+        if not broken and _is_done(page, last, draft.first, draft):
+            return told
+    for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - BACK), -1):
+        sentence = page.sentences[n]
+        near = sentence.paragraph == own.paragraph or (draft.part and n == draft.sentence - 1)
+        if not near or between(page.numerals, sentence.first, sentence.last):
+            return None
+        if _done(page, sentence, draft) or (draft.part and n == draft.sentence - 1):
+            for told, _ in _called(page, sentence.first, sentence.last, draft):
+                return told
+    return None
+
+
+def headline(page: Page, title: Page, draft: Draft) -> str | None:
+    """What the headline calls those of whom it tells the draft's action: "800 workers freed"."""
+    if page.sentences[draft.sentence].paragraph >= TITLE_PARAGRAPHS:
+        return None
+    end = len(title.tokens.forms)
+    if not any(_is_done(title, at.first, at.last, draft) for at in title.sentences):
+        return None
+    for noun in between(title.nouns, 0, end):
+        if noun.payload.kind == "people" and _fits(noun.payload.label, draft):
+            return noun.payload.label
+    return None
+
+
+def subject(page: Page, draft: Draft) -> str | None:
+    """What those are called whose number is told: "Masterminds account for 63 of them"."""
+    sentence = page.sentences[draft.sentence]
+    nouns = between(page.nouns, sentence.first, draft.first)
+    if not nouns or nouns[-1].payload.kind != "people":
+        return None
+    gap = page.tokens.forms[nouns[-1].last : draft.first]
+    said = page.language.amounting.issuperset(gap) and any(form.isalpha() for form in gap)
+    return nouns[-1].payload.label if said and not _is_counted(page, nouns[-1]) else None
+
+
+def goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The claim before that a number alone goes on with, or sums up: "another 706", "又有421人",
+    "三天共621人"; of several that it sums up, the first, where all are of one nationality."""
+    parts = [other for other in earlier if other.whole is draft]
+    if parts:
+        alike = all(other.nationality == parts[0].nationality for other in parts)
+        return parts[0] if alike and _is_bare(page, draft) else None
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(earlier):
+        if page.sentences[other.sentence].paragraph != block:
+            return None
+        if other.kind == "people" and other.action == draft.action:
+            again = draft.noun_from == "default" and other.noun == draft.noun
+            more = draft.other and _is_bare(page, draft)
+            if not (again or more or _sums_up(page, draft, other)):
+                return None
+            return other.whole if other.whole is not None and draft.whole is None else other
+    return None
+
+
+def those(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The most of whom what follows "those" was told before: "53 of those arrested"."""
+    forms, known = page.tokens.forms, page.language
+    at = draft.numeral.last
+    while at < len(forms) and forms[at] in known.of | known.determiners | known.pronouns:
+        at += 1
+    if at - draft.numeral.last < len(("of", "those")):
+        return None
+    found = between(page.deeds, at, at + 1)
+    actions = {d.action for hit in found for d in hit.payload if not d.weak and not d.gap}
+    done = [d for d in earlier if d.kind == "people" and d.action in actions]
+    return max(done, key=lambda d: d.value, default=None)
+
+
+def _is_bare(page: Page, draft: Draft) -> bool:
+    """Whether no noun stands with a number, only a measure word."""
+    if draft.noun_from == "default":
+        return True
+    bare = draft.noun is not None and draft.noun.label == "person" and not draft.label_at
+    return bare and bool(page.language.measures) and draft.last <= draft.numeral.last + MEASURE
+
+
+def _sums_up(page: Page, draft: Draft, other: Draft) -> bool:
+    """Whether "that makes" and the like stand before a number of people called the same."""
+    sentence = page.sentences[draft.sentence]
+    cues = between(page.cues, sentence.first, draft.first)
+    noun, last = draft.noun, other.noun
+    alike = noun is not None and last is not None and noun.label == last.label != "person"
+    return (alike or _is_bare(page, draft)) and any("sum" in cue.payload for cue in cues)
+
+
+def _fits(label: str | None, draft: Draft) -> bool:
+    return draft.action in FITS.get(label or "", ())
+
+
+def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[Told, int]]:
+    """The uncounted people in a token range whom the report calls something, the last first, and
+    where they end."""
+    for noun in reversed(between(page.nouns, first, last)):
+        if noun.payload.kind != "people" or _is_counted(page, noun) or _goes_on(page, noun):
+            continue
+        low = max(first, noun.first - DESCRIBED)
+        named = [p for p in between(page.peoples, low, noun.last) if p.last >= noun.first]
+        label = noun.payload.label
+        if label == "person":
+            label = next((hit.payload for hit in between(page.labels, low, noun.first)), None)
+        staff = label == "worker" and draft.action != "harm"  # the word may mean officials
+        if not staff and _fits(label, draft):
+            yield Told(label, tuple(p.payload for p in named)), noun.last
+
+
+def _goes_on(page: Page, noun: Found[Noun]) -> bool:
+    """Whether a noun is only the beginning of a longer word: 诈骗犯 in 诈骗犯罪."""
+    return any(word.last > noun.last for word in between(page.compounds, noun.first, noun.last))
+
+
+def _is_counted(page: Page, noun: Found[Noun]) -> bool:
+    """Whether a numeral counts a noun, or an article: "a suspect"."""
+    before = page.tokens.forms[max(0, noun.first - COUNTED) : noun.first]
+    if any(form in page.language.articles for form in before):
+        return True
+    numerals = between(page.numerals, noun.first - COUNTED, noun.first)
+    return any(not numeral.ordinal for numeral in numerals)
+
+
+def _done(page: Page, sentence: Sentence, draft: Draft) -> bool:
+    return _is_done(page, sentence.first, sentence.last, draft)
+
+
+def _is_done(page: Page, first: int, last: int, draft: Draft) -> bool:
+    """Whether a token range tells of the draft's action, done to people."""
+    return any(
+        deed.action == draft.action and not deed.weak and not deed.gap
+        and (not deed.kinds or "people" in deed.kinds)
+        for hit in between(page.deeds, first, last)
+        for deed in hit.payload
+    )  # fmt: skip

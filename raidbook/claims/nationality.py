@@ -1,0 +1,284 @@
+"""Whose people a quantity counts: what the words around it say, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raidbook.claims import antecedents
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, actors, between
+from raidbook.languages.lexicon import Found
+from raidbook.languages.tokens import Sentence
+
+FOREIGN = "foreign"
+LOCAL = "local"
+"""People of the country where it was done, until that is known."""
+BACK = 10
+"""Tokens from a people to the number of it: "Thais make up the majority, 109"."""
+AHEAD = 7
+"""Tokens from a number to "were Thais"."""
+LISTED = 30
+"""Tokens from a number to the countries that those counted come from."""
+OFFICE = 3
+"""Tokens between "Indonesian" and "embassy"."""
+_JOINTS = frozenset({",", "、", "/"})
+_STOPS = frozenset({".", ";", ":", ")", "。", "!", "?"})
+
+
+def read(page: Page, drafts: list[Draft]) -> None:
+    """Gives the drafts that count people the nationality that the words beside them tell."""
+    for n, draft in enumerate(drafts):
+        if draft.kind not in {"people", None}:
+            continue
+        stop = drafts[n + 1].first if n + 1 < len(drafts) else len(page.tokens.forms)
+        end = min(stop, page.sentences[draft.sentence].last)
+        if draft.own_nationality and not _is_vague(draft):
+            found = _and_others(page, draft, end)
+        else:
+            found = _ahead(page, draft, end) or _behind(page, draft) or _all(page, draft, stop)
+            found = found or _origin(page, draft, end, stop)
+        if found:
+            draft.nationality, draft.own_nationality = found, True
+
+
+def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
+    """Completes the nationality by what was told before: that of the whole, of those whom a number
+    alone goes on about, of the numbers that it sums up."""
+    if draft.own_nationality or draft.kind != "people":
+        return
+    whole = draft.told_whole
+    noun = draft.noun
+    if noun is not None and draft.noun_from == "span" and noun.nationality:
+        draft.nationality = noun.nationality
+    elif whole is not None:
+        draft.nationality = whole.nationality if whole.value >= draft.value else ()
+    elif draft.nationality and not any(
+        other.action == draft.action and other.nationality == draft.nationality for other in earlier
+    ):
+        draft.nationality = ()  # borrowed from those to whom something else was done
+    if draft.nationality:
+        return
+    again = antecedents.goes_on(page, draft, earlier)
+    if again is not None and again.nationality not in {(), (FOREIGN,)}:
+        draft.nationality = again.nationality
+        return
+    if noun is not None and noun.label == "person":
+        told = antecedents.find(page, draft)
+        draft.nationality = told.nationality if told is not None else ()
+
+
+def settle(draft: Draft) -> None:
+    """Puts the country where it was done in the place of "locals"."""
+    if LOCAL in draft.nationality:
+        home = draft.place.country if draft.place is not None else None
+        named = [home if code == LOCAL else code for code in draft.nationality]
+        draft.nationality = tuple(dict.fromkeys(code for code in named if code))
+
+
+def _is_vague(draft: Draft) -> bool:
+    """Whether only "foreign" is said: what follows may say more."""
+    return draft.own_nationality and draft.nationality == (FOREIGN,)
+
+
+# ---------------------------------------------------------------- what follows the number
+
+
+def _and_others(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The peoples of "sixty Filipinos and Chinese", "800 Filipinos and foreigners"."""
+    at = draft.last
+    if at >= stop or page.tokens.forms[at] not in page.language.coordinators:
+        return ()
+    listed, last = _peoples(page, at + 1, stop)
+    if not listed or _is_office(page, last):
+        return ()
+    return tuple(dict.fromkeys((*draft.nationality, *listed)))
+
+
+def _ahead(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The peoples told of after the number."""
+    if not _is_vague(draft):
+        if draft.part:
+            for noun in between(page.nouns, draft.last, min(stop, draft.last + 1)):
+                if noun.payload.nationality:
+                    return noun.payload.nationality  # "504 of them foreigners"
+        return _apposed(page, draft, stop) or _predicate(page, draft, stop)
+    return ()
+
+
+def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The peoples of "66 workers, locals and Laotians" and "eight deaths of Chinese citizens"."""
+    forms, known, at = page.tokens.forms, page.language, draft.last
+    if at >= stop or forms[at] not in _JOINTS | known.of:
+        return ()
+    listed, last = _peoples(page, at + 1, stop)
+    ends = last >= len(forms) or forms[last] in _STOPS | known.placing | _JOINTS
+    return listed if ends or forms[at] in known.of else ()
+
+
+def _predicate(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The people of "dozens of those arrested were young Thais"."""
+    forms, known = page.tokens.forms, page.language
+    for at in range(draft.last, min(stop, draft.last + AHEAD)):
+        if forms[at] in _JOINTS | _STOPS or forms[at] in known.clause_breaks or known.measures:
+            break
+        if forms[at] in known.passive:
+            listed, last = _peoples(page, at + 1, stop)
+            if listed and not _is_office(page, last):
+                return listed
+    return ()
+
+
+def _all(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The people of "all Chinese", "均为中国籍", "They were Thais" after the number."""
+    forms, known = page.tokens.forms, page.language
+    sentence = page.sentences[draft.sentence]
+    for at in range(draft.last, min(stop, draft.last + LISTED)):
+        opens = at == sentence.last or forms[at - 1] in _JOINTS | _STOPS
+        if not opens or forms[at] not in known.everybody:
+            continue
+        skipped = known.of | known.pronouns | known.passive | known.copulas | known.everybody
+        first = next((k for k in range(at, stop) if forms[k] not in skipped), stop)
+        listed, last = _peoples(page, first, stop)
+        return () if _is_office(page, last) else listed
+    return ()
+
+
+def _peoples(page: Page, first: int, stop: int) -> tuple[tuple[str, ...], int]:
+    """The peoples listed from a token on, and where the list ends."""
+    found: list[str] = []
+    at = end = first
+    while at < stop:
+        codes, last = _people_at(page, at, stop)
+        if not codes:
+            break
+        found += codes
+        at = end = last
+        if at < stop and page.tokens.forms[at] in _JOINTS | page.language.coordinators:
+            at += 1
+        else:
+            break
+    return tuple(dict.fromkeys(found)), end
+
+
+def _people_at(page: Page, at: int, stop: int) -> tuple[tuple[str, ...], int]:
+    """The people or foreigners named at a token, and where their name with its noun ends."""
+    people = between(page.peoples, at, at + 1)
+    nouns = between(page.nouns, at, at + 1)
+    codes: tuple[str, ...]
+    if people:
+        codes, last = (people[0].payload,), people[0].last
+    elif page.tokens.forms[at] in page.language.locals:
+        codes, last = (LOCAL,), at + 1
+    elif nouns and nouns[0].payload.nationality:
+        codes, last = nouns[0].payload.nationality, nouns[0].last
+    else:
+        return (), at
+    for noun in between(page.nouns, last, min(stop, last + 1)):
+        last = noun.last
+    return codes, last
+
+
+def _is_office(page: Page, first: int) -> bool:
+    """Whether police or the like follow: it is theirs, not those counted."""
+    return any(form in page.language.authorities for form in page.tokens.forms[first : first + 2])
+
+
+def _origin(page: Page, draft: Draft, end: int, stop: int) -> tuple[str, ...]:
+    """The countries that those counted come from: "two women from Vietnam", "they had come from
+    Laos and China", "分属中国、越南等23个国家"; only "foreign" where they are just so many."""
+    forms, known = page.tokens.forms, page.language
+    brought = draft.action in {"handover", "flee"} and not (draft.part or known.measures)
+    for at in range(draft.numeral.last, min(stop, draft.last + LISTED)):
+        said = at < end and (at <= draft.last or bool(known.measures))
+        if forms[at] not in known.origins or brought or not (said or forms[at - 1] in known.coming):
+            continue
+        word = forms[at]
+        after = next((k for k in range(at, stop) if forms[k] != word), stop)
+        listed = tuple(dict.fromkeys(_countries(page, after, stop)))
+        if listed:
+            return listed
+        if _so_many(page, after, stop):
+            return () if _is_vague(draft) else (FOREIGN,)
+    return ()
+
+
+def _so_many(page: Page, first: int, stop: int) -> bool:
+    """Whether a token range begins with a number of countries: "from 23 countries"."""
+    for numeral in between(page.numerals, first, min(stop, first + 2)):
+        after = page.tokens.forms[numeral.last : numeral.last + 2]
+        return numeral.count.value > 1 and any(f in page.language.country_words for f in after)
+    return False
+
+
+def _countries(page: Page, first: int, stop: int) -> Iterator[str]:
+    """The countries listed from a token on, those in brackets included."""
+    forms, known, at = page.tokens.forms, page.language, first
+    while at < stop:
+        named = between(page.places, at, at + 1)
+        country = page.country_named(named[0].payload) if named else None
+        if country is None:
+            return
+        yield country
+        at = named[0].last
+        while at < stop and (
+            forms[at] in _JOINTS | known.coordinators | {"(", ")"} or forms[at - 1] == "("
+        ):
+            if between(page.places, at, at + 1):
+                break
+            at += 1
+
+
+# ---------------------------------------------------------------- what stands before it
+
+
+def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
+    """The people told of before the number: "Mainland Chinese accounted for 1,792 of them", "China
+    has flown 621 of its nationals home", "The Indonesian embassy … 2,752 citizens"."""
+    if _is_vague(draft):
+        return ()
+    sentence = page.sentences[draft.sentence]
+    if (subject := _subject(page, draft, sentence)) is not None:
+        return (subject,)
+    known = page.language
+    noun = draft.last + 2 if draft.noun_from != "span" else draft.last  # "2,752-plus citizens"
+    if not any(form in known.citizens for form in page.tokens.forms[draft.first : noun]):
+        return ()
+    if any("own" in cue.payload for cue in between(page.cues, draft.first, draft.last)):
+        return tuple(_last_named(page, sentence.first, draft.first))
+    return tuple(_mission(page, sentence.first, draft.first))
+
+
+def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
+    """The people named before "account for" and the like right before the number."""
+    named = between(page.peoples, sentence.first, draft.first)
+    if not named or draft.first - named[-1].last > BACK:
+        return None
+    last = named[-1].last
+    nouns = [range(n.first, n.last) for n in between(page.nouns, last, draft.first)]
+    words = [
+        page.tokens.forms[at]
+        for at in range(last, draft.first)
+        if not any(at in noun for noun in nouns)
+    ]
+    return named[-1].payload if words and page.language.amounting.issuperset(words) else None
+
+
+def _last_named(page: Page, first: int, last: int) -> Iterator[str]:
+    """The country, or the country of the people or authority, named last in a token range."""
+    named: list[tuple[Found[str], str | None]] = [
+        (hit, page.country_named(hit.payload)) for hit in between(page.places, first, last)
+    ]
+    named += [(hit, hit.payload) for hit in between(page.peoples, first, last)]
+    named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, first, last)]
+    told = [(hit.first, country) for hit, country in named if country]
+    if told:
+        yield max(told)[1]
+
+
+def _mission(page: Page, first: int, last: int) -> Iterator[str]:
+    """The country whose embassy is named in a token range."""
+    for people in between(page.peoples, first, last):
+        after = page.tokens.forms[people.last : min(last, people.last + OFFICE)]
+        if any(form in page.language.missions for form in after):
+            yield people.payload
+            return
