@@ -108,7 +108,7 @@ class Scenes:
             return True
         if after in known.list_heads or earlier in known.citizens:
             return self._heads_item(page, hit)
-        return bool(known.compounds) or before in known.locatives
+        return bool(known.compounds) or before in known.placing | known.sources | known.goals
 
     def _is_at_court(self, hit: Found[str]) -> bool:
         """Whether the deed told beside a place is a court's: "has been indicted in Brooklyn"."""
