@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
     payload: T
 
 
+_BEGIN = attrgetter("first")
 _PLAIN = re.compile(r"[A-Za-z]+(?= |$)")
 
 
@@ -119,83 +121,102 @@ class PhraseTable(Generic[T]):
 
     def find_all(self, tokens: Tokens) -> Iterator[Found[T]]:
         """Like `find`, with the shorter phrases that begin where a longer one does."""
-        first = 0
-        by_start = groupby(self.find_nested(tokens, 0, len(tokens.forms)), lambda hit: hit.first)
-        for start, hits in by_start:
-            if start >= first:
+        end = 0
+        for start, hits in groupby(self.find_nested(tokens, 0, len(tokens.forms)), _BEGIN):
+            if start >= end:
                 longest, *shorter = reversed(list(hits))
                 yield longest
                 yield from shorter
-                first = longest.last
+                end = longest.last
 
     def find(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> Iterator[Found[T]]:
         """The longest phrases from left to right, none overlapping."""
-        stop = len(tokens.forms) if stop is None else stop
-        forms, tree = tokens.forms, self._tree
-        for start in self._openings(tokens, first, stop):
-            if start < first:
-                continue
-            node: _Node | None = tree[forms[start]]
-            at = start
-            while node is not None:
-                at += 1
-                if _HERE in node:
-                    first, payload = at, node[_HERE]
-                node = node.get(forms[at]) if at < stop else None
-            if first > start:
-                yield Found(start, first, payload)
+        longest: Found[T] | None = None
+        for hit in self.find_nested(tokens, first, len(tokens.forms) if stop is None else stop):
+            if longest is None or hit.first == longest.first:
+                longest = hit
+            elif hit.first >= longest.last:
+                yield longest
+                longest = hit
+        if longest is not None:
+            yield longest
 
-    def find_nested(self, tokens: Tokens, first: int, stop: int) -> list[Found[T]]:
-        """Every phrase of a token range, also those that begin inside another."""
-        forms, tree = tokens.forms, self._tree
-        found: list[Found[T]] = []
-        for start in self._openings(tokens, first, stop):
-            node: _Node | None = tree[forms[start]]
-            at = start
-            while node is not None:
-                at += 1
-                if _HERE in node:
-                    found.append(Found(start, at, node[_HERE]))
-                node = node.get(forms[at]) if at < stop else None
-        return found
+    def find_nested(self, tokens: Tokens, first: int, stop: int) -> Sequence[Found[T]]:
+        """Every phrase of a token range, also those that begin inside another, in the order of
+        their first tokens and then of their last ones."""
+        known: Sequence[Found[T]] | None = tokens.phrases.get(self)
+        if known is None:
+            return [hit for at in range(first, stop) for hit in self._beginning(tokens, at, stop)]
+        if stop - first == len(tokens.forms):
+            return known
+        low = bisect_left(known, first, key=_BEGIN)
+        return [h for h in known[low : bisect_left(known, stop, low, key=_BEGIN)] if h.last <= stop]
+
+    def _beginning(self, tokens: Tokens, first: int, stop: int) -> Iterator[Found[T]]:
+        """The phrases that begin at a token and end at or before `stop`."""
+        forms = tokens.forms
+        node = self.node(forms[first])
+        at = first
+        while node is not None:
+            at += 1
+            if _HERE in node:
+                yield Found(first, at, node[_HERE])
+            node = node.get(forms[at]) if at < stop else None
 
     def openers(self) -> Iterable[str]:
         """The forms with which phrases begin."""
         return self._tree.phrases.keys()
 
-    def _openings(self, tokens: Tokens, first: int, stop: int) -> list[int]:
-        """The tokens of a range at which a phrase may begin."""
-        openings = tokens.openings.get(self)
-        if openings is not None:
-            low = bisect_left(openings, first)
-            return openings[low : bisect_left(openings, stop, low)]
-        known = self._tree.phrases
-        return [at for at, form in enumerate(tokens.forms[first:stop], first) if form in known]
+    def node(self, form: str) -> _Node | None:
+        """What the phrases that begin with a form hold after it, None where there are none."""
+        return self._tree[form] if form in self._tree.phrases else None
 
 
 class Index:
-    """The tables that begin a phrase with each form: a text is then passed once for all of them."""
+    """The phrases of several tables in one tree: a text is passed once for all of them."""
 
     def __init__(self, tables: Iterable[PhraseTable[Any]]) -> None:
         self._all = tuple(tables)
-        self._tables: defaultdict[str, list[PhraseTable[Any]]] = defaultdict(list)
-        for table in self._all:
+        self._openers: defaultdict[str, list[int]] = defaultdict(list)
+        """The places of tables in `_all` by the forms with which they begin a phrase."""
+        for n, table in enumerate(self._all):
             for form in table.openers():
-                self._tables[form].append(table)
+                self._openers[form].append(n)
+        self._tree: dict[str, _Node] = {}
+        """The nodes of forms that a text held; where phrases end, whose they are and what they
+        say."""
 
-    def opened(self, tokens: Tokens) -> Tokens:
-        """The tokens, with the openings of phrases of all these tables."""
-        stands: dict[str, list[int]] = {}
-        tables = self._tables
-        for at, form in enumerate(tokens.forms):
-            if form in stands:
-                stands[form].append(at)
-            elif form in tables:
-                stands[form] = [at]
-        openings: dict[object, list[int]] = {table: [] for table in self._all}
-        for form, found in stands.items():
-            for table in tables[form]:
-                openings[table].extend(found)
-        for found in openings.values():
-            found.sort()
-        return tokens._replace(openings=openings)
+    def looked_up(self, tokens: Tokens) -> Tokens:
+        """The tokens, with the phrases of all these tables."""
+        found: list[list[Found[Any]]] = [[] for _ in self._all]
+        forms, tree, openers = tokens.forms, self._tree, self._openers
+        stop = len(forms)
+        for first, form in enumerate(forms):
+            node = tree.get(form)
+            if node is None:
+                if form not in openers:
+                    continue
+                node = self._grow(form)
+            at = first
+            while node is not None:
+                at += 1
+                if _HERE in node:
+                    for n, payload in node[_HERE]:
+                        found[n].append(Found(first, at, payload))
+                node = node.get(forms[at]) if at < stop else None
+        return tokens._replace(phrases=dict(zip(self._all, found, strict=True)))
+
+    def _grow(self, form: str) -> _Node:
+        root = self._tree[form] = {}
+        for n in self._openers[form]:
+            _graft(root, self._all[n].node(form) or {}, n)
+        return root
+
+
+def _graft(onto: _Node, node: _Node, table: int) -> None:
+    """Adds the nodes of a table to those of several."""
+    for form, following in node.items():
+        if form == _HERE:
+            onto.setdefault(_HERE, []).append((table, following))
+        else:
+            _graft(onto.setdefault(form, {}), following, table)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from raidbook.languages.variants import endings, simplified
 
@@ -52,8 +52,8 @@ class Tokens(NamedTuple):
     forms: list[str]
     starts: list[int]
     ends: list[int]
-    openings: Mapping[object, list[int]] = MappingProxyType({})
-    """Where phrases of a table may begin, for each of the tables that were looked up together."""
+    phrases: Mapping[object, Sequence[Any]] = MappingProxyType({})
+    """What was found of each of the tables that were looked up together; see lexicon.Index."""
 
     def at(self, position: int) -> int:
         """The first token that starts at or after a code point of the text."""

@@ -52,7 +52,7 @@ def test_one_pass_finds_what_each_table_finds_alone(
     text: str, tables: list[PhraseTable[str]]
 ) -> None:
     tokens = tokenize(text)
-    opened = Index(tables).opened(tokens)
+    opened = Index(tables).looked_up(tokens)
     stop = len(tokens.forms)
     for table in tables:
         assert list(table.find(opened)) == list(table.find(tokens))
