@@ -141,7 +141,7 @@ def _running(
         draft.ground("when", "span", Span(date.start, date.end))
         if date.role == "since" or days.after_since(page, date):
             ends = [*(d for d in done if d.role in {"until", "as_of"}), *told]
-            return _until(page, date.period.start if date.period else None, ends)
+            return _until(page, draft, date.period.start if date.period else None, ends)
         return date.period
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
@@ -159,7 +159,7 @@ def _running(
     ):
         draft.ground("when", "span", Span(told_before.start, told_before.end))
         if told_before.role == "since":
-            return _until(page, told_before.period.start if told_before.period else None, [])
+            return _until(page, draft, told_before.period.start if told_before.period else None, [])
         return told_before.period
     if ends:
         date = min(ends, key=lambda d: _cost(page, draft, d))
@@ -199,13 +199,25 @@ def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     return date.period.start if date is not None and date.period is not None else None
 
 
-def _until(page: Page, start: str | None, told: list[Date]) -> Period | None:
+def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Period | None:
     ends = [d.period.end for d in told if d.period and d.period.end and d.precision == "day"]
     if ends:
         return Period(start, ends[0])
     if page.report.published is None:
         return Period(start, None) if start else None
-    return Period(start, page.report.published)
+    return Period(start, _said_on(page, draft) or page.report.published)
+
+
+def _said_on(page: Page, draft: Draft) -> str | None:
+    """The day, shortly before publication, on which a draft's paragraph was said."""
+    block = page.sentences[draft.sentence].paragraph
+    first = next(s.first for s in page.sentences if s.paragraph == block)
+    said = [
+        d.period.end
+        for d in between(page.dates, first, page.sentences[draft.sentence].last)
+        if d.period and d.precision == "day" and days.is_saying(page, d)
+    ]
+    return said[-1] if said else None
 
 
 def _published(page: Page, draft: Draft, start: str | None) -> Period | None:
@@ -213,7 +225,7 @@ def _published(page: Page, draft: Draft, start: str | None) -> Period | None:
         draft.ground("when", "default")
         return Period(start, None) if start else None
     draft.ground("when", "published")
-    return Period(start, page.report.published)
+    return Period(start, _said_on(page, draft) or page.report.published)
 
 
 def _cost(page: Page, draft: Draft, date: Date) -> float:
