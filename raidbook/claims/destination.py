@@ -9,24 +9,51 @@ from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.lexicon import Found
+from raidbook.languages.tokens import Sentence
 
 NEAR = 3
 """Words between "Chinese" and "custody"."""
 
 
-def find(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
-    """The country that people were brought to or fled to, as far as the words say."""
+def find(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+    """The country that people were brought to or fled to, as far as the report says: in the
+    sentence, by what it has told before, in its headline."""
     if draft.action not in {"handover", "flee"}:
         return None
-    for country, first, last in _goals(page, draft):
+    for goal, first, last in _goals(page, page.sentences[draft.sentence], draft):
         draft.ground("to", "span", page.span(first, last))
-        return country
-    return _implied(page, draft, earlier)
+        return goal
+    implied = _implied(page, draft, earlier)
+    if implied is not None:
+        return implied
+    country = _headline(title, draft) or _of_all(draft, earlier)
+    if country is not None:
+        draft.ground("to", "default")
+    return country
 
 
-def _goals(page: Page, draft: Draft) -> Iterator[tuple[str, int, int]]:
+def _headline(title: Page, draft: Draft) -> str | None:
+    """The country to which the headline says that people were brought."""
+    for sentence in title.sentences if draft.action == "handover" else ():
+        for country, _, _ in _goals(title, sentence, draft):
+            return country
+    return None
+
+
+def _of_all(draft: Draft, earlier: list[Draft]) -> str | None:
+    """The country to which all went of whom the same was told before, and who are called the
+    same."""
+    done = [other for other in earlier if other.action == draft.action]
+    found = {other.to for other in done}
+    named = {other.noun.label for other in done if other.noun is not None} | {"person", None}
+    alike = draft.noun is None or draft.noun.label in named
+    alike = alike and draft.nationality != ("foreign",)  # each goes to a country of their own
+    return found.pop() if len(found) == 1 and alike else None
+
+
+def _goals(page: Page, sentence: Sentence, draft: Draft) -> Iterator[tuple[str, int, int]]:
     """The countries to which a sentence says that people went, with the tokens that say so."""
-    start, stop = page.sentences[draft.sentence].first, page.sentences[draft.sentence].last
+    start, stop = sentence.first, sentence.last
     gaz = places.gazetteer()
     named = [(hit, gaz.row(hit.payload).country) for hit in between(page.places, start, stop)]
     named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, start, stop)]
@@ -88,6 +115,10 @@ def _home_of(page: Page, draft: Draft) -> str | None:
         form in page.language.receiving
         for form in page.tokens.forms[sentence.first : sentence.last]
     )
+    cues = between(page.cues, sentence.first, sentence.last)
+    own = draft.nationality[0] if len(draft.nationality) == 1 else "foreign"
+    if own != "foreign" and any("homewards" in cue.payload for cue in cues):
+        return own
     if receives and len(draft.by) == 1:
         return draft.by[0]
     if len(draft.nationality) == 1:
