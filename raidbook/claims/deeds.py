@@ -67,7 +67,12 @@ class Match(NamedTuple):
 
 
 def best(page: Page, draft: Draft) -> Match | None:
-    """The deed of the quantity's sentence that fits it best; None where none does."""
+    """The deed that its table lends a quantity, else the one of its sentence that fits it best.
+
+    None where none does.
+    """
+    if draft.tabled is not None and draft.tabled.deed is not None:
+        return Match(0.0, draft.tabled.deed, *draft.tabled.deed_at)
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - REACH)
     return min(

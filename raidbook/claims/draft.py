@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from raidbook.languages.dates import Date
 from raidbook.languages.language import Deed, Noun
+from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Action, Evidence, Period, Place, Restated, Source, Span, Status
+
+
+class Tabled(NamedTuple):
+    """Where in a table a figure stands, and what its row, its column and the title lend it."""
+
+    table: int
+    """The first token of its table."""
+    row: int
+    column: int
+    sum_row: bool
+    """Whether its row sums up the others."""
+    sum_column: bool
+    deed: Deed | None
+    deed_at: tuple[int, int]
+    place: Found[str] | None
+    date: Date | None
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +58,8 @@ class Draft:
     listed: bool = False
     """Whether it begins a line of a list: "- 269 – total suspects"."""
     bracket: bool = False
+    tabled: Tabled | None = None
+    """Where it stands alone in a cell of a table."""
     action: Action | None = None
     deed: Deed | None = None
     deed_at: tuple[int, int] | None = None

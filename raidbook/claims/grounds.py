@@ -125,6 +125,8 @@ class Grounds:
         or they stand too far apart."""
         if self.values[m] <= self.values[n] or not _can_hold(self.drafts[n], self.drafts[m]):
             return None
+        if self._in_one_table(n, m):
+            return None
         pair = self._pair(n, m)
         if self.words[n].of == pair.whole.value and pair.whole.kind is not None:
             return NUMBER_OF - m / len(self.drafts)  # of two that say so the first
@@ -144,6 +146,11 @@ class Grounds:
             + self._deeds(pair)
             + self._distance(pair)
         )
+
+    def _in_one_table(self, n: int, m: int) -> bool:
+        """Whether both stand alone in cells of one table, whose sums say what holds what."""
+        one, two = self.drafts[n].tabled, self.drafts[m].tabled
+        return one is not None and two is not None and one.table == two.table
 
     def _pair(self, n: int, m: int) -> Pair:
         part, whole = self.drafts[n], self.drafts[m]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from raidbook.claims import measured, uncounted
+from raidbook.claims import measured, tables, uncounted
 from raidbook.claims.draft import Draft
+from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
@@ -22,7 +23,7 @@ PERSON = Noun(kind="people", label="person")
 _DASHES = frozenset({"–", "—", "-", ":", "="})
 
 
-def find(page: Page, sentences: set[int]) -> list[Draft]:
+def find(page: Page, sentences: set[int], grid: Grid) -> list[Draft]:
     """A draft for each numeral of the given sentences that may count something claims are about.
 
     Percentages, ordinals and numerals that count something else give none.
@@ -32,40 +33,49 @@ def find(page: Page, sentences: set[int]) -> list[Draft]:
         if numeral.percent or numeral.ordinal:
             continue
         sentence = page.sentence_of(numeral.first)
-        if sentence in sentences and (draft := _draft(page, numeral, sentence)):
+        if sentence in sentences and (draft := _draft(page, numeral, sentence, grid)):
             drafts.append(draft)
             if len(drafts) == CLAIMS_AT_MOST:
                 break
     return drafts
 
 
-def _draft(page: Page, numeral: Numeral, sentence: int) -> Draft | None:
-    if uncounted.counts_nothing(page, numeral):
+def _draft(page: Page, numeral: Numeral, sentence: int, grid: Grid) -> Draft | None:
+    spot = grid.spot(numeral)
+    tabled = spot is not None and lone(page, spot.cell) is not None
+    if not tabled and uncounted.counts_nothing(page, numeral):
         return None
     draft = Draft(numeral, sentence, _begin(numeral), numeral.last)
-    money = page.money.get(numeral.first)
-    if money:
+    draft.bracket = _opened(page, draft)
+    if money := page.money.get(numeral.first):
         draft.currency = money.currency
         draft.last = max(draft.last, page.tokens.at(money.end))
-        draft.bracket = _opened(page, draft)
         if page.language.measures:
             measured.mark_line(page, draft)
+    if spot is not None and tabled:
+        return draft if tables.read(page, draft, spot) else None
+    if money:
         return draft
     draft.other = _other(page, draft)
-    draft.bracket = _opened(page, draft)
-    end = page.sentences[sentence].last
-    if page.language.measures:
-        return draft if measured.read(page, draft, end) else None
+    end = min(page.sentences[sentence].last, spot.cell.last if spot else len(page.tokens.forms))
+    counted = measured.read if page.language.measures else _counts
+    return draft if counted(page, draft, end) else None
+
+
+def _counts(page: Page, draft: Draft, end: int) -> bool:
+    """Finds the noun of a numeral; False where it counts nothing that claims are about. The noun
+    stays open where only the words before can tell it."""
     if not (_counts_ahead(page, draft, end) or _of(page, draft, end)):
-        ahead = page.tokens.forms[numeral.last : _phrase_end(page, numeral.last, end)]
+        first = draft.numeral.last
+        ahead = page.tokens.forms[first : _phrase_end(page, first, end)]
         if any(form not in page.language.fillers for form in ahead):
-            return None  # it counts something that no list of nouns knows
+            return False  # it counts something that no list of nouns knows
         if _is_label(page, draft):
-            return None
+            return False
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
-        if not (read or _heading(page, draft)) and numeral.weak:
-            return None
-    return None if draft.noun and (draft.noun.kind == "none" or _says_where(page, draft)) else draft
+        if not (read or _heading(page, draft)) and draft.numeral.weak:
+            return False
+    return draft.noun is None or not (draft.noun.kind == "none" or _says_where(page, draft))
 
 
 def _says_where(page: Page, draft: Draft) -> bool:

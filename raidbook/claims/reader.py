@@ -23,6 +23,7 @@ from raidbook.claims import (
     signs,
     statements,
     status,
+    tables,
     tactics,
     when,
     where,
@@ -30,6 +31,7 @@ from raidbook.claims import (
     wholes,
 )
 from raidbook.claims.draft import Draft
+from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, mark
 from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal
@@ -76,8 +78,9 @@ def _known(report: Report) -> _Known | None:
         title = mark(report, of_title=True)
     except KeyError:
         return None
-    in_scope = scope.in_scope(page, title)
-    drafts = quantities.find(page, in_scope)
+    grid = Grid(page)
+    in_scope = scope.in_scope(page, title, grid)
+    drafts = quantities.find(page, in_scope, grid)
     full = len(drafts) == quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
     actions.read(page, drafts)
@@ -126,6 +129,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         draft.to = destination.find(page, title, draft, earlier)
         draft.place = scene.place(draft, earlier)
         draft.when = when.period(page, draft, earlier)
+        tables.lend(page, draft)
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
         nationality.settle(draft)

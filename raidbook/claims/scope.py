@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raidbook import places
+from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.tokens import Sentence
 
@@ -23,7 +24,7 @@ _MARKED = re.compile(r"\s*(?:【([^】\n]{2,12})】|[▍▌■◆●◎▶]\s*([
 _SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:：.\n]{2,28})[:：.]\s+\S")
 
 
-def in_scope(page: Page, title: Page) -> set[int]:
+def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     """The indices of the sentences that may hold claims.
 
     A report that speaks of the industry is read whole, but for the items of a round-up on other
@@ -40,7 +41,7 @@ def in_scope(page: Page, title: Page) -> set[int]:
     about = _is_about(page, title, weights)
     round_up = _is_round_up(page, by_paragraph)
     kept: set[int] = set()
-    furniture = _furniture(page)
+    furniture = _furniture(page, grid)
     for n, sentence in enumerate(page.sentences):
         block = sentence.paragraph
         enough = STRONG if block in strong else ENOUGH
@@ -146,7 +147,7 @@ def _heading(page: Page, sentence: Sentence) -> str | None:
     return words if words.isupper() else None
 
 
-def _furniture(page: Page) -> set[int]:
+def _furniture(page: Page, grid: Grid) -> set[int]:
     """Sentences that belong to the page and not to the report."""
     found: set[int] = set()
     text = page.tokens.text
@@ -161,7 +162,7 @@ def _furniture(page: Page) -> set[int]:
             continue
         first = page.sentences[members[0]]
         line = text[first.start : page.sentences[members[-1]].end]
-        if _SEPARATORS.search(line):
+        if _SEPARATORS.search(line) and not grid.holds(first.first):
             found.update(members)
             continue
         for position, n in enumerate(members):

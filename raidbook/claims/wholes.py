@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from raidbook.claims import tables
 from raidbook.claims.draft import Draft
 from raidbook.claims.grounds import Grounds
 from raidbook.claims.page import Page
@@ -16,8 +17,12 @@ with less F1 on the development reports."""
 def assign(page: Page, drafts: list[Draft]) -> None:
     """Gives each draft that is a part its whole: of those that can hold it the one for which most
     speaks, where enough does. In text order: a part may show where the next one belongs."""
+    for part, whole in tables.sums(drafts):
+        _join(part, whole)
     grounds = Grounds(page, drafts)
     for n, draft in enumerate(drafts):
+        if draft.whole is not None:
+            continue
         best, found = ENOUGH, None
         for m in range(max(0, n - NEIGHBOURS), min(len(drafts), n + NEIGHBOURS)):
             weight = grounds.weigh(n, m)

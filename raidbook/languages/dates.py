@@ -63,8 +63,11 @@ def find(
     for at_gate in _gates(tokens, grammar):
         if at_gate < at or (hit := match(tokens, at_gate, grammar)) is None:
             continue
+        opened = bisect_right(firsts, at_gate) - 1
+        closed = bisect_right(firsts, hit.last - 1) - 1
+        if closed > opened >= 0 and sentences[closed].line > sentences[opened].line:
+            continue  # "… | 2" at the end of a row, "February" at the head of the next
         at = at_gate
-        opened = bisect_right(firsts, at) - 1
         begin = firsts[opened] if opened >= 0 else 0
         future = _future(tokens, begin, at, hit.last, grammar)
         clock = Clock(published, anchor, anchor_day, future)

@@ -144,6 +144,7 @@ class Language(NamedTuple):
     """After a place: people only met or spoke there."""
     placing: frozenset[str]
     """"in", "across": words that say where, and nothing else."""
+    people_heads: frozenset[str]
     conversions: frozenset[str]
     """"or", "equivalent": between a sum and the same in another currency."""
     since: frozenset[str]

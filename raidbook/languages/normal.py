@@ -30,7 +30,14 @@ _CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _RARE = re.compile(f"[{_UNSEEN}\u2029\u0300-\u036f]")
 _ENTITY = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_OTHER = re.compile(rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=\S)  (?=\S)|\w[\u0300-\u036f]+")
+_OTHER = re.compile(
+    rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=[.!?:;,])  (?=\S)|\w[\u0300-\u036f]+"
+)
+_DOUBLED = re.compile(_OTHER.pattern + r"|(?<=\S)  (?=\S)")
+"""The same where spaces are doubled throughout."""
+_DOUBLE, _SINGLE = re.compile(r"(?<=\S)  (?=\S)"), re.compile(r"(?<=\S)[^\S\n](?=\S)")
+_COLUMN_GAPS = 4
+"""Where gaps of two spaces are so many times as many as single spaces, they are no columns'."""
 
 _LIST_MARK = re.compile(r"\s*(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s")
 _COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
@@ -85,8 +92,9 @@ def normal(text: str) -> Normal:
     """The text in the form in which it is read.
 
     Spaces of every width, full-width letters and figures, and hyphens get the plain form; entities
-    are decoded; marks without width and second spaces go; lines that a machine broke are joined.
-    Letters are composed; case and quotation marks stay: the comparison of words minds neither.
+    are decoded; marks without width go, and second spaces but for those between columns; lines that
+    a machine broke are joined. Letters are composed; case and quotation marks stay: the comparison
+    of words minds neither.
     """
     pieces: Sequence[Piece] = ()
     if _may_hold_others(text):
@@ -108,7 +116,9 @@ def _rewritten(text: str) -> tuple[str, list[Piece]]:
     written: list[str] = []
     pieces: list[Piece] = []
     length = at = 0
-    for match in _OTHER.finditer(text):
+    doubles = len(_DOUBLE.findall(text))
+    doubled = doubles > _COLUMN_GAPS * len(_SINGLE.findall(text))
+    for match in (_DOUBLED if doubled else _OTHER).finditer(text):
         start, end = match.span()
         new = _meant(match.group())
         if new == match.group():

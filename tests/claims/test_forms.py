@@ -32,6 +32,8 @@ CHANGED_AT_MOST = {
     # told from common words without capitals.
     ("en", "upper case"): 20,
     ("vi", "upper case"): 6,
+    # Where all spaces are doubled nothing tells them from a gap of two between columns.
+    ("zh", "double spaces"): 1,
     # A table whose columns stand two spaces apart reads like prose in broken lines.
     ("zh", "hard-wrapped"): 2,
     ("zh", "hard-wrapped CRLF"): 2,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raidbook.claims import page, scope
+from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page
 from raidbook.model import Report, Span
 
@@ -16,7 +17,7 @@ def marked(
         title=title, text=text,
     )  # fmt: skip
     body = page.mark(report)
-    return body, scope.in_scope(body, page.mark(report, of_title=True))
+    return body, scope.in_scope(body, page.mark(report, of_title=True), Grid(body))
 
 
 def words(text: str, span: Span) -> str:
