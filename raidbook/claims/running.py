@@ -50,7 +50,7 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
     if stretch is None and not dates:
         stretch = days.frame(page, draft)
     if stretch is not None:
-        if days.is_one_deed(page, stretch):
+        if stretch.role != "since" and days.is_one_deed(page, stretch):
             return False
         draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True

@@ -164,7 +164,7 @@ def _running(
     if ends:
         date = min(ends, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
-        if date.relative and date.precision != "day":
+        if date.relative and date.precision != "day" and date not in told:
             return date.period
         end = date.period.end if date.period else None
         start = start or days.begun(page, date)
@@ -234,6 +234,6 @@ def _cost(page: Page, draft: Draft, date: Date) -> float:
     forms = page.tokens.forms
     ends = page.language.new_clauses | {";"}
     breaks = sum(forms[at] in ends for at in range(low, high))
-    if date.first - page.sentences[draft.sentence].first <= OPENING:
+    if date.period and date.first - page.sentences[draft.sentence].first <= OPENING:
         gap = min(gap, OPENS)
     return gap + 5.0 * breaks + (3.0 if date.period is None else 0.0)
