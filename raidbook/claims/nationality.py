@@ -48,8 +48,12 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         return
     whole = draft.told_whole
     noun = draft.noun
+    before = antecedents.those(page, draft, earlier)
     if noun is not None and draft.noun_from == "span" and noun.nationality:
         draft.nationality = noun.nationality
+    elif before is not None:
+        draft.nationality = before.nationality
+        return
     elif whole is not None:
         draft.nationality = whole.nationality if whole.value >= draft.value else ()
     elif draft.nationality and not any(
@@ -106,13 +110,20 @@ def _ahead(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
 
 
 def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
-    """The peoples of "66 workers, locals and Laotians" and "eight deaths of Chinese citizens"."""
-    forms, known, at = page.tokens.forms, page.language, draft.last
-    if at >= stop or forms[at] not in _JOINTS | known.of:
-        return ()
-    listed, last = _peoples(page, at + 1, stop)
-    ends = last >= len(forms) or forms[last] in _STOPS | known.placing | _JOINTS
-    return listed if ends or forms[at] in known.of else ()
+    """The peoples of "66 workers in Penang, locals and Laotians", "66 workers, Laotians" and "eight
+    deaths of Chinese citizens"."""
+    forms, known = page.tokens.forms, page.language
+    for at in range(draft.last, min(stop, draft.last + AHEAD)):
+        if forms[at] in _STOPS or (at > draft.last and forms[at] in known.of):
+            break
+        if forms[at] not in _JOINTS | known.of:
+            continue
+        listed, last = _peoples(page, at + 1, stop)
+        ends = last >= len(forms) or forms[last] in _STOPS | known.placing | _JOINTS
+        near = at == draft.last or (len(listed) > 1 and not known.measures)
+        if near and (ends or forms[at] in known.of):
+            return listed
+    return ()
 
 
 def _predicate(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+"""To which country people were brought: said beside the number, in the headline, or plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from raidbook.claims import read
+from raidbook.model import Report
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "to"),
+    [
+        ("Scams", "Myanmar handed 12 scam suspects over to China.", "CN"),
+        ("Scam warlords shipped to China", "Ten scam suspects were deported on Tuesday.", "CN"),
+        ("Scams", "Thai police said 600 Chinese are to be flown home from scam compounds.", "CN"),
+        ("Scams", "Cambodia deported 300 foreigners from scam compounds.", None),
+        ("Scam suspects taken to China", "Police arrested 12 scam suspects.", None),
+    ],
+)
+def test_people_go_where_the_report_says(title: str, text: str, to: str | None) -> None:
+    report = Report(
+        id="case", name="case", lang="en", published="2025-10-20", outlet="Example", url=None,
+        title=title, text=text,
+    )  # fmt: skip
+    (claim,) = read(report).claims
+    assert claim.to == to
+
+
+def test_all_go_where_those_before_went() -> None:
+    text = (
+        "Myanmar handed 12 scam suspects over to China on Monday.\n\n"
+        "Raids went on.\n\nOn Friday another 20 scam suspects were handed over."
+    )
+    report = Report(
+        id="case", name="case", lang="en", published="2025-10-20", outlet="Example", url=None,
+        title="Scams", text=text,
+    )  # fmt: skip
+    assert [claim.to for claim in read(report).claims] == ["CN", "CN"]

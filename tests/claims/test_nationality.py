@@ -1,0 +1,79 @@
+"""Whose people are counted: by the words beside the number, and by what was told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from raidbook.claims import read
+from raidbook.model import Claim, Report
+
+
+def claims(text: str, lang: str = "en") -> tuple[Claim, ...]:
+    report = Report(
+        id="case", name="case", lang=lang, published="2025-10-20", outlet="Example", url=None,
+        title="诈骗园区" if lang == "zh" else "Scam compound raided", text=text,
+    )  # fmt: skip
+    return read(report).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "nationality"),
+    [
+        ("Police raided a scam compound and freed two women from Vietnam.", ("VN",)),
+        ("Police arrested 66 scam suspects in Penang, locals and Laotians.", ("MY", "LA")),
+        ("Sixty Filipinos and Chinese were arrested at a scam compound.", ("PH", "CN")),
+        ("At a scam compound in Bokeo 40 people were arrested, all Vietnamese.", ("VN",)),
+        (
+            "Police detained 30 foreigners for scams; they had come from Laos and China.",
+            ("LA", "CN"),
+        ),
+        ("Some 300 people from 12 countries were arrested at a scam compound.", ("foreign",)),
+        ("China has flown 621 of its nationals home from scam compounds.", ("CN",)),
+        ("Forty people were arrested by Chinese police at a scam compound.", ()),
+        ("A raid on a scam compound led to 200 arrests, most of them Chinese.", ()),
+    ],
+)
+def test_the_words_beside_a_number_tell_whose_people(
+    text: str, nationality: tuple[str, ...]
+) -> None:
+    (claim,) = claims(text)
+    assert claim.nationality == nationality
+
+
+@pytest.mark.parametrize(
+    ("text", "nationality"),
+    [
+        ("警方在诈骗园区抓获763人，均为中国籍。", ("CN",)),
+        ("行动共拘捕诈骗嫌疑人498名，分属中国、越南、日本等23个国家。", ("CN", "VN", "JP")),
+        ("诈骗园区救出约800名菲律宾公民和外国人。", ("PH", "foreign")),
+        ("警方从诈骗园区遣返涉嫌电信诈骗的中国公民。首晚遣返110人。", ("CN",)),
+    ],
+)
+def test_so_do_those_beside_a_chinese_one(text: str, nationality: tuple[str, ...]) -> None:
+    (claim,) = claims(text, "zh")
+    assert claim.nationality == nationality
+
+
+def test_the_people_that_account_for_a_part_are_those_counted() -> None:
+    text = "Police arrested 2,044 scam suspects. Mainland Chinese accounted for 1,792 of them."
+    whole, part = claims(text)
+    assert (whole.nationality, part.nationality) == ((), ("CN",))
+
+
+def test_citizens_who_turn_to_an_embassy_are_its_own() -> None:
+    text = "The Indonesian embassy was approached by 2,750 citizens who got out of scam compounds."
+    (claim,) = claims(text)
+    assert claim.nationality == ("ID",)
+
+
+def test_others_than_foreigners_are_no_foreigners() -> None:
+    text = "Of 792 scam suspects arrested in Lagos, 158 were foreigners and 634 others."
+    assert claims(text)[-1].nationality == ()
+
+
+def test_those_arrested_are_all_who_were_arrested_not_the_last_part() -> None:
+    first, _, last = claims(
+        "Police arrested 792 scam suspects in Lagos, among them 114 Chinese. "
+        "53 of those arrested were brought before a court."
+    )
+    assert last.nationality == first.nationality == ()
