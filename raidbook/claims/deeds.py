@@ -245,6 +245,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
 def _distance(page: Page, low: int, high: int) -> float:
     forms = page.tokens.forms
     listed = _listed(page, low, high)
+    breaks, word = page.language.clause_breaks, WORD / page.language.tokens_per_word
     cost = 0.0
     for at in range(low, high):
         form = forms[at]
@@ -252,12 +253,12 @@ def _distance(page: Page, low: int, high: int) -> float:
             cost += LISTED
         elif form in _STRONG_BREAKS:
             cost += CLAUSE * 2
-        elif form in page.language.clause_breaks:
+        elif form in breaks:
             cost += CLAUSE
         elif form == ",":
             cost += COMMA
         else:
-            cost += WORD / page.language.tokens_per_word
+            cost += word
     return cost
 
 
@@ -272,7 +273,8 @@ def _past_clauses(page: Page, low: int, high: int) -> float:
     forms = page.tokens.forms
     known = page.language
     at = high
-    while at > low and forms[at - 1] in known.passive | known.perfect | known.between | known.goals:
+    helping = (known.passive, known.perfect, known.between, known.goals)
+    while at > low and any(forms[at - 1] in words for words in helping):
         at -= 1
     whole = _distance(page, low, high)
     if at <= low or forms[at - 1] != "," or at == high:
@@ -283,10 +285,13 @@ def _past_clauses(page: Page, low: int, high: int) -> float:
 
 def _listed(page: Page, low: int, high: int) -> set[int]:
     """The tokens between that are items of a list of quantities: "seized 40 phones, 12 laptops"."""
+    found: set[int] = set()
+    numerals = between(page.numerals, low, high)
+    if not numerals:
+        return found
     forms = page.tokens.forms
     joints = page.language.conjunctions | {","}
-    found: set[int] = set()
-    for numeral in between(page.numerals, low, high):
+    for numeral in numerals:
         nouns = between(page.nouns, numeral.last, min(high, numeral.last + ITEM_WORDS))
         if not nouns:
             continue
@@ -365,7 +370,8 @@ def _closes(page: Page, draft: Draft, at: int) -> bool:
     forms = page.tokens.forms
     return (
         at >= page.sentences[draft.sentence].last
-        or forms[at] in {",", ".", ";", ")"} | page.language.conjunctions
+        or forms[at] in {",", ".", ";", ")"}
+        or forms[at] in page.language.conjunctions
     )
 
 

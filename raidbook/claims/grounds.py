@@ -282,10 +282,9 @@ class Grounds:
     def _sibling(self, pair: Pair) -> float:
         """For the whole of what stands just before the part in the same list or clause."""
         n, part, words = pair.n, pair.part, self.words[pair.n]
-        lists = [set(run.items) for run in self.runs[n].values()]
         for k in range(n - 1, max(-1, n - 1 - SIBLINGS_BACK), -1):
             other = self.drafts[k]
-            joint = any(k in items for items in lists)
+            joint = any(k in run.items for run in self.runs[n].values())
             far = other.sentence < part.sentence - 1 and not joint
             if far or other is pair.whole:
                 return 0.0

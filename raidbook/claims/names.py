@@ -66,10 +66,9 @@ def own_places(code: str) -> frozenset[str]:
 @cache
 def acronyms() -> frozenset[str]:
     """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
-    names = [name for row in places.gazetteer().rows() for name in row.names]
-    names += [name for actor in places.actors() for name in actor.names]
-    names += [name for network in places.networks() for name in network.names]
-    return frozenset(n for n in names if len(n) <= SHORT and n.isupper() and n.isascii())
+    tables = (places.gazetteer().rows(), places.actors(), places.networks())
+    short = [n for table in tables for row in table for n in row.names if len(n) <= SHORT]
+    return frozenset(n for n in short if n.isupper() and n.isascii())
 
 
 def _placed_names(code: str) -> Iterator[tuple[str, str]]:

@@ -52,9 +52,10 @@ def smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
 def dateline(page: Page) -> set[int]:
     """The tokens of a dateline such as "BANGKOK, Sept. 9 —" at the head of the text."""
     for sentence in page.sentences[:2]:
+        if not between(page.places, sentence.first, sentence.first + 1):
+            continue
         forms = page.tokens.forms[sentence.first : min(sentence.last, sentence.first + 14)]
-        starts = between(page.places, sentence.first, sentence.first + 1)
         for mark in ("—", "–", "-", ":"):
-            if mark in forms[1:] and starts:
+            if mark in forms[1:]:
                 return set(range(sentence.first, sentence.first + forms.index(mark)))
     return set()

@@ -335,11 +335,12 @@ def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
 def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
     for entry in entries:
         kinds, needs = tuple(entry.get("kinds", ())), frozenset(entry.get("needs", ()))
+        made: dict[tuple[Voice, str], Deed] = {}
         for voice, phrase in _phrases(entry):
             head, _, gap = phrase.partition(" … ")
-            yield (
-                head,
-                Deed(
+            deed = made.get((voice, gap))
+            if deed is None:
+                deed = made[voice, gap] = Deed(
                     action=entry["action"],
                     voice=voice,
                     kinds=kinds,
@@ -349,8 +350,8 @@ def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
                     weak=entry.get("weak", False),
                     gap=tuple(tokenize(gap).forms) if gap else (),
                     needs=needs,
-                ),
-            )
+                )
+            yield head, deed
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:

@@ -6,7 +6,6 @@ of phrases.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +29,6 @@ class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 
 _BEGIN = attrgetter("first")
-_PLAIN = re.compile(r"[A-Za-z]+(?= |$)")
 
 
 def _first(phrase: str) -> str:
@@ -38,8 +36,9 @@ def _first(phrase: str) -> str:
     ideograph, and need no tokenizer yet."""
     if "\u4e00" <= phrase[:1] <= "\u9fff":
         return fold(phrase[0])
-    if plain := _PLAIN.match(phrase):
-        return plain.group().lower()
+    word = phrase.partition(" ")[0]
+    if word.isascii() and word.isalpha():
+        return word.lower()
     forms = tokenize(phrase).forms
     return forms[0] if forms else _HERE
 
@@ -76,8 +75,15 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
         self._tree = _Tree()
-        for phrase, payload in phrases:
-            self.add(phrase, payload)
+        entered = self._tree.phrases
+        for entry in phrases:
+            first = _first(entry[0])
+            if first in entered:
+                entered[first].append(entry)
+            elif first:
+                entered[first] = [entry]
+            else:
+                raise ValueError(f"a phrase without words: {entry[0]!r}")
 
     def add(self, phrase: str, payload: T, *, keep: bool = False) -> None:
         """Enters a phrase. Raises ValueError where it has no word in it."""
@@ -189,9 +195,9 @@ class Index:
     def looked_up(self, tokens: Tokens) -> Tokens:
         """The tokens, with the phrases of all these tables."""
         found: list[list[Found[Any]]] = [[] for _ in self._all]
-        forms, tree, openers = tokens.forms, self._tree, self._openers
-        stop = len(forms)
-        for first, form in enumerate(forms):
+        tree, openers = self._tree, self._openers
+        forms: list[Any] = [*tokens.forms, None]  # no phrase goes on after the last token
+        for first, form in enumerate(tokens.forms):
             node = tree.get(form)
             if node is None:
                 if form not in openers:
@@ -200,10 +206,9 @@ class Index:
             at = first
             while node is not None:
                 at += 1
-                if _HERE in node:
-                    for n, payload in node[_HERE]:
-                        found[n].append(Found(first, at, payload))
-                node = node.get(forms[at]) if at < stop else None
+                for n, payload in node.get(_HERE, ()):
+                    found[n].append(Found(first, at, payload))
+                node = node.get(forms[at])
         return tokens._replace(phrases=dict(zip(self._all, found, strict=True)))
 
     def _grow(self, form: str) -> _Node:

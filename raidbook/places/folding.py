@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 _DROPPED = re.compile(r"['’‘ʻʼ`´.]")
-_FIRST_HAN = "\u3400"
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+_FIRST_BLOCK = "\u0400"
+"""No script of the blocks below begins before it."""
 _SPACES = re.compile(r"[\s\-‐‑–_·・,]+")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]")
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -18,14 +20,14 @@ def fold(name: str) -> str:
     It has no case, no Latin accents, no full stops or apostrophes, and spaces for hyphens. Marks of
     other scripts (Thai, Burmese, Khmer vowels) are letters there and stay.
     """
-    if name.isalpha() and min(name) >= _FIRST_HAN:
-        return name
-    folded = name.casefold()
+    folded = name.lower()
     if not name.isascii():
+        if name.isalpha() and min(name) >= _FIRST_HAN:
+            return name
         plain = unicodedata.normalize("NFKD", name).casefold()
         marked = unicodedata.normalize("NFKD", plain)
         folded = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", marked)).translate(_LETTERS)
-    elif folded.replace(" ", "").isalpha() and "  " not in folded:
+    elif folded.isalpha() or (folded.replace(" ", "").isalpha() and "  " not in folded):
         return folded.strip()
     return _SPACES.sub(" ", _DROPPED.sub("", folded)).strip()
 
@@ -43,8 +45,11 @@ def script(name: str) -> str:
     A mixed name ("KK园区") belongs to the script that is not Latin. Scripts without a block here
     give "Zyyy".
     """
-    if name.isascii():
+    first = name[:1]
+    if name.isascii() or (first.isascii() and first.isalpha() and max(name) < _FIRST_BLOCK):
         return "Latn"
+    if _FIRST_HAN <= first <= _LAST_HAN:
+        return "Hani"
     if (found := _BLOCKS.search(name)) is not None:
         return found.lastgroup or "Zyyy"
     return "Latn" if any("LATIN" in unicodedata.name(c, "") for c in name) else "Zyyy"

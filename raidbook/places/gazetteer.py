@@ -91,9 +91,10 @@ class Gazetteer:
 
         `of_script` (ISO 15924: Latn, Hani, Thai …) restricts the names.
         """
+        known = self._by_name
         for surface, key in self._surfaces.items():
             if of_script is None or script(surface) == of_script:
-                yield surface, self._by_name[key][0]
+                yield surface, known[key][0]
 
     @functools.cached_property
     def _surfaces(self) -> dict[str, str]:
@@ -103,9 +104,10 @@ class Gazetteer:
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         shared = set()
+        keys = self._surfaces
         for row in self._rows.values():
             for name in row.names:
-                key = self._surfaces[name]
+                key = keys[name]
                 ids = found.get(key)
                 if ids is None:
                     found[key] = (row.id,)
