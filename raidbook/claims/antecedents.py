@@ -83,8 +83,9 @@ def headline(page: Page, title: Page, draft: Draft) -> str | None:
 def subject(page: Page, draft: Draft) -> str | None:
     """What those are called whose number is told: "Masterminds account for 63 of them"."""
     sentence = page.sentences[draft.sentence]
-    nouns = between(page.nouns, sentence.first, draft.first)
-    if not nouns or nouns[-1].payload.kind != "people":
+    found = between(page.nouns, sentence.first, draft.first)
+    nouns = [noun for noun in found if noun.payload.kind == "people"]
+    if not nouns:
         return None
     gap = page.tokens.forms[nouns[-1].last : draft.first]
     said = page.language.amounting.issuperset(gap) and any(form.isalpha() for form in gap)
@@ -97,7 +98,8 @@ def goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
     parts = [other for other in earlier if other.whole is draft]
     if parts:
         alike = all(other.nationality == parts[0].nationality for other in parts)
-        return parts[0] if alike and _is_bare(page, draft) else None
+        sums = _is_bare(page, draft) or _sums_up(page, draft, parts[0])
+        return parts[0] if alike and sums else None
     block = page.sentences[draft.sentence].paragraph
     for other in reversed(earlier):
         if page.sentences[other.sentence].paragraph != block:
@@ -169,10 +171,12 @@ def _goes_on(page: Page, noun: Found[Noun]) -> bool:
 
 def _is_counted(page: Page, noun: Found[Noun]) -> bool:
     """Whether a numeral counts a noun, or an article: "a suspect"."""
-    before = page.tokens.forms[max(0, noun.first - COUNTED) : noun.first]
+    start = page.sentences[page.sentence_of(noun.first)].first
+    low = max(start, noun.first - COUNTED)
+    before = page.tokens.forms[low : noun.first]
     if any(form in page.language.articles for form in before):
         return True
-    numerals = between(page.numerals, noun.first - COUNTED, noun.first)
+    numerals = between(page.numerals, low, noun.first)
     return any(not numeral.ordinal for numeral in numerals)
 
 

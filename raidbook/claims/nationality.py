@@ -21,6 +21,8 @@ LISTED = 30
 """Tokens from a number to the countries that those counted come from."""
 OFFICE = 3
 """Tokens between "Indonesian" and "embassy"."""
+SHORT = 2
+"""Characters of the short name of a country: 内地."""
 _JOINTS = frozenset({",", "、", "/"})
 _STOPS = frozenset({".", ";", ":", ")", "。", "!", "?"})
 
@@ -203,14 +205,33 @@ def _origin(page: Page, draft: Draft, end: int, stop: int) -> tuple[str, ...]:
         said = at < end and (at <= draft.last or bool(known.measures))
         if forms[at] not in known.origins or brought or not (said or forms[at - 1] in known.coming):
             continue
-        word = forms[at]
-        after = next((k for k in range(at, stop) if forms[k] != word), stop)
-        listed = tuple(dict.fromkeys(_countries(page, after, stop)))
-        if listed:
-            return listed
-        if _so_many(page, after, stop):
-            return () if _is_vague(draft) else (FOREIGN,)
+        found = _come_from(page, at, stop)
+        clause = next((k for k in range(at, stop) if forms[k] in _JOINTS | _STOPS), stop)
+        if at >= draft.last and not known.relative.isdisjoint(forms[at:clause]):
+            continue  # "来自23国的9800人" counts others
+        if found:
+            return () if found == (FOREIGN,) and _is_vague(draft) else found
     return ()
+
+
+def _described(page: Page, draft: Draft) -> tuple[str, ...]:
+    """The countries in what describes those counted before the number: "来自23国的9800人"."""
+    forms, known = page.tokens.forms, page.language
+    if draft.first == 0 or forms[draft.first - 1] not in known.relative:
+        return ()
+    start = max(page.sentences[draft.sentence].first, draft.first - BACK)
+    for at in range(start, draft.first):
+        if forms[at] in known.origins:
+            return _come_from(page, at, draft.first)
+    return ()
+
+
+def _come_from(page: Page, at: int, stop: int) -> tuple[str, ...]:
+    """The countries after a word such as "from"; "foreign" where only their number is told."""
+    word = page.tokens.forms[at]
+    after = next((k for k in range(at, stop) if page.tokens.forms[k] != word), stop)
+    listed = tuple(dict.fromkeys(_countries(page, after, stop)))
+    return listed or ((FOREIGN,) if _so_many(page, after, stop) else ())
 
 
 def _so_many(page: Page, first: int, stop: int) -> bool:
@@ -227,10 +248,11 @@ def _countries(page: Page, first: int, stop: int) -> Iterator[str]:
     while at < stop:
         named = between(page.places, at, at + 1)
         country = page.country_named(named[0].payload) if named else None
-        if country is None:
+        short = known.nationals.countries.get(page.words(at, min(stop, at + SHORT)))
+        if country is None and short is None:
             return
-        yield country
-        at = named[0].last
+        yield country or short or ""
+        at = named[0].last if country else at + SHORT
         while at < stop and (
             forms[at] in _JOINTS | known.coordinators | {"(", ")"} or forms[at - 1] == "("
         ):
@@ -250,6 +272,8 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     sentence = page.sentences[draft.sentence]
     if (subject := _subject(page, draft, sentence)) is not None:
         return (subject,)
+    if described := _described(page, draft):
+        return described
     known = page.language
     noun = draft.last + 2 if draft.noun_from != "span" else draft.last  # "2,752-plus citizens"
     if not any(form in known.citizens for form in page.tokens.forms[draft.first : noun]):
