@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from raidbook.claims import plain
+from raidbook.claims import lists, plain
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Deed
@@ -95,7 +95,20 @@ def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
     empty = {
         hit.first for hit in found for d in hit.payload if not d.kinds and d.action not in told
     }
-    return [hit for hit in found if hit.first not in empty and not _is_auxiliary(page, hit)]
+    return [
+        hit
+        for hit in found
+        if hit.first not in empty and not (_is_auxiliary(page, hit) or _heads_sum(page, hit))
+    ]
+
+
+def _heads_sum(page: Page, hit: Found[tuple[Deed, ...]]) -> bool:
+    """Whether a word for a sum heads its line: "Total for the month: 500" tells of no deed."""
+    return (
+        page.tokens.forms[hit.first] in page.language.totals
+        and hit.first == page.sentences[page.sentence_of(hit.first)].first
+        and all(deed.weak for deed in hit.payload)
+    )
 
 
 def _is_auxiliary(page: Page, hit: Found[tuple[Deed, ...]]) -> bool:
@@ -115,15 +128,13 @@ def tells(deed: Deed) -> bool:
 
 def of_heading(page: Page, draft: Draft) -> Deed | None:
     """The deed named in the line that heads a list: "Held for screening", or None."""
-    block = page.sentences[draft.sentence].paragraph
-    for n in range(draft.sentence - 1, -1, -1):
-        sentence = page.sentences[n]
-        if sentence.paragraph != block:
-            return None
+    for sentence in lists.above(page, draft.sentence):
         if sentence.line == page.sentences[draft.sentence].line:
             continue
         short = sentence.last - sentence.first <= HEADING_WORDS
-        if short and not between(page.numerals, sentence.first, sentence.last):
+        if (short or lists.announces(page, sentence)) and not between(
+            page.numerals, sentence.first, sentence.last
+        ):
             for found in _told(page, sentence.first, sentence.last):
                 for deed in found.payload:
                     if draft.kind is not None and draft.kind in kinds_of(deed):

@@ -43,6 +43,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     model = model or _model(draft, alike, kinds) or _model(draft, before, kinds)
     if model is not None:
         draft.noun = model.noun
+        if model.tabled is not None:
+            return  # a line under a table sums up rows of different people
         draft.label = model.label
         if not draft.nationality:
             draft.nationality = model.nationality

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from raidbook.claims import measured, tables, uncounted
+from raidbook.claims import lists, measured, tables, uncounted
 from raidbook.claims.draft import Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Page, between
@@ -290,7 +290,9 @@ def _heading(page: Page, draft: Draft) -> bool:
             draft.heading = True
             return True
     named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
-        between(page.places, max(start, low), at) if joints else ()
+        between(page.places, max(start, low), at)
+        if joints or _is_below_peoples(page, draft)
+        else ()
     )
     if named and (joined or named[-1].last == at):
         draft.heading = True
@@ -303,6 +305,15 @@ def _heading(page: Page, draft: Draft) -> bool:
     if joined:
         draft.heading = True
     return False
+
+
+def _is_below_peoples(page: Page, draft: Draft) -> bool:
+    """Whether a line above in the list says that peoples follow: "Arrests by nationality"."""
+    return any(
+        form in page.language.people_heads
+        for sentence in lists.above(page, draft.sentence)
+        for form in page.tokens.forms[sentence.first : sentence.last]
+    )
 
 
 def _included(page: Page, hit: Found[str]) -> bool:

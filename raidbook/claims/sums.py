@@ -35,8 +35,9 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
             if part.value < whole.value and _addable(part, whole, any(left[m : m + 2]))
         ]
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
-        found = list(_runs(near, whole.value)) or list(_runs(alike, whole.value))
-        yield from ((whole, run) for run in found)
+        outer = [d for d in alike if not d.part and d.whole is None]  # "41, 12 of them women"
+        tried = (list(_runs(members, whole.value)) for members in (near, alike, outer))
+        yield from ((whole, run) for run in next(filter(None, tried), ()))
 
 
 def _addable(part: Draft, whole: Draft, left: bool) -> bool:

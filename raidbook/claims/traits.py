@@ -73,5 +73,5 @@ def _nested(axis: Axis, n: int, last: int, drafts: list[Draft], traits: list[Tra
     if axis not in one:
         smaller = drafts[n].value < drafts[last].value
         return axis == "people" and bool(one) and (drafts[n].bracket or smaller)
-    narrower = one.keys() > two.keys() and drafts[n].value < drafts[last].value
-    return narrower and one[axis] == two[axis]
+    narrower = one.keys() > two.keys() or drafts[n].part  # "41 Kenyans, 12 of them women"
+    return narrower and one[axis] == two[axis] and drafts[n].value < drafts[last].value

@@ -24,7 +24,13 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
     refers = before in page.language.references and not _is_measured(page, numeral)
-    if refers or _is_code(page, numeral) or _is_name(page, numeral) or _is_day(page, numeral):
+    if (
+        refers
+        or _is_labelled(page, numeral)
+        or _is_code(page, numeral)
+        or _is_name(page, numeral)
+        or _is_day(page, numeral)
+    ):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
         return True
@@ -42,6 +48,17 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     return (after[0] in ratio and numeral.last + 1 in near) or (
         before in ratio and bool(back) and numeral.count.value <= TENTH
     )
+
+
+def _is_labelled(page: Page, numeral: Numeral) -> bool:
+    """Whether a line's label says that its figure counts nothing ("Hotline: 117"), or the figure is
+    the mark of an item ("(2)")."""
+    forms, at = page.tokens.forms, numeral.first
+    first = page.sentences[page.sentence_of(at)].first
+    if at == first + 1 and forms[first] in page.language.openings:
+        return forms[numeral.last : numeral.last + 1] in ([")"], ["）"])
+    labelled = at > first + 1 and forms[at - 1] == ":"
+    return labelled and forms[at - 2] in page.language.references
 
 
 def _is_rate(page: Page, numeral: Numeral) -> bool:
