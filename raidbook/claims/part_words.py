@@ -64,13 +64,15 @@ def _governed(page: Page, draft: Draft) -> int | None:
     if draft.part and not _cued(page, draft.numeral.last, draft.last, "own"):
         return draft.first
     sentence = page.sentences[draft.sentence]
+    low = max(sentence.first, draft.first - REACH)
+    near = between(page.cues, low, min(draft.last + AFTER, sentence.last))
+    cues = [c for c in near if "part" in c.payload and not _belongs(page, draft, c.first)]
+    if not cues:
+        return None
     forms = page.tokens.forms
     apart = page.language.conjunctions | {",", ";"}
     breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
-    low = max(sentence.first, draft.first - REACH)
-    for cue in between(page.cues, low, min(draft.last + AFTER, sentence.last)):
-        if "part" not in cue.payload or _belongs(page, draft, cue.first):
-            continue
+    for cue in cues:
         if cue.first >= draft.last:
             if not any(form in apart for form in forms[draft.last : cue.first]):
                 return draft.first
@@ -97,10 +99,9 @@ def _other(page: Page, draft: Draft) -> bool:
 
 def _of(page: Page, draft: Draft) -> float | None:
     forms = page.tokens.forms
-    stops = page.language.conjunctions | {",", ";", "."}
     first = draft.numeral.last
     for at in range(first, min(first + OF_REACH, page.sentences[draft.sentence].last)):
-        if forms[at] in stops:
+        if forms[at] in {",", ";", "."} or forms[at] in page.language.conjunctions:
             return None
         if forms[at] in page.language.of:
             the = any(form in page.language.determiners for form in forms[at + 1 : at + 2])

@@ -144,11 +144,12 @@ def _phrase_end(page: Page, first: int, stop: int) -> int:
     """Where the phrase that begins at a token ends."""
     forms = page.tokens.forms
     at = first
-    nouns = {n.first: n.last for n in between(page.nouns, first, stop)}
-    deeds = {d.first for d in between(page.deeds, first, stop) if _is_verb(page, d.first, nouns)}
-    numbers = {n.first for n in between(page.numerals, first, stop)}
-    days = {d.first for d in between(page.dates, first, stop)}
-    while at < min(stop, first + WORDS_IN_PHRASE):
+    limit = min(stop, first + WORDS_IN_PHRASE)
+    nouns = {n.first: n.last for n in between(page.nouns, first, min(stop, limit + 1))}
+    deeds = {d.first for d in between(page.deeds, first, limit) if _is_verb(page, d.first, nouns)}
+    numbers = {n.first for n in between(page.numerals, first, limit)}
+    days = {d.first for d in between(page.dates, first, limit)}
+    while at < limit:
         if at in nouns and forms[at] not in page.language.phrase_ends:
             at = nouns[at]
             continue

@@ -19,7 +19,8 @@ strong word."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
 OPENING = 4
 """Words at the head of a sentence in which it may open a new event."""
-_SEPARATORS = re.compile(r"\s[|·•‧]\s|\s{3,}[|·]\s")
+_SIGNS = "|·•‧"
+_SEPARATORS = re.compile(rf"\s[{_SIGNS}]\s|\s{{3,}}[|·]\s")
 _MARKED = re.compile(r"\s*(?:【([^】\n]{2,12})】|[▍▌■◆●◎▶]\s*([^:：\n]{2,12})[:：])")
 _SECTION = re.compile(r"\s*(?:\d+[.)]\s*)?([^\W\d_][^:：.\n]{2,28})[:：.]\s+\S")
 
@@ -155,6 +156,7 @@ def _furniture(page: Page, grid: Grid) -> set[int]:
     for n, sentence in enumerate(page.sentences):
         lines.setdefault(sentence.line, []).append(n)
     closing = False
+    separated = any(sign in text for sign in _SIGNS)
     for members in lines.values():
         closing = closing or _closes(page, page.sentences[members[0]], len(members))
         if closing:
@@ -162,7 +164,7 @@ def _furniture(page: Page, grid: Grid) -> set[int]:
             continue
         first = page.sentences[members[0]]
         line = text[first.start : page.sentences[members[-1]].end]
-        if _SEPARATORS.search(line) and not grid.holds(first.first):
+        if separated and _SEPARATORS.search(line) and not grid.holds(first.first):
             found.update(members)
             continue
         for position, n in enumerate(members):

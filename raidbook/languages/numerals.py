@@ -62,12 +62,9 @@ def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
     """The tokens at which a number may begin. All but a few tokens of a text end here."""
     forms, gate = tokens.forms, grammar.gate
     last = len(forms) - 1
-    for at, form in enumerate(forms):
-        if form in gate:
-            second = gate[form]
-            if second is None or (at < last and forms[at + 1] in second):
-                yield at
-        elif form[0].isdecimal():
+    for at in [at for at, form in enumerate(forms) if form in gate or form[0].isdecimal()]:
+        second = gate.get(forms[at])
+        if second is None or (at < last and forms[at + 1] in second):
             yield at
 
 
