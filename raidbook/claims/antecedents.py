@@ -88,7 +88,10 @@ def subject(page: Page, draft: Draft) -> str | None:
     if not nouns:
         return None
     gap = page.tokens.forms[nouns[-1].last : draft.first]
-    said = page.language.amounting.issuperset(gap) and any(form.isalpha() for form in gap)
+    definite = page.tokens.forms[nouns[-1].first - 1] in page.language.determiners
+    said = page.language.amounting.issuperset(gap) and (
+        any(form.isalpha() for form in gap) or (definite and bool(gap))
+    )
     return nouns[-1].payload.label if said and not _is_counted(page, nouns[-1]) else None
 
 

@@ -161,7 +161,7 @@ def _called(page: Page, draft: Draft) -> str | None:
     first = draft.numeral.last if known.measures else draft.last
     for found in between(page.labels, min(first, draft.last), last):
         gap = page.tokens.forms[draft.last : found.first]
-        if not any(form in breaks for form in gap):
+        if gap == [","] or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
     return None

@@ -21,6 +21,8 @@ LISTED = 30
 """Tokens from a number to the countries that those counted come from."""
 OFFICE = 3
 """Tokens between "Indonesian" and "embassy"."""
+JOINED = 2
+"""Tokens between two of a list."""
 SHORT = 2
 """Characters of the short name of a country: 内地."""
 _JOINTS = frozenset({",", "、", "/"})
@@ -41,6 +43,22 @@ def read(page: Page, drafts: list[Draft]) -> None:
             found = found or _origin(page, draft, end, stop)
         if found:
             draft.nationality, draft.own_nationality = found, True
+    for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        _share_noun(page, draft, after)
+
+
+def _share_noun(page: Page, draft: Draft, after: Draft) -> None:
+    """Gives the first of "33 Chinese and 15 Indian suspects" the noun that follows the last."""
+    gap = page.tokens.forms[draft.last : after.first]
+    noun, shared = draft.noun, after.noun
+    if noun is None or shared is None or noun.label != "person" or not shared.label:
+        return
+    joined = 0 < len(gap) <= JOINED and all(
+        form in _JOINTS | page.language.coordinators for form in gap
+    )
+    peoples = draft.own_nationality and after.own_nationality and draft.noun_from == "span"
+    if joined and peoples and not page.language.measures and FOREIGN not in after.nationality:
+        draft.noun = noun._replace(label=shared.label)
 
 
 def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
@@ -90,13 +108,16 @@ def _is_vague(draft: Draft) -> bool:
 
 
 def _and_others(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
-    """The peoples of "sixty Filipinos and Chinese", "800 Filipinos and foreigners"."""
+    """The peoples of "sixty Filipinos and Chinese"; the noun after the last is that of all."""
     at = draft.last
     if at >= stop or page.tokens.forms[at] not in page.language.coordinators:
         return ()
     listed, last = _peoples(page, at + 1, stop)
     if not listed or _is_office(page, last):
         return ()
+    for noun in between(page.nouns, at + 1, last) if draft.noun is not None else ():
+        if noun.last == last and draft.noun is not None and draft.noun.label == "person":
+            draft.noun = draft.noun._replace(label=noun.payload.label)
     return tuple(dict.fromkeys((*draft.nationality, *listed)))
 
 
@@ -123,8 +144,10 @@ def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
         listed, last = _peoples(page, at + 1, stop)
         ends = last >= len(forms) or forms[last] in _STOPS | known.placing | _JOINTS
         near = at == draft.last or (len(listed) > 1 and not known.measures)
-        if near and (ends or forms[at] in known.of):
+        if near and (ends or forms[at] in known.of) and listed:
             return listed
+        if at == draft.last and _so_many(page, at + 1, stop):
+            return (FOREIGN,)  # "771 people of 15 nationalities"
     return ()
 
 
@@ -312,6 +335,11 @@ def _last_named(page: Page, first: int, last: int) -> Iterator[str]:
 
 def _mission(page: Page, first: int, last: int) -> Iterator[str]:
     """The country whose embassy is named in a token range."""
+    for place in between(page.places, first, last):
+        country = page.country_named(place.payload)
+        if country is not None and page.tokens.forms[place.last] in page.language.missions:
+            yield country
+            return
     for people in between(page.peoples, first, last):
         after = page.tokens.forms[people.last : min(last, people.last + OFFICE)]
         if any(form in page.language.missions for form in after):

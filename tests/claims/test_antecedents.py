@@ -67,3 +67,10 @@ def test_those_arrested_are_called_what_they_were_when_they_were_arrested() -> N
         "53 of those arrested were brought before a court."
     )
     assert told[-1].label == "suspect"
+
+
+def test_a_noun_after_the_last_of_two_peoples_is_that_of_both() -> None:
+    told = claims("Police took in 33 Chinese and 15 Indian nationals suspected of scams.")
+    assert [claim.label for claim in told] == ["suspect", "suspect"]
+    (both,) = claims("Police arrested 30 Chinese and Vietnamese suspects at a scam compound.")
+    assert both.label == "suspect"

@@ -28,6 +28,7 @@ def claims(text: str, lang: str = "en") -> tuple[Claim, ...]:
             ("LA", "CN"),
         ),
         ("Some 300 people from 12 countries were arrested at a scam compound.", ("foreign",)),
+        ("Police arrested 771 people of 15 nationalities in a scam raid.", ("foreign",)),
         ("China has flown 621 of its nationals home from scam compounds.", ("CN",)),
         ("Forty people were arrested by Chinese police at a scam compound.", ()),
         ("A raid on a scam compound led to 200 arrests, most of them Chinese.", ()),
@@ -46,6 +47,8 @@ def test_the_words_beside_a_number_tell_whose_people(
         ("警方在诈骗园区抓获763人，均为中国籍。", ("CN",)),
         ("行动共拘捕诈骗嫌疑人498名，分属中国、越南、日本等23个国家。", ("CN", "VN", "JP")),
         ("诈骗园区救出约800名菲律宾公民和外国人。", ("PH", "foreign")),
+        ("警方在诈骗园区拘捕来自12个国家的331人。", ("foreign",)),
+        ("印尼大使馆表示，已有210名公民从诈骗园区获救。", ("ID",)),
         ("警方从诈骗园区遣返涉嫌电信诈骗的中国公民。首晚遣返110人。", ("CN",)),
     ],
 )
