@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_type_hints
 
-from raidbook.languages import dates, numerals
+from raidbook.languages import dates, nationals, numerals
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import fold, tokenize
 from raidbook.model import Action
@@ -61,20 +61,6 @@ class Deed(NamedTuple):
     """Words of which the report must hold one: "listed" is a sanction where it speaks of such."""
 
 
-class Nationals(NamedTuple):
-    """What makes the name of a country one of its people: 中国 + 籍."""
-
-    before: tuple[str, ...]
-    """What may stand before a country's name."""
-    people: tuple[str, ...]
-    no_people: tuple[str, ...]
-    """What follows a country's name and only looks like one of these."""
-    short: tuple[str, ...]
-    """What may follow the short names of countries."""
-    countries: Mapping[str, str]
-    """The codes of countries by their short names."""
-
-
 class LocalMoney(NamedTuple):
     """A currency word that means another currency in each country."""
 
@@ -117,6 +103,8 @@ class Language(NamedTuple):
     """Words before the place that people were taken from: \"from\"."""
     goals: frozenset[str]
     """Words before the place that people were brought to: \"to\"."""
+    offices: frozenset[str]
+    """Offices of two words, after the name of a place: "public security"."""
     entering: frozenset[str]
     """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
@@ -225,7 +213,7 @@ class Language(NamedTuple):
     """Whether what describes a noun follows it: whose people they are, whose police."""
     homes: Mapping[str, str]
     """The countries where those write who say "our side", by the code of the written language."""
-    nationals: Nationals
+    nationals: nationals.Nationals
     local_money: LocalMoney | None
 
 
@@ -273,7 +261,7 @@ def load(code: str) -> Language:
         tokens_per_word=base.get("tokens_per_word", 1.0),
         script=base.get("script", "Latn"),
         head_first=base.get("head_first", False),
-        nationals=_nationals(base),
+        nationals=nationals.read(base),
         local_money=_local_money(base.get("local_money")),
         **{name: frozenset(map(fold, base.get(name, ()))) for name in _WORD_LISTS},
     )
@@ -290,18 +278,6 @@ def _compounds(base: dict[str, Any]) -> Iterator[tuple[str, str]]:
             for word in base.get(name, ()):
                 if len(tokenize(word).forms) > 1:
                     yield word, fold(word)
-
-
-def _nationals(base: dict[str, Any]) -> Nationals:
-    said = base.get("nationals", {})
-    short = {name: code for code, names in base.get("countries", {}).items() for name in names}
-    return Nationals(
-        before=tuple(said.get("before", ())),
-        people=tuple(said.get("people", ())),
-        no_people=tuple(said.get("no_people", ())),
-        short=tuple(said.get("short", ())),
-        countries=short,
-    )
 
 
 def _local_money(said: dict[str, Any] | None) -> LocalMoney | None:
