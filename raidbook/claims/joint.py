@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between
 from raidbook.languages.tokens import Sentence
 
+JOINTS = 2
+"""Words between the names of two peoples, and from the last of them to "officers"."""
 LEAD = 2
 """Paragraphs whose operation is that of the whole report."""
 
@@ -25,10 +28,11 @@ def find(page: Page) -> list[Joint]:
     found = []
     for sentence in page.sentences:
         cues = between(page.cues, sentence.first, sentence.last)
+        countries = frozenset(_side_by_side(page, sentence))
         if any("joint" in cue.payload for cue in cues):
             countries = frozenset((*_named(page, sentence), *_run_together(page, sentence)))
-            if len(countries) > 1:
-                found.append(Joint(countries, sentence.paragraph))
+        if len(countries) > 1:
+            found.append(Joint(countries, sentence.paragraph))
     return found
 
 
@@ -55,6 +59,24 @@ def _named(page: Page, sentence: Sentence) -> Iterator[str]:
     for place in between(page.places, sentence.first, sentence.last):
         if country := page.country_named(place.payload):
             yield country
+
+
+def _side_by_side(page: Page, sentence: Sentence) -> Iterator[str]:
+    """The countries whose authorities are named in one breath: "Lao and Chinese officers"."""
+    named = [(hit.first, hit.last, hit.payload)
+             for hit in between(page.peoples, sentence.first, sentence.last)]  # fmt: skip
+    named += [
+        (hit.first, hit.last, country)
+        for hit in between(page.places, sentence.first, sentence.last)
+        if (country := page.country_named(hit.payload))
+    ]
+    forms, known = page.tokens.forms, page.language
+    for (_, end, one), (begin, last, other) in pairwise(sorted(named)):
+        joins = forms[end:begin]
+        joined = 0 < len(joins) <= JOINTS and all(form in known.conjunctions for form in joins)
+        acts = any(form in known.authorities for form in forms[last : last + JOINTS])
+        if joined and acts and one != other:
+            yield from (one, other)
 
 
 def _phrase(page: Page, at: int) -> list[str]:

@@ -29,6 +29,8 @@ FLIGHT = 4
 BESIDE = 4
 """Words from a deed to the place where it was done."""
 COURT = frozenset({"convict", "charge"})
+OFFICE = 2
+"""Words of an office after the name of its place: "Bokeo Public Security"."""
 SHARE = 0.4
 """A report is about one town if it has so great a share of all mentions in its country."""
 
@@ -92,7 +94,10 @@ class Scenes:
         row = self._gaz.row(hit.payload)
         if after == "'s" and (row.kind == "country" or row.capital):
             return True
-        if after in known.authorities and before not in known.placing:
+        office = forms[hit.last : hit.last + OFFICE]
+        if before not in known.placing and any(form in known.authorities for form in office[:1]):
+            return True
+        if before not in known.placing and " ".join(office) in known.offices:
             return True
         return forms[hit.last - 1] in known.authorities or nearby.office(page, hit) is not None
 
