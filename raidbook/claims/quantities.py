@@ -69,6 +69,8 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
         first = draft.numeral.last
         ahead = page.tokens.forms[first : _phrase_end(page, first, end)]
         if any(form not in page.language.fillers for form in ahead):
+            if _has_unit(page, draft, ahead, end):
+                return _heading(page, draft) and draft.noun is not None
             return False  # it counts something that no list of nouns knows
         if _is_label(page, draft):
             return False
@@ -76,6 +78,14 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
         if not (read or _heading(page, draft)) and draft.numeral.weak:
             return False
     return draft.noun is None or not (draft.noun.kind == "none" or _says_where(page, draft))
+
+
+def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
+    """Whether a label stands before the numeral and one word alone after it: "Phones: 62 units"."""
+    forms = page.tokens.forms
+    at = draft.numeral.last + len(ahead)
+    labelled = draft.first > 1 and forms[draft.first - 1] == ":"
+    return labelled and len(ahead) == 1 and (at >= end or not forms[at][0].isalnum())
 
 
 def _says_where(page: Page, draft: Draft) -> bool:

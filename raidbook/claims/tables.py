@@ -33,7 +33,9 @@ def read(page: Page, draft: Draft, spot: Spot) -> bool:
     named = [head, row, spot.table.title]
     if head is not None and not (_names(page, head) or _is_amount(page, head)):
         return False
-    own = next((n for cell in named[:2] if cell and (n := _noun_in(page, cell))), None)
+    own = next(
+        (n for c in named[:2] if c and not _is_amount(page, c) and (n := _noun_in(page, c))), None
+    )
     if own is not None and own.kind == "none":
         return False
     kind = "money" if draft.currency else own.kind if own else None
@@ -124,11 +126,21 @@ def _is_sum(page: Page, cell: Cell) -> bool:
 
 def _noun_in(page: Page, cell: Cell) -> Noun | None:
     """The thing that a cell names; people where it names whose they are."""
-    nouns = [hit.payload for hit in between(page.nouns, *cell)]
+    nouns = [hit.payload for hit in between(page.nouns, *cell) if _is_head(page, hit, cell)]
     counted = [noun for noun in nouns if noun.kind != "none"]
     if counted or nouns:
         return (counted or nouns)[0 if page.language.head_first else -1]
     return PERSON if between(page.peoples, *cell) else None
+
+
+def _is_head(page: Page, hit: Found[Noun], cell: Cell) -> bool:
+    """Whether a noun is what its cell is about, not what describes it: "Room rate" is no room."""
+    known = page.language
+    if known.compounds or known.head_first or hit.last >= cell.last:
+        return True
+    form = page.tokens.forms[hit.last]
+    goes_on = _names(page, Cell(hit.last, hit.last + 1))
+    return goes_on or form in known.phrase_ends or not form[0].isalnum()
 
 
 def _noun_for(page: Page, cells: list[Cell | None], deed: deeds.Match | None) -> Noun | None:
