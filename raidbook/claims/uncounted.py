@@ -12,6 +12,8 @@ BRACKET = 12
 """Tokens of a bracket between a sum and what it is paid for."""
 DAYS = 31
 """No day of a month is higher."""
+FORCE = 6
+"""Words between a number and the officers that it counts."""
 TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 PRICE = 100_000_000
@@ -30,6 +32,7 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         or _is_code(page, numeral)
         or _is_name(page, numeral)
         or _is_day(page, numeral)
+        or _is_force(page, numeral)
     ):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
@@ -48,6 +51,17 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     return (after[0] in ratio and numeral.last + 1 in near) or (
         before in ratio and bool(back) and numeral.count.value <= TENTH
     )
+
+
+def _is_force(page: Page, numeral: Numeral) -> bool:
+    """Whether those who acted are counted: "205 Lao and Chinese officers"."""
+    at, forms = numeral.last, page.tokens.forms
+    peoples = {hit.first: hit.last for hit in between(page.peoples, at, at + FORCE)}
+    if at not in peoples:
+        return False
+    while at in peoples or (at < len(forms) and forms[at] in page.language.conjunctions):
+        at = peoples.get(at, at + 1)
+    return at < len(forms) and forms[at] in page.language.authorities
 
 
 def _is_labelled(page: Page, numeral: Numeral) -> bool:
