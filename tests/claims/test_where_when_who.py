@@ -153,12 +153,12 @@ class TestRunning:
             ("Scam raids: police took 40 suspects in Bavet on Monday.", False),
             ("Police in Bavet have so far arrested 4,000 scam suspects this year.", True),
             (
-                "Police raided a scam hub in Bavet this morning. So far 40 suspects were "
-                "arrested.", False),
+                ("Police raided a scam hub in Bavet this morning. So far 40 suspects were "
+                "arrested."), False),
             ("Arrests of scam suspects in Cambodia now stand at 3,924.", True),
             (
-                "Interpol's operation, which ran from April to August, led to 5,500 arrests of "
-                "scammers.", False),
+                ("Interpol's operation, which ran from April to August, led to 5,500 arrests of "
+                "scammers."), False),
         ],
     )  # fmt: skip
     def test_totals_and_single_deeds(self, text: str, total: bool) -> None:
