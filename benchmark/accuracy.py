@@ -94,7 +94,7 @@ def shown(readme: str, figures: dict[str, float]) -> str:
 
 def unseen(report: str) -> bool:
     """Whether the report of this id is one that is not looked at."""
-    return hashlib.sha256(report.encode()).hexdigest()[0] in "01"
+    return hashlib.sha256(report.encode()).hexdigest()[0] == "0"
 
 
 def _gold(part: str, folder: Path) -> Path:

@@ -163,6 +163,8 @@ def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[T
         if label == "person":
             label = next((hit.payload for hit in between(page.labels, low, noun.first)), None)
         staff = label == "worker" and draft.action != "harm"  # the word may mean officials
+        office = page.tokens.forms[noun.last : noun.last + 1]
+        staff = staff or (label == "ringleader" and not page.language.of.isdisjoint(office))
         if not staff and _fits(label, draft):
             yield Told(label, tuple(p.payload for p in named)), noun.last
 

@@ -74,3 +74,11 @@ def test_a_noun_after_the_last_of_two_peoples_is_that_of_both() -> None:
     assert [claim.label for claim in told] == ["suspect", "suspect"]
     (both,) = claims("Police arrested 30 Chinese and Vietnamese suspects at a scam compound.")
     assert both.label == "suspect"
+
+
+def test_the_head_of_an_office_lends_nobody_a_name() -> None:
+    (arrested,) = claims(
+        "The operation at the scam centre, under the head of the provincial police, resulted in the"
+        " arrest of 771 people."
+    )
+    assert arrested.label == "person"
