@@ -202,8 +202,11 @@ def town(city: Row, within: str) -> Row:
     streets = {n for n in city["alternatenames"] if n.endswith("街道")}
     for name in city["alternatenames"]:
         written = script(name)
-        chinese = written == "Hani" and re.fullmatch(r"[\u3400-\u9fff]{2,8}", name)
-        chinese = chinese and not {name, f"{name}街道"} & streets
+        chinese = (
+            written == "Hani"
+            and re.fullmatch(r"[\u3400-\u9fff]{2,8}", name) is not None
+            and not {name, f"{name}街道"} & streets
+        )
         spelled = country in SPELLED and re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)*", name)
         if chinese or (written == local and len(name) > 1) or (spelled and len(name) > 4):
             names.append(name)

@@ -21,11 +21,11 @@ def claims(
 
 
 def place(claim: Claim) -> tuple[str | None, str | None] | None:
-    return claim.place and (claim.place.name, claim.place.country)
+    return (claim.place.name, claim.place.country) if claim.place else None
 
 
 def when(claim: Claim) -> tuple[str | None, str | None] | None:
-    return claim.when and (claim.when.start, claim.when.end)
+    return (claim.when.start, claim.when.end) if claim.when else None
 
 
 class TestWhere:
