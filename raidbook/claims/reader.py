@@ -13,18 +13,14 @@ from raidbook.claims import (
     destination,
     joint,
     labels,
-    moves,
     nationality,
     quantities,
     record,
     restated,
     running,
     scope,
-    signs,
-    statements,
     status,
     tables,
-    tactics,
     when,
     where,
     who,
@@ -33,6 +29,7 @@ from raidbook.claims import (
 from raidbook.claims.draft import Draft
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, mark
+from raidbook.claims.unnumbered import moves, signs, statements, tactics
 from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal
 from raidbook.model import Claim, Reading, Report

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from typing import Literal, cast
 
-from raidbook.claims import circumstances, clauses
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page, between
+from raidbook.claims.unnumbered import circumstances, clauses
 from raidbook.languages import patterns
 from raidbook.languages.patterns import Match
 from raidbook.languages.tokens import Sentence

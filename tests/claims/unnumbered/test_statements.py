@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import reader, statements
+from raidbook.claims import reader
+from raidbook.claims.unnumbered import statements
 from raidbook.model import Place, Report, Statement
 from tests.claims.told import marked, words
 

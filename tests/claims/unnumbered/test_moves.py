@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import moves
+from raidbook.claims.unnumbered import moves
 from raidbook.model import Move, Period, Place
 from tests.claims.told import marked, words
 

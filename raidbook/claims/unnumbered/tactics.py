@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from itertools import groupby
 
-from raidbook.claims import circumstances
 from raidbook.claims.page import Page
+from raidbook.claims.unnumbered import circumstances
 from raidbook.languages import patterns
 from raidbook.model import Tactic
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import reader, signs
+from raidbook.claims import reader
+from raidbook.claims.unnumbered import signs
 from raidbook.model import Report
 from tests.claims.told import marked, words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from raidbook.claims import circumstances, clauses, routes
 from raidbook.claims.identity import move_id
 from raidbook.claims.page import Page
-from raidbook.claims.routes import Route
+from raidbook.claims.unnumbered import circumstances, clauses, routes
+from raidbook.claims.unnumbered.routes import Route
 from raidbook.languages import patterns
 from raidbook.languages.patterns import Match
 from raidbook.languages.tokens import Sentence

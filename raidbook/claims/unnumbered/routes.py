@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from raidbook import places
-from raidbook.claims import circumstances, clauses
 from raidbook.claims.page import Page, between
+from raidbook.claims.unnumbered import circumstances, clauses
 from raidbook.languages.lexicon import Found
 from raidbook.languages.patterns import Match
 from raidbook.languages.tokens import Sentence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from raidbook.claims import clauses
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page
+from raidbook.claims.unnumbered import clauses
 from raidbook.languages import patterns
 from raidbook.model import Claim, Sign
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import tactics
+from raidbook.claims.unnumbered import tactics
 from tests.claims.told import marked, words
 
 
