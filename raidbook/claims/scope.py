@@ -82,8 +82,12 @@ def _strong(page: Page) -> Iterator[int]:
 
 
 def _other(page: Page, first: int, last: int) -> int:
-    """How many words of a token range are of other news."""
-    return sum(hit.payload.weight == 0 for hit in between(page.topic, first, last))
+    """How many words of a token range are of other news; the name of an anti-graft agency is not."""
+    forms, against = page.tokens.forms, page.language.against
+    return sum(
+        hit.payload.weight == 0 and (hit.first == 0 or forms[hit.first - 1] not in against)
+        for hit in between(page.topic, first, last)
+    )
 
 
 def _opens_other(page: Page, sentence: Sentence) -> bool:

@@ -103,6 +103,8 @@ class Language(NamedTuple):
     """Words before the place that people were taken from: \"from\"."""
     goals: frozenset[str]
     """Words before the place that people were brought to: \"to\"."""
+    against: frozenset[str]
+    """"anti": what follows is what an agency fights, not what the news is about."""
     offices: frozenset[str]
     """Offices of two words, after the name of a place: "public security"."""
     entering: frozenset[str]
