@@ -20,20 +20,21 @@ class Courts:
         """Take the marked text and the marked title."""
         self._page = page
         self._gaz = places.gazetteer()
-        self._found = court_marks(page)
-        self._titled = next(iter(court_marks(title)), None)
+        self.found = _court_marks(page)
+        """In text order, as marks with the ids of their towns."""
+        self._titled = next(iter(_court_marks(title)), None)
 
     @property
     def country(self) -> str | None:
         """The country of the first court, None where none is named."""
-        first = self._found[0] if self._found else self._titled
+        first = self.found[0] if self.found else self._titled
         return self._gaz.row(first.payload).country if first else None
 
     def place(self, draft: Draft) -> Place | None:
         """The town of the court nearest before the draft, else of that of the title, else of the
         first after it; failing that, the country whose prosecutors or judges are named."""
         end = self._page.sentences[draft.sentence].last
-        before = [hit for hit in self._found if hit.first < end]
+        before = [hit for hit in self.found if hit.first < end]
         if before:
             last = before[-1]
             near = [hit for hit in before if last.first - hit.first <= SAME_COURT]
@@ -41,7 +42,7 @@ class Courts:
             hit = towns[-1] if towns else last
             draft.ground("place", "span", self._page.span(hit.first, hit.last))
             return self._gaz.town_view(hit.payload)
-        other = self._titled or next(iter(self._found), None)
+        other = self._titled or next(iter(self.found), None)
         if other is not None:
             draft.ground("place", "headline" if other is self._titled else "default")
             return self._gaz.town_view(other.payload)
@@ -56,7 +57,7 @@ class Courts:
         return None
 
 
-def court_marks(page: Page) -> list[Found[str]]:
+def _court_marks(page: Page) -> list[Found[str]]:
     """The courts that a text names, as marks with the ids of their towns."""
     found: list[Found[str]] = []
     forms = page.tokens.forms

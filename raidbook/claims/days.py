@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
@@ -65,7 +64,7 @@ def is_until_now(date: Date) -> bool:
 def is_dateline(page: Page, date: Date) -> bool:
     """Whether a date is that of the page: in its dateline, or the day of publication, written
     out."""
-    if date.first in nearby.dateline(page):
+    if date.first in page.dateline:
         return True
     published = page.report.published
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page
 from raidbook.languages.lexicon import Found
 
 JUST_BEFORE = 5
@@ -47,15 +47,3 @@ def smallest(hit: Found[str], found: list[Found[str]]) -> Found[str]:
     while (after := starts.get(hit.last)) is not None:
         hit = after
     return hit
-
-
-def dateline(page: Page) -> set[int]:
-    """The tokens of a dateline such as "BANGKOK, Sept. 9 —" at the head of the text."""
-    for sentence in page.sentences[:2]:
-        if not between(page.places, sentence.first, sentence.first + 1):
-            continue
-        forms = page.tokens.forms[sentence.first : min(sentence.last, sentence.first + 14)]
-        for mark in ("—", "–", "-", ":"):
-            if mark in forms[1:]:
-                return set(range(sentence.first, sentence.first + forms.index(mark)))
-    return set()

@@ -25,9 +25,12 @@ from raidbook.model import Report, Span
 WORDS_AT_MOST = 60_000
 """A longer text is read only so far: the longest report worth reading whole is a tenth of that."""
 
-
 WORDS_IN_SENTENCE = 300
 """The longest sentence read whole; longer ones are lists without punctuation."""
+
+
+DATELINE = 14
+"""Tokens in which a dateline ends."""
 
 
 class Marked(Protocol):
@@ -82,6 +85,8 @@ class Page(NamedTuple):
     peoples: Marks[Found[str]]
     actors: Marks[Found[str]]
     networks: Marks[Found[str]]
+    dateline: range
+    """The tokens of a dateline at the head of the text, such as "BANGKOK, Sept. 9 —"."""
 
     def is_in_word(self, first: int, last: int) -> bool:
         """Whether a token range is a part of a longer word of several tokens."""
@@ -178,6 +183,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         peoples=Marks(hit for hit in peoples if hit.payload),
         actors=Marks(actors),
         networks=Marks(_capital(toks, named_by.networks.find(toks))),
+        dateline=_dateline(words, sents, found),
     )
 
 
@@ -282,6 +288,19 @@ def _joined(toks: Tokens, compounds: Sequence[Found[str]]) -> Tokens:
     for hit in compounds:
         forms[hit.first : hit.last] = [hit.payload] * (hit.last - hit.first)
     return Tokens(toks.text, forms, toks.starts, toks.ends)
+
+
+def _dateline(toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str]]) -> range:
+    """The tokens from a place that begins one of the first sentences to the dash after it."""
+    firsts = {hit.first for hit in found}
+    for sentence in sents[:2]:
+        if sentence.first not in firsts:
+            continue
+        forms = toks.forms[sentence.first : min(sentence.last, sentence.first + DATELINE)]
+        for sign in ("—", "–", "-", ":"):
+            if sign in forms[1:]:
+                return range(sentence.first, sentence.first + forms.index(sign))
+    return range(0)
 
 
 def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | None:

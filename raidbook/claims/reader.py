@@ -10,6 +10,7 @@ from raidbook import __version__
 from raidbook.claims import (
     actions,
     confidence,
+    days,
     destination,
     joint,
     labels,
@@ -34,6 +35,8 @@ from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal
 from raidbook.model import Claim, Reading, Report
 
+EARLIER = 60
+"""Claims back to which one may lend another what it does not say."""
 READER = f"rules-{__version__}"
 """Version of the reader, kept with every claim that it reads."""
 
@@ -43,19 +46,16 @@ def read(report: Report) -> Reading:
 
     A report in a language without a folder of data gives an empty reading.
     """
-    text, title = normal(report.text), normal(report.title)
-    plain = msgspec.structs.replace(report, text=text.text, title=title.text)
-    return as_written(_read(plain), text, title)
+    return _read(report)[0]
 
 
 def explained(report: Report) -> list[tuple[Claim, tuple[str, ...]]]:
     """The claims of a report, each with what its confidence is judged by."""
-    known = _known(msgspec.structs.replace(report, text=normal(report.text).text,
-                                           title=normal(report.title).text))  # fmt: skip
+    reading, known = _read(report)
     if known is None:
         return []
     features = [tuple(confidence.features(known.page, draft)) for draft in known.drafts]
-    return list(zip(read(report).claims, features, strict=True))
+    return list(zip(reading.claims, features, strict=True))
 
 
 class _Known(NamedTuple):
@@ -89,15 +89,21 @@ def _known(report: Report) -> _Known | None:
     return _Known(page, in_scope, scene, drafts, unread)
 
 
-def _read(report: Report) -> Reading:
-    known = _known(report)
+def _read(report: Report) -> tuple[Reading, _Known | None]:
+    """The reading of a report as written, and the quantities that it was made of."""
+    text, title = normal(report.text), normal(report.title)
+    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text))
     if known is None:
-        return Reading(report=report.id, reader=READER)
+        return Reading(report=report.id, reader=READER), None
+    return as_written(_reading(known), text, title), known
+
+
+def _reading(known: _Known) -> Reading:
     page, in_scope = known.page, known.in_scope
     claims = record.claims(page, known.drafts, READER)
     told = tactics.find(page, in_scope)
     return Reading(
-        report=report.id,
+        report=page.report.id,
         reader=READER,
         claims=claims,
         statements=statements.find(page, in_scope, claims, READER),
@@ -115,6 +121,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     In text order: what a report has said once it need not say again.
     """
     acting, together = who.acting(page), joint.find(page)
+    operation = days.operation(page)
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
@@ -125,14 +132,10 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         who.named(page, draft)
         draft.to = destination.find(page, title, draft, earlier)
         draft.place = scene.place(draft, earlier)
-        draft.when = when.period(page, draft, earlier)
+        draft.when = when.period(page, draft, earlier, operation)
         tables.lend(page, draft)
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
         nationality.settle(draft)
         draft.label = labels.label(page, title, draft, earlier)
         labels.people(page, draft)
-
-
-EARLIER = 60
-"""Claims back to which one may lend another what it does not say."""

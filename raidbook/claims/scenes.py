@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims import nearby
-from raidbook.claims.courts import court_marks
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, networks
 from raidbook.languages.lexicon import Found
@@ -38,19 +37,21 @@ SHARE = 0.4
 class Scenes:
     """The places that one report names as scenes, in the order of its text and in its title."""
 
-    def __init__(self, page: Page, title: Page, sentences: set[int]) -> None:
-        """Take the marked text, the marked title and the sentences that are the report's."""
+    def __init__(
+        self, page: Page, title: Page, sentences: set[int], courts: Iterable[Found[str]]
+    ) -> None:
+        """Take the marked text, the marked title, the sentences that are the report's, and the
+        courts that it names, which are no scenes."""
         self._page = page
         self._gaz = places.gazetteer()
-        self._dateline = nearby.dateline(page)
-        courts = {hit.first for hit in court_marks(page)}
-        courts |= {hit.first for hit in page.places if self._is_at_court(hit)}
+        at_court = {hit.first for hit in courts}
+        at_court |= {hit.first for hit in page.places if self._is_at_court(hit)}
         read = [
             hit
             for hit in page.places
             if page.sentence_of(hit.first) in sentences and self._is_scene(page, hit)
         ]
-        self._found = Marks(hit for hit in read if hit.first not in courts)
+        self._found = Marks(hit for hit in read if hit.first not in at_court)
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._votes: Counter[str] = Counter()
         self._foci: dict[tuple[str | None, int], str | None] = {}
@@ -68,7 +69,7 @@ class Scenes:
         after = forms[hit.last] if hit.last < len(forms) else ""
         row = self._gaz.row(hit.payload)
         known = page.language
-        if not title and hit.first in self._dateline:
+        if not title and hit.first in self._page.dateline:
             return False
         if after in known.money_words or self._is_owner(page, hit):
             return False
@@ -264,7 +265,7 @@ class Scenes:
         small = [place for place in votes if self._gaz.row(place).kind != "country"]
         if small:
             return self._town(votes, small)
-        lines = [h.payload for h in self._page.places if h.first in self._dateline]
+        lines = [h.payload for h in self._page.places if h.first in self._page.dateline]
         if lines and not self._gaz.row(lines[0]).capital:
             return lines[0]
         return max(
@@ -323,7 +324,7 @@ class Scenes:
         for hit in title.places:
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += TITLE
-        lines = [hit for hit in self._page.places if hit.first in self._dateline]
+        lines = [hit for hit in self._page.places if hit.first in self._page.dateline]
         for hit in (*lines, *(hit for hit in read if not self._is_passed(hit))):
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += 1

@@ -23,8 +23,11 @@ STATISTICS = frozenset({"loss", "report"})
 """What is counted by the year."""
 
 
-def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
-    """The period of a draft, with its ground noted; None where nothing says it."""
+def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | None) -> Period | None:
+    """The period of a draft, with its ground noted; None where nothing says it.
+
+    `operation`: the stretch of time of the one operation that the report is about.
+    """
     sentence = page.sentences[draft.sentence]
     found = between(page.dates, sentence.first, sentence.last)
     told = [d for d in found if days.is_saying(page, d)]
@@ -45,9 +48,9 @@ def period(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     if whole is not None and whole.action == draft.action:
         draft.ground("when", "whole")
         return whole.when
-    if draft.status == "planned" or (draft.action == "loss" and days.operation(page) is None):
+    if draft.status == "planned" or (draft.action == "loss" and operation is None):
         return None
-    return _carried(page, draft)
+    return _carried(page, draft, operation)
 
 
 def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
@@ -65,21 +68,20 @@ def _taken(draft: Draft, date: Date) -> Period | None:
     return date.period
 
 
-def _carried(page: Page, draft: Draft) -> Period | None:
+def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     """The time last told before, or soon after in the same paragraph; else that of the operation
     which the report is about; else, for what heads a report, the day told first; else, for what
     is done by being announced, the day on which it was."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
-    stretch = days.operation(page)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
-        if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, stretch)]:
+        if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, operation)]:
             return _taken(draft, told[-1])
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
         if sentence.paragraph == block and (told := _days_of(page, sentence)):
             return _taken(draft, told[0])
-    if stretch is not None:
-        return _taken(draft, stretch)
+    if operation is not None:
+        return _taken(draft, operation)
     if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
         return told_on
     if block <= days.LEAD:
@@ -89,12 +91,12 @@ def _carried(page: Page, draft: Draft) -> Period | None:
     return None
 
 
-def _is_after(date: Date, stretch: Date | None) -> bool:
+def _is_after(date: Date, operation: Date | None) -> bool:
     """Whether a day comes after the operation that the report is about: then it is told of, not
     done."""
-    if stretch is None or stretch.period is None or date.period is None:
+    if operation is None or operation.period is None or date.period is None:
         return False
-    return date.period.first_day > stretch.period.last_day
+    return date.period.first_day > operation.period.last_day
 
 
 def _days_of(page: Page, sentence: Sentence) -> list[Date]:

@@ -33,8 +33,8 @@ class Where:
         """Take the marked text, the marked title and the sentences that are the report's."""
         self._page = page
         self._gaz = places.gazetteer()
-        self._scenes = Scenes(page, title, sentences)
         self._courts = Courts(page, title)
+        self._scenes = Scenes(page, title, sentences, self._courts.found)
         self.country = self._scenes.country
 
     def place(self, draft: Draft, earlier: list[Draft]) -> Place | None:

@@ -44,14 +44,14 @@ def inferred(
     page: Page,
     draft: Draft,
     earlier: list[Draft],
-    acting: frozenset[str],
+    acting: Counter[str],
     together: list[Joint],
 ) -> None:
     """Completes `by` where the sentence names nobody: those of the whole, those of the same deed
     before in the paragraph, the authorities of the country where it was done.
 
-    `acting`: the countries whose authorities the report names at all, see `acting`. `together`:
-    those that it says acted jointly.
+    `acting`: how often the report names the authorities of each country, see `acting`. `together`:
+    the countries that it says acted jointly.
     """
     if draft.action in NOBODY:
         return
@@ -67,7 +67,7 @@ def inferred(
             draft.ground("by", "default")
             draft.ground("actors", "default")
         elif draft.action in _FROM_AFAR:
-            draft.by = _usual(page, home)
+            draft.by = _most_named(acting, home)
             draft.ground("by", "default")
         elif home:
             draft.by = (home,)
@@ -79,16 +79,14 @@ def inferred(
         draft.by = tuple(sorted({*draft.by, home, *took}))
 
 
-def _usual(page: Page, home: str | None) -> tuple[str, ...]:
+def _most_named(acting: Counter[str], home: str | None) -> tuple[str, ...]:
     """The country whose authorities a report names most, but for that of those they act upon."""
-    found = Counter(c for c, _, _ in authorities(page, 0, len(page.tokens.forms)) if c != home)
-    return tuple(country for country, _ in found.most_common(1))
+    return tuple(country for country, _ in acting.most_common(2) if country != home)[:1]
 
 
-def acting(page: Page) -> frozenset[str]:
-    """The countries whose authorities the report names anywhere."""
-    found = authorities(page, 0, len(page.tokens.forms))
-    return frozenset(country for country, _, _ in found)
+def acting(page: Page) -> Counter[str]:
+    """How often the report names the authorities of each country."""
+    return Counter(country for country, _, _ in authorities(page, 0, len(page.tokens.forms)))
 
 
 def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
