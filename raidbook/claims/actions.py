@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from raidbook.claims import deeds, ellipsis, quantities
-from raidbook.claims.draft import Draft
+from raidbook.claims import deeds, ellipsis
+from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page
 from raidbook.model import Span
 
@@ -32,7 +32,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
         if draft.noun is None or draft.noun.action is None:
             continue
         if draft.heading and match is not None and match.cost <= SURE:
-            draft.noun = quantities.PERSON  # "death with a reprieve for seven": seven people
+            draft.noun = PERSON  # "death with a reprieve for seven": seven people
         else:
             draft.action = draft.noun.action
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
@@ -141,10 +141,10 @@ def _is_bare(page: Page, draft: Draft) -> bool:
 def _sums_up(page: Page, draft: Draft, other: Draft) -> bool:
     """Whether "that makes" and the like stand before a number of people called the same."""
     sentence = page.sentences[draft.sentence]
-    cues = between(page.cues, sentence.first, draft.first)
     noun, last = draft.noun, other.noun
     alike = noun is not None and last is not None and noun.label == last.label != "person"
-    return (alike or _is_bare(page, draft)) and any("sum" in cue.payload for cue in cues)
+    goes_on = alike or _is_bare(page, draft)
+    return goes_on and is_cued(page, sentence.first, draft.first, "sum")
 
 
 def _fits(label: str | None, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.dates import Date
 
 _CLAUSE_ENDS = frozenset({",", ":", ";"})
@@ -106,9 +106,8 @@ def is_day(page: Page, date: Date) -> bool:
 def is_one_deed(page: Page, date: Date) -> bool:
     """Whether a stretch of time is that of one operation: "過去三星期展開代號「謀攻」的行動"."""
     sentence = page.sentences[page.sentence_of(date.first)]
-    cues = between(page.cues, sentence.first, sentence.last)
-    single = any("single" in cue.payload for cue in cues)
-    return single and not any("cumulative" in cue.payload for cue in cues)
+    single = is_cued(page, sentence.first, sentence.last, "single")
+    return single and not is_cued(page, sentence.first, sentence.last, "cumulative")
 
 
 def operation(page: Page) -> Date | None:

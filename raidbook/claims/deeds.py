@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from raidbook.claims import lists, plain
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.language import Deed
 from raidbook.languages.lexicon import Found
 
@@ -275,7 +275,7 @@ def _distance(page: Page, low: int, high: int) -> float:
 
 def _is_estimated(page: Page, draft: Draft) -> bool:
     sentence = page.sentences[draft.sentence]
-    return any("estimate" in cue.payload for cue in between(page.cues, sentence.first, draft.last))
+    return is_cued(page, sentence.first, draft.last, "estimate")
 
 
 def _past_clauses(page: Page, low: int, high: int) -> float:

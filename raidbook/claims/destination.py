@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from raidbook import places
 from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -115,9 +115,8 @@ def _home_of(page: Page, draft: Draft) -> str | None:
         form in page.language.receiving
         for form in page.tokens.forms[sentence.first : sentence.last]
     )
-    cues = between(page.cues, sentence.first, sentence.last)
     own = draft.nationality[0] if len(draft.nationality) == 1 else "foreign"
-    if own != "foreign" and any("homewards" in cue.payload for cue in cues):
+    if own != "foreign" and is_cued(page, sentence.first, sentence.last, "homewards"):
         return own
     if receives and len(draft.by) == 1:
         return draft.by[0]

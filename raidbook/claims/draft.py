@@ -11,6 +11,9 @@ from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Action, Evidence, Period, Place, Restated, Source, Span, Status
 
+PERSON = Noun(kind="people", label="person")
+"""What is counted where only a people is named, or only what can be done to people."""
+
 
 class Tabled(NamedTuple):
     """Where in a table a figure stands, and what its row, its column and the title lend it."""

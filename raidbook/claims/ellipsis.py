@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from raidbook.claims import deeds
-from raidbook.claims.draft import Draft
+from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between
-from raidbook.claims.quantities import PERSON
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.tokens import Sentence
 
 JOINTS = 2
@@ -27,9 +27,8 @@ def find(page: Page) -> list[Joint]:
     """Every statement of a page that authorities of several countries acted together."""
     found = []
     for sentence in page.sentences:
-        cues = between(page.cues, sentence.first, sentence.last)
         countries = frozenset(_side_by_side(page, sentence))
-        if any("joint" in cue.payload for cue in cues):
+        if is_cued(page, sentence.first, sentence.last, "joint"):
             countries = frozenset((*_named(page, sentence), *_run_together(page, sentence)))
         if len(countries) > 1:
             found.append(Joint(countries, sentence.paragraph))

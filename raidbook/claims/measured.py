@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from raidbook.claims.draft import Draft
+from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Measure, Noun
 from raidbook.languages.lexicon import Found
 
-PERSON = Noun(kind="people", label="person")
 REACH = 22
 """Tokens from a measure word to the end of the phrase whose noun it counts."""
 BARE = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raidbook.claims import antecedents
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -301,7 +301,7 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     noun = draft.last + 2 if draft.noun_from != "span" else draft.last  # "2,752-plus citizens"
     if not any(form in known.citizens for form in page.tokens.forms[draft.first : noun]):
         return ()
-    if any("own" in cue.payload for cue in between(page.cues, draft.first, draft.last)):
+    if is_cued(page, draft.first, draft.last, "own"):
         return tuple(_last_named(page, sentence.first, draft.first))
     return tuple(_mission(page, sentence.first, draft.first))
 

@@ -126,6 +126,11 @@ def between(marks: Marks[M], first: int, last: int) -> list[M]:
     return marks[low : bisect_left(firsts, last, low)]
 
 
+def is_cued(page: Page, first: int, last: int, *names: str) -> bool:
+    """Whether a cue of one of the names begins in a token range."""
+    return any(not cue.payload.isdisjoint(names) for cue in between(page.cues, first, last))
+
+
 def _holds(word: Found[str], first: int, last: int) -> bool:
     """Whether a word holds a token range and more."""
     return word.last >= last > word.first <= first and word.last - word.first > last - first

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 
 REACH = 16
 """Words between "among them" and the numeral that it still governs, lists included."""
@@ -46,7 +46,7 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
         PartWords(
             governed=_governed(page, draft),
             other=_other(page, draft),
-            remainder=_cued(page, draft.first - 3, draft.last + 2, "remainder"),
+            remainder=is_cued(page, draft.first - 3, draft.last + 2, "remainder"),
             of=_of(page, draft),
             again=frozenset(_again(page, draft, counted)),
             total=draft.listed and _has_total(page, draft),
@@ -56,12 +56,8 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
     ]
 
 
-def _cued(page: Page, first: int, last: int, cue: str) -> bool:
-    return any(cue in found.payload for found in between(page.cues, first, last))
-
-
 def _governed(page: Page, draft: Draft) -> int | None:
-    if draft.part and not _cued(page, draft.numeral.last, draft.last, "own"):
+    if draft.part and not is_cued(page, draft.numeral.last, draft.last, "own"):
         return draft.first
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - REACH)
@@ -118,7 +114,7 @@ def _again(page: Page, draft: Draft, counted: set[int]) -> Iterator[float]:
             continue
         before = page.tokens.forms[max(low, number.first - 3) : number.first]
         after = min(draft.first, number.last + AGAIN_CUE)
-        if any(form in page.language.of for form in before) or _cued(
+        if any(form in page.language.of for form in before) or is_cued(
             page, number.last, after, "part"
         ):
             yield number.count.value

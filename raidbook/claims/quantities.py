@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from raidbook.claims import lists, measured, tables, uncounted
-from raidbook.claims.draft import Draft
+from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
-from raidbook.claims.page import Page, between
-from raidbook.languages.language import Noun
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -19,7 +18,6 @@ HEAD_REACH = 8
 CLAIMS_AT_MOST = 600
 """A report with more counts than this is a table to be imported, not a text to be read."""
 AGE = 100
-PERSON = Noun(kind="people", label="person")
 _DASHES = frozenset({"–", "—", "-", ":", "="})
 
 
@@ -56,7 +54,7 @@ def _draft(page: Page, numeral: Numeral, sentence: int, grid: Grid) -> Draft | N
         return draft if tables.read(page, draft, spot) else None
     if money:
         return draft
-    draft.other = _other(page, draft)
+    draft.other = is_cued(page, draft.first - 2, draft.last + 2, "other")
     end = min(page.sentences[sentence].last, spot.cell.last if spot else len(page.tokens.forms))
     counted = measured.read if page.language.measures else _counts
     return draft if counted(page, draft, end) else None
@@ -127,11 +125,6 @@ def _predicate(page: Page, draft: Draft, stop: int) -> bool:
 
 def _begin(numeral: Numeral) -> int:
     return min(numeral.first, numeral.hedge[0]) if numeral.hedge else numeral.first
-
-
-def _other(page: Page, draft: Draft) -> bool:
-    near = between(page.cues, draft.first - 2, draft.last + 2)
-    return any("other" in cue.payload for cue in near)
 
 
 def _opened(page: Page, draft: Draft) -> bool:
@@ -329,8 +322,7 @@ def _is_below_peoples(page: Page, draft: Draft) -> bool:
 
 def _included(page: Page, hit: Found[str]) -> bool:
     """Whether people are only said to be among those counted: "Thais included: 1,595"."""
-    near = between(page.cues, hit.first - 2, hit.last + 1)
-    return any("part" in cue.payload for cue in near)
+    return is_cued(page, hit.first - 2, hit.last + 1, "part")
 
 
 def _label_start(page: Page, at: int, start: int) -> int:

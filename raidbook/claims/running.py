@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from raidbook.claims import days
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
@@ -79,8 +79,7 @@ def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
     near = 0 < draft.sentence - last.sentence <= NEAR
     together = page.sentences[last.sentence].paragraph == page.sentences[draft.sentence].paragraph
     sentence = page.sentences[draft.sentence]
-    cues = between(page.cues, sentence.first, draft.first)
-    opens = any({"single", "opening"} & cue.payload for cue in cues)
+    opens = is_cued(page, sentence.first, draft.first, "single", "opening")
     return near and together and last.cumulative and last.action not in _SUMMED and not opens
 
 
@@ -119,9 +118,7 @@ def _is_today(page: Page, draft: Draft) -> bool:
 def _is_perfect(page: Page, draft: Draft) -> bool:
     """Whether the deed is told without a time, as what has been done by now: "have detained"."""
     sentence = page.sentences[draft.sentence]
-    if draft.deed_at is None or any(
-        "single" in cue.payload for cue in between(page.cues, sentence.first, sentence.last)
-    ):
+    if draft.deed_at is None or is_cued(page, sentence.first, sentence.last, "single"):
         return False
     if _dated_below(page, draft):
         return False

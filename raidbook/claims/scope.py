@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims.grid import Grid
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.tokens import Sentence
 
 STRONG = 2
@@ -82,7 +82,7 @@ def _strong(page: Page) -> Iterator[int]:
 
 
 def _other(page: Page, first: int, last: int) -> int:
-    """How many words of a token range are of other news; the name of an anti-graft agency is not."""
+    """How many words of a token range are of other news; an agency against graft is none."""
     forms, against = page.tokens.forms, page.language.against
     return sum(
         hit.payload.weight == 0 and (hit.first == 0 or forms[hit.first - 1] not in against)
@@ -92,8 +92,7 @@ def _other(page: Page, first: int, last: int) -> int:
 
 def _opens_other(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence turns to other news: "Separately, 14 kilos of ketamine were seized"."""
-    cues = between(page.cues, sentence.first, sentence.first + OPENING)
-    opening = any("opening" in cue.payload for cue in cues)
+    opening = is_cued(page, sentence.first, sentence.first + OPENING, "opening")
     return opening and _other(page, sentence.first, sentence.last) > 0
 
 

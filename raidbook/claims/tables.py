@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims import deeds
-from raidbook.claims.draft import Draft, Tabled
+from raidbook.claims.draft import PERSON, Draft, Tabled
 from raidbook.claims.grid import Cell, Spot, heading, lone
 from raidbook.claims.page import Page, between
 from raidbook.languages.dates import Date
 from raidbook.languages.language import Deed, Noun
 from raidbook.languages.lexicon import Found
 from raidbook.model import Span
-
-PERSON = Noun(kind="people", label="person")
 
 
 def read(page: Page, draft: Draft, spot: Spot) -> bool:

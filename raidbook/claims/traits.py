@@ -48,16 +48,23 @@ def read(draft: Draft) -> Traits:
     return said
 
 
-def runs(drafts: list[Draft], traits: list[Traits]) -> Iterator[Run]:
+def runs(
+    drafts: list[Draft], traits: list[Traits], broken_down: list[int | None]
+) -> Iterator[Run]:
     """The lists among the drafts. What breaks an item down further stands inside them: "India 465
-    (440 men, 25 women)"."""
+    (440 men, 25 women)". `broken_down`: the quantity before the colon that each stands behind; the
+    items of a list stand behind the same."""
     for axis in AXES:
         items: list[int] = []
         for n, draft in enumerate(drafts):
             last = items[-1] if items else None
             if last is not None and _nested(axis, n, last, drafts, traits):
                 continue
-            near = last is not None and draft.sentence - drafts[last].sentence <= APART
+            near = (
+                last is not None
+                and draft.sentence - drafts[last].sentence <= APART
+                and broken_down[n] == broken_down[last]
+            )
             if items and not (near and axis in traits[n]):
                 yield Run(axis, items, sum(drafts[k].value for k in items))
                 items = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from raidbook.claims.page import Marks, Page, between
+from raidbook.claims.page import Marks, Page, between, is_cued
 from raidbook.languages.numerals import Numeral
 
 BRACKET = 12
@@ -85,7 +85,7 @@ def _is_rate(page: Page, numeral: Numeral) -> bool:
     rate = forms[numeral.last : numeral.last + 4], forms[at : at + 3]
     if any(a in known.rate_joints and b in known.rates for part in rate for a, b in pairwise(part)):
         return True
-    if any("each" in cue.payload and cue.first == at for cue in between(page.cues, at, at + 1)):
+    if is_cued(page, at, at + 1, "each"):
         return True
     if at >= len(forms) or forms[at] not in known.goals:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from raidbook.claims import days
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.dates import Date
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Span
@@ -56,8 +56,7 @@ def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | Non
 def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     """The period told last, where words such as "in the same period" refer to it."""
     sentence = page.sentences[draft.sentence]
-    cues = between(page.cues, sentence.first, draft.first)
-    if not any("same_time" in cue.payload for cue in cues):
+    if not is_cued(page, sentence.first, draft.first, "same_time"):
         return None
     return next((d.when for d in reversed(earlier) if d.when and d.when.start and d.when.end), None)
 

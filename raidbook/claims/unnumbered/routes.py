@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from raidbook import places
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.unnumbered import circumstances, clauses
 from raidbook.languages.lexicon import Found
 from raidbook.languages.patterns import Match
@@ -161,7 +161,7 @@ def named_before(page: Page, sentence: Sentence, match: Match, route: Route) -> 
         if hit.first >= match.last or after in known.authorities or after == "'s":
             continue
         first, last = clauses.bounds(page, sentence, hit.first)
-        said = any("speech" in cue.payload for cue in between(page.cues, first, last))
+        said = is_cued(page, first, last, "speech")
         if not said and not any(gaz.lies_within(goal, hit.payload) for goal in goals):
             return gaz.town_view(hit.payload)
     return None
