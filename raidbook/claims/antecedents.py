@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from raidbook.claims import paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.language import Noun
@@ -103,10 +104,7 @@ def goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
         alike = all(other.nationality == parts[0].nationality for other in parts)
         sums = _is_bare(page, draft) or _sums_up(page, draft, parts[0])
         return parts[0] if alike and sums else None
-    block = page.sentences[draft.sentence].paragraph
-    for other in reversed(earlier):
-        if page.sentences[other.sentence].paragraph != block:
-            return None
+    for other in paragraphs.before(page, draft, earlier):
         if other.kind == "people" and other.action == draft.action:
             again = draft.noun_from == "default" and other.noun == draft.noun
             more = draft.other and _is_bare(page, draft)

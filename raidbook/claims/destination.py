@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook import places
-from raidbook.claims import nearby
+from raidbook.claims import nearby, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.lexicon import Found
@@ -127,7 +127,6 @@ def _home_of(page: Page, draft: Draft) -> str | None:
 
 def _people_told(page: Page, draft: Draft) -> str | None:
     """The one people, besides those who act, whom the paragraph has named before."""
-    block = page.sentences[draft.sentence].paragraph
-    first = next(s.first for s in page.sentences if s.paragraph == block)
+    first = paragraphs.first_sentence(page, draft.sentence).first
     named = {hit.payload for hit in between(page.peoples, first, draft.first)} - {*draft.by}
     return named.pop() if len(named) == 1 else None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raidbook.claims import days
+from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
-from raidbook.languages.tokens import Sentence
 from raidbook.model import Span
 
 HEADING_WORDS = 8
@@ -139,11 +138,7 @@ def _dated_below(page: Page, draft: Draft) -> bool:
 
 def _head(page: Page, draft: Draft) -> Sequence[Found[frozenset[str]]]:
     """The cues of the words that head the paragraph: "RUNNING RESULT. …", "So far: …"."""
-    n = draft.sentence
-    block = page.sentences[n].paragraph
-    while n > 0 and page.sentences[n - 1].paragraph == block:
-        n -= 1
-    first: Sentence = page.sentences[n]
+    first = paragraphs.first_sentence(page, draft.sentence)
     if first.last - first.first > HEADING_WORDS:
         return ()
     return between(page.cues, first.first, first.last)

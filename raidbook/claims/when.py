@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raidbook.claims import days
+from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.dates import Date
@@ -177,10 +177,7 @@ def _running(
 
 def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     """The period of a total told just before in the paragraph, with its beginning and its end."""
-    block = page.sentences[draft.sentence].paragraph
-    for other in reversed(earlier):
-        if page.sentences[other.sentence].paragraph != block:
-            return None
+    for other in paragraphs.before(page, draft, earlier):
         if other.cumulative and other.when is not None:
             first = next(o for o in earlier if o.sentence == other.sentence)
             told = first if first.cumulative and first.when is not None else other
@@ -190,10 +187,7 @@ def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None
 
 def _since(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """Since when a total counts that goes on from one told just before."""
-    block = page.sentences[draft.sentence].paragraph
-    for other in reversed(earlier):
-        if page.sentences[other.sentence].paragraph != block:
-            break
+    for other in paragraphs.before(page, draft, earlier):
         if other.cumulative and other.when is not None:
             return other.when.start
     date = days.frame(page, draft) if draft.heading else None
@@ -211,8 +205,7 @@ def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Per
 
 def _said_on(page: Page, draft: Draft) -> str | None:
     """The day, shortly before publication, on which a draft's paragraph was said."""
-    block = page.sentences[draft.sentence].paragraph
-    first = next(s.first for s in page.sentences if s.paragraph == block)
+    first = paragraphs.first_sentence(page, draft.sentence).first
     said = [
         d.period.end
         for d in between(page.dates, first, page.sentences[draft.sentence].last)

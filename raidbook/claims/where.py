@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from raidbook import places
+from raidbook.claims import paragraphs
 from raidbook.claims.courts import Courts
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.scenes import Scenes
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place
@@ -106,10 +107,7 @@ class Where:
 
     def _told(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The town or region of the quantity told before in the paragraph."""
-        block = self._page.sentences[draft.sentence].paragraph
-        for other in reversed(earlier):
-            if self._page.sentences[other.sentence].paragraph != block:
-                return None
+        for other in paragraphs.before(self._page, draft, earlier):
             if other.place is not None and other.place.name and other.action not in ELSEWHERE:
                 return other.place
         return None
@@ -172,13 +170,9 @@ class Where:
     def _is_nationwide(self, draft: Draft) -> bool:
         """Whether words such as "nationwide" stand in the draft's sentence, or before it in the
         paragraph."""
-        sentences = self._page.sentences
-        sentence = sentences[draft.sentence]
-        n = draft.sentence
-        while n > 0 and sentences[n - 1].paragraph == sentence.paragraph:
-            n -= 1
-        cues = between(self._page.cues, sentences[n].first, sentence.last)
-        return any("nationwide" in cue.payload for cue in cues)
+        first = paragraphs.first_sentence(self._page, draft.sentence).first
+        last = self._page.sentences[draft.sentence].last
+        return is_cued(self._page, first, last, "nationwide")
 
     def _stated(self, draft: Draft) -> Found[str] | None:
         sentence = self._page.sentences[draft.sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from raidbook import places
-from raidbook.claims import nearby
+from raidbook.claims import nearby, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.joint import Joint, partners
 from raidbook.claims.page import Page, actors, between
@@ -90,13 +90,8 @@ def acting(page: Page) -> Counter[str]:
 
 
 def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
-    block = page.sentences[draft.sentence].paragraph
-    for other in reversed(earlier):
-        if page.sentences[other.sentence].paragraph != block:
-            return None
-        if other.by and other.action == draft.action:
-            return other
-    return None
+    told = paragraphs.before(page, draft, earlier)
+    return next((other for other in told if other.by and other.action == draft.action), None)
 
 
 def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found[str]]]:

@@ -1,0 +1,26 @@
+"""The paragraph of a quantity: where it begins, and what was told before in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page
+from raidbook.languages.tokens import Sentence
+
+
+def first_sentence(page: Page, n: int) -> Sentence:
+    """The first sentence of the paragraph that holds the one with the index `n`."""
+    sentences = page.sentences
+    while n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph:
+        n -= 1
+    return sentences[n]
+
+
+def before(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Of the drafts before one, in text order, those of its paragraph, the last first."""
+    block = page.sentences[draft.sentence].paragraph
+    for other in reversed(drafts):
+        if page.sentences[other.sentence].paragraph != block:
+            return
+        yield other
