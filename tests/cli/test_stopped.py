@@ -15,6 +15,13 @@ from raidbook.cli import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 main()
 """
+# As from a terminal, also where what runs the tests ignores interrupts: its children would, too.
+INTERRUPTIBLE = """
+import signal
+from raidbook.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 
 
 def long_reports(folder: Path, number: int) -> Path:
@@ -51,7 +58,7 @@ def test_a_full_disk_is_said_and_what_was_announced_is_kept(tmp_path: Path) -> N
 
 def test_a_person_who_stops_it_gets_no_trace(tmp_path: Path) -> None:
     folder, address = long_reports(tmp_path / "reports", 300), str(tmp_path / "b.db")
-    command = [sys.executable, "-m", "raidbook", "read", str(folder), "--book", address]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "read", str(folder), "--book", address]
     with subprocess.Popen(
         [*command, "--format", "json"],
         cwd=ROOT,
