@@ -101,7 +101,8 @@ class Grounds:
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
-        for run in traits.runs(drafts, self.traits):
+        self.broken_down = [self._before_colon(n) for n in range(len(drafts))]
+        for run in traits.runs(drafts, self.traits, self.broken_down):
             for n in run.items:
                 self.runs[n][run.axis] = run
         self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
@@ -159,7 +160,10 @@ class Grounds:
         return Pair(
             n, m, part, whole,
             gap=min((d.sentence - whole.sentence for d in (part, head)), key=abs),
-            said=governed is not None and m < n and whole.first < governed,
+            said=(
+                governed is not None and m < n and whole.first < governed
+                and self.broken_down[n] in {None, m}
+            ),
             summed=(n, m) in self.sums,
             listed=self.listed[n],
         )  # fmt: skip
@@ -257,6 +261,17 @@ class Grounds:
         """The first item of the list that a quantity is an item of, or itself."""
         return next((r.items[0] for r in self.runs[n].values() if len(r.items) > 1), n)
 
+    def _before_colon(self, n: int) -> int | None:
+        """The quantity of the same sentence that a colon breaks down, for an item behind it: words
+        that stand before that quantity speak of it alone. "Of them, 193 were foreigners: 148 …"."""
+        for m in range(n - 1, -1, -1):
+            if self.drafts[m].sentence != self.drafts[n].sentence:
+                return None
+            gap = self.page.tokens.forms[self.drafts[m].last : self.drafts[m + 1].first]
+            if ":" in gap and _can_hold(self.drafts[n], self.drafts[m]):
+                return m
+        return None
+
     # ------------------------------------------------------------ neighbours
 
     def _beside(self, pair: Pair) -> float:
@@ -286,7 +301,7 @@ class Grounds:
             other = self.drafts[k]
             joint = any(k in run.items for run in self.runs[n].values())
             far = other.sentence < part.sentence - 1 and not joint
-            if far or other is pair.whole:
+            if far or other is pair.whole or k == self.broken_down[n]:
                 return 0.0
             if other.whole is not pair.whole:
                 continue

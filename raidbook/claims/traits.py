@@ -48,9 +48,7 @@ def read(draft: Draft) -> Traits:
     return said
 
 
-def runs(
-    drafts: list[Draft], traits: list[Traits], broken_down: list[int | None]
-) -> Iterator[Run]:
+def runs(drafts: list[Draft], traits: list[Traits], broken_down: list[int | None]) -> Iterator[Run]:
     """The lists among the drafts. What breaks an item down further stands inside them: "India 465
     (440 men, 25 women)". `broken_down`: the quantity before the colon that each stands behind; the
     items of a list stand behind the same."""
