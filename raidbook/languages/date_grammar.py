@@ -21,8 +21,7 @@ from typing import Literal
 
 import msgspec
 
-from raidbook.languages.lexicon import PhraseTable
-from raidbook.languages.number_grammar import Endings
+from raidbook.languages.lexicon import Endings, PhraseTable
 from raidbook.languages.tokens import tokenize
 
 Unit = Literal["day", "week", "fortnight", "month", "quarter", "year", "decade"]

@@ -1,4 +1,4 @@
-"""A table of phrases that finds the longest ones in a run of tokens.
+"""Tables of phrases that find the longest ones in a run of tokens, by where they begin or end.
 
 Phrases are found token by token, so matching costs by the length of the text and not by the number
 of phrases.
@@ -176,6 +176,32 @@ class PhraseTable(Generic[T]):
     def node(self, form: str) -> _Node | None:
         """What the phrases that begin with a form hold after it, None where there are none."""
         return self._tree[form] if form in self._tree.phrases else None
+
+
+class Endings(Generic[T]):
+    """Phrases with a payload each, found by where they end."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_last: dict[str, list[tuple[list[str], T]]] = {}
+        for phrase, payload in phrases:
+            forms = tokenize(phrase).forms
+            self._by_last.setdefault(forms[-1], []).append((forms, payload))
+        for entries in self._by_last.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def __bool__(self) -> bool:
+        """Whether there is any phrase."""
+        return bool(self._by_last)
+
+    def longest(self, tokens: Tokens, last: int) -> tuple[int, T] | None:
+        """The first token and the payload of the longest phrase that ends before token `last`."""
+        if last <= 0:
+            return None
+        for forms, payload in self._by_last.get(tokens.forms[last - 1], ()):
+            first = last - len(forms)
+            if first >= 0 and tokens.forms[first:last] == forms:
+                return first, payload
+        return None
 
 
 class Index:

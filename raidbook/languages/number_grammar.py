@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import msgspec
 
-from raidbook.languages.lexicon import PhraseTable
-from raidbook.languages.tokens import Tokens, fold, tokenize
+from raidbook.languages.lexicon import Endings, PhraseTable
+from raidbook.languages.tokens import fold, tokenize
 from raidbook.model import Bound
-
-T = TypeVar("T")
 
 
 class Digits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,32 +173,6 @@ class Grammar:
                 second.setdefault(forms[0], set()).add(forms[1])
         gate: dict[str, frozenset[str] | None] = {form: frozenset(s) for form, s in second.items()}
         return gate | dict.fromkeys(alone)
-
-
-class Endings(Generic[T]):
-    """Phrases with a payload each, found by where they end."""
-
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_last: dict[str, list[tuple[list[str], T]]] = {}
-        for phrase, payload in phrases:
-            forms = tokenize(phrase).forms
-            self._by_last.setdefault(forms[-1], []).append((forms, payload))
-        for entries in self._by_last.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def __bool__(self) -> bool:
-        """Whether there is any phrase."""
-        return bool(self._by_last)
-
-    def longest(self, tokens: Tokens, last: int) -> tuple[int, T] | None:
-        """The first token and the payload of the longest phrase that ends before token `last`."""
-        if last <= 0:
-            return None
-        for forms, payload in self._by_last.get(tokens.forms[last - 1], ()):
-            first = last - len(forms)
-            if first >= 0 and tokens.forms[first:last] == forms:
-                return first, payload
-        return None
 
 
 def load(path: Path | Traversable) -> Grammar:

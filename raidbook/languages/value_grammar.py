@@ -14,8 +14,8 @@ from typing import Literal
 import msgspec
 
 from raidbook.languages import number_grammar
-from raidbook.languages.lexicon import PhraseTable
-from raidbook.languages.number_grammar import Endings, Grammar
+from raidbook.languages.lexicon import Endings, PhraseTable
+from raidbook.languages.number_grammar import Grammar
 from raidbook.languages.patterns import spelt_out
 
 Relation = Literal["more", "less", "at_least", "at_most", "equal", "never"]
