@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from raidbook.languages import folder
 
 
 @cache
@@ -20,7 +21,7 @@ def load(code: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
 
     A name with an empty id is nobody's: a word that only looks like one.
     """
-    path = files("raidbook.languages") / code.partition("-")[0] / "names.csv"
+    path = folder.of(code) / "names.csv"
     if not path.is_file():
         return MappingProxyType({})
     text = path.read_text(encoding="utf-8").splitlines()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
 from typing import Any, Literal, NamedTuple, get_type_hints
 
-from raidbook.languages import dates, nationals, numerals
+from raidbook.languages import dates, folder, nationals, numerals
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import fold, tokenize
 from raidbook.model import Action
@@ -231,16 +230,16 @@ def load(code: str) -> Language:
 
     Raises KeyError where raidbook has none.
     """
-    folder = files("raidbook.languages") / code.partition("-")[0]
-    if not (folder / "language.toml").is_file():
+    own = folder.of(code)
+    if not (own / "language.toml").is_file():
         raise KeyError(f"raidbook does not read the language {code!r}")
-    base = _toml(folder, "language.toml")
-    topic = _toml(folder, "topic.toml")
-    nouns = _toml(folder, "nouns.toml")
+    base = _toml(own, "language.toml")
+    topic = _toml(own, "topic.toml")
+    nouns = _toml(own, "nouns.toml")
     return Language(
         code=base["code"],
         nouns=PhraseTable(_nouns(nouns["noun"])),
-        deeds=PhraseTable(_merged(_deeds(_toml(folder, "acts.toml")["act"]))),
+        deeds=PhraseTable(_merged(_deeds(_toml(own, "acts.toml")["act"]))),
         cues=PhraseTable(_cues(base["cues"])),
         labels=PhraseTable(
             (phrase, label) for label, phrases in base["labels"].items() for phrase in phrases
@@ -255,8 +254,8 @@ def load(code: str) -> Language:
             for name, sure in (("noise", False), ("noise_always", True))
             for words in topic[name]
         ),
-        numerals=numerals.load(folder / "numerals.toml"),
-        dates=dates.load(folder / "dates.toml"),
+        numerals=numerals.load(own / "numerals.toml"),
+        dates=dates.load(own / "dates.toml"),
         measures=PhraseTable(_measures(nouns.get("measure", ()))),
         compounds=PhraseTable(_compounds(base)),
         homes=base.get("homes", {}),
@@ -269,8 +268,8 @@ def load(code: str) -> Language:
     )
 
 
-def _toml(folder: Traversable, name: str) -> dict[str, Any]:
-    return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+def _toml(own: Traversable, name: str) -> dict[str, Any]:
+    return tomllib.loads((own / name).read_text(encoding="utf-8"))
 
 
 def _compounds(base: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from raidbook.languages import folder
 
 _LIST_MARKS = "-–—•*·▪ \t"
 
@@ -16,13 +17,13 @@ def opens(sentence: str, code: str) -> bool:
     A language without a file of openings has none.
     """
     sentence = unicodedata.normalize("NFC", sentence).lstrip(_LIST_MARKS).casefold()
-    start, anywhere = _openings(code.partition("-")[0])
+    start, anywhere = _openings(code)
     return sentence.startswith(start) or any(words in sentence for words in anywhere)
 
 
 @cache
 def _openings(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    path = files("raidbook.languages") / code / "openings.toml"
+    path = folder.of(code) / "openings.toml"
     if not path.is_file():
         return (), ()
     read = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
 
+from raidbook.languages import folder
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import Tokens
 
@@ -107,7 +107,7 @@ def load(code: str, name: str) -> Patterns:
 
     Raises ValueError for a file that does not hold together.
     """
-    path = files("raidbook.languages") / code.split("-", maxsplit=1)[0] / f"{name}.toml"
+    path = folder.of(code) / f"{name}.toml"
     if not path.is_file():
         return Patterns({}, ())
     data = tomllib.loads(path.read_text(encoding="utf-8"))

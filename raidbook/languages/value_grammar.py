@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-from raidbook.languages import number_grammar
+from raidbook.languages import folder, number_grammar
 from raidbook.languages.lexicon import Endings, PhraseTable
 from raidbook.languages.number_grammar import Grammar
 from raidbook.languages.patterns import spelt_out
@@ -157,7 +156,6 @@ class ValueGrammar:
         self.bare_percent = _table(source.bare_percent)
         self.percent_first_end = Endings(source.percent_first.items())
         self.percent_of = Endings((p, True) for p in source.percent_of)
-        self.bare_percent = _table(source.bare_percent)
         self.tenths = source.tenths
         self.tenth = _table(source.tenths.after)
         self.price = _table(source.tenths.prices)
@@ -218,9 +216,7 @@ def _all(phrases: Iterable[str]) -> list[str]:
 def load(code: str) -> ValueGrammar:
     """The grammar of a language (BCP 47). Raises FileNotFoundError where its folder has no
     `values.toml`, msgspec.ValidationError where that is not as described here."""
-    folder = files("raidbook.languages") / code.partition("-")[0]
-    source = msgspec.toml.decode((folder / "values.toml").read_bytes(), type=Source)
-    numerals = msgspec.toml.decode(
-        (folder / "numerals.toml").read_bytes(), type=number_grammar.Source
-    )
+    own = folder.of(code)
+    source = msgspec.toml.decode((own / "values.toml").read_bytes(), type=Source)
+    numerals = msgspec.toml.decode((own / "numerals.toml").read_bytes(), type=number_grammar.Source)
     return ValueGrammar(source, numerals)
