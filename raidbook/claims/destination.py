@@ -8,6 +8,7 @@ from raidbook import places
 from raidbook.claims import nearby, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -18,7 +19,7 @@ NEAR = 3
 def find(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     """The country that people were brought to or fled to, as far as the report says: in the
     sentence, by what it has told before, in its headline."""
-    if draft.action not in {"handover", "flee"}:
+    if draft.action not in MOVED:
         return None
     for goal, first, last in _goals(page, page.sentences[draft.sentence], draft):
         draft.ground("to", "span", page.span(first, last))

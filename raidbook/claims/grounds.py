@@ -14,6 +14,7 @@ from typing import NamedTuple
 from raidbook.claims import part_words, sums, traits
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between
+from raidbook.claims.sorts import SUFFERED, TRIED
 from raidbook.claims.traits import Axis, Run
 
 # Words.
@@ -70,10 +71,8 @@ MOST = 0.8
 RARE = 100
 SMALL = 10
 SIBLINGS_BACK = 3
-_TOLLS = frozenset({"harm", "loss", "report"})
-_ACCUSED = frozenset({"convict", "charge", "arrest", "handover"})
-_TRIED = frozenset({"convict", "charge"})
-_KINDRED = frozenset({"loss", "report"})
+_TOLLS = SUFFERED | {"harm"}
+_ACCUSED = TRIED | {"arrest", "handover"}
 
 
 class Pair(NamedTuple):
@@ -333,7 +332,7 @@ class Grounds:
         n, m, part, whole = pair.n, pair.m, pair.part, pair.whole
         if m > n or part.kind in {None, "people"} or whole.kind is None:
             return 0.0
-        if whole.action not in _KINDRED or part.action not in {None, whole.action}:
+        if whole.action not in SUFFERED or part.action not in {None, whole.action}:
             return 0.0
         if "vague" in {part.numeral.count.bound, whole.numeral.count.bound}:
             return 0.0
@@ -352,11 +351,11 @@ class Grounds:
         if part.action != whole.action:
             if whole.action in _TOLLS and part.action in _ACCUSED:
                 return APART
-            if whole.action in _TRIED and part.action == "harm":
+            if whole.action in TRIED and part.action == "harm":
                 return APART
             return 0.0 if told else OTHER_DEED
         own = part.deed is not None and part.cost < CLOSE_DEED and part.deed_at != whole.deed_at
-        kindred = "sentence" in self.traits[pair.n] or part.action in _KINDRED
+        kindred = "sentence" in self.traits[pair.n] or part.action in SUFFERED
         return SAME_DEED + (OWN_DEED if own and not told and not kindred else 0.0)
 
     def _distance(self, pair: Pair) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from raidbook.claims import antecedents
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
+from raidbook.claims.sorts import SUFFERED
 
 REACH = 12
 """Words between "40 people" and "suspected of fraud"."""
-_CHEATED = frozenset({"loss", "block", "report"})
+_CHEATED = SUFFERED | {"block"}
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
 _BY_DEED = frozenset({"people", "money", "buildings"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raidbook.claims import antecedents
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -223,7 +224,7 @@ def _origin(page: Page, draft: Draft, end: int, stop: int) -> tuple[str, ...]:
     """The countries that those counted come from: "two women from Vietnam", "they had come from
     Laos and China", "分属中国、越南等23个国家"; only "foreign" where they are just so many."""
     forms, known = page.tokens.forms, page.language
-    brought = draft.action in {"handover", "flee"} and not (draft.part or known.measures)
+    brought = draft.action in MOVED and not (draft.part or known.measures)
     for at in range(draft.numeral.last, min(stop, draft.last + LISTED)):
         said = at < end and (at <= draft.last or bool(known.measures))
         if forms[at] not in known.origins or brought or not (said or forms[at - 1] in known.coming):

@@ -9,6 +9,7 @@ from raidbook import places
 from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, networks
+from raidbook.claims.sorts import MOVED, TRIED
 from raidbook.languages.lexicon import Found
 
 AT_LEAST = 2
@@ -27,7 +28,6 @@ FLIGHT = 4
 """Words around a name in which one may say that people only flew from there."""
 BESIDE = 4
 """Words from a deed to the place where it was done."""
-COURT = frozenset({"convict", "charge"})
 OFFICE = 2
 """Words of an office after the name of its place: "Bokeo Public Security"."""
 SHARE = 0.4
@@ -122,7 +122,7 @@ class Scenes:
         deeds = between(self._page.deeds, sentence.first, hit.first)
         if not deeds or hit.first - deeds[-1].last > BESIDE:
             return False
-        return all(deed.action in COURT for deed in deeds[-1].payload)
+        return all(deed.action in TRIED for deed in deeds[-1].payload)
 
     def _heads_item(self, page: Page, hit: Found[str]) -> bool:
         """Whether a country at the head of a list's item is where what the item tells was done:
@@ -149,15 +149,13 @@ class Scenes:
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
         brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
         before = self._page.tokens.forms[hit.first - 1] if hit.first else ""
-        entered = (
-            draft.action not in {"handover", "flee"} and before in self._page.language.entering
-        )
+        entered = draft.action not in MOVED and before in self._page.language.entering
         return brought or (not entered and self._is_passed(hit, flights=draft.action == "handover"))
 
     def _is_origin(self, draft: Draft, hit: Found[str]) -> bool:
         """Whether somebody or something only came from a place: "two investigators sent from
         Jakarta"."""
-        if draft.action in {"handover", "flee", "rescue"} or self._page.language.compounds:
+        if draft.action in MOVED | {"rescue"} or self._page.language.compounds:
             return False
         forms = self._page.tokens.forms
         return hit.first > 0 and forms[hit.first - 1] in self._page.language.sources

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
+from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.lexicon import Found
 from raidbook.model import Status
 
@@ -23,9 +24,9 @@ ESTIMATE_REACH = 12
 """Words between "estimates that" or "believed" and the numeral or its deed."""
 PARENTHESIS = 6
 """Words between two commas that only interrupt a sentence: "nor, he went on, had"."""
-_UNPLANNED = frozenset({"loss", "hold", "harm", "report", "convict", "wanted"})
+_UNPLANNED = SUFFERED | {"hold", "harm", "convict", "wanted"}
 """A sentence that is to be carried out has been passed, a reward that will be paid is out."""
-_ESTIMATED = frozenset({"hold", "loss", "report", "harm", "flee"})
+_ESTIMATED = SUFFERED | {"hold", "harm", "flee"}
 """Of what authorities did "believed" and "may" say something else: "arrested 24 people believed to
 be scammers"."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.dates import Date
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Span
@@ -19,8 +20,6 @@ OPENS = 1
 """How far such a date is at most, in words."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
 """What is done by being announced."""
-STATISTICS = frozenset({"loss", "report"})
-"""What is counted by the year."""
 
 
 def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | None) -> Period | None:
@@ -170,7 +169,7 @@ def _running(
         end = date.period.end if date.period else None
         start = start or days.begun(page, date)
         return Period(start if start and end and start <= end else None, end)
-    if draft.action in STATISTICS and (year := days.told_stretch(page, draft)) is not None:
+    if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return _taken(draft, year)
     return _published(page, draft, start)
 

@@ -8,6 +8,7 @@ from raidbook.claims.courts import Courts
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.scenes import Scenes
+from raidbook.claims.sorts import SUFFERED, TRIED
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place
 
@@ -17,10 +18,9 @@ ABROAD = frozenset({"seize", "block", "wanted"})
 """What they also do from afar, and then in no other country's town."""
 AT_DESK = frozenset({"seize", "block", "crack", "wanted", "report", "charge", "convict"})
 """What is done where the authorities are, if nothing else is said."""
-COURT = frozenset({"convict", "charge"})
 BESIDE = 2
 """Words between a court's deed, or whom it was done to, and where."""
-ELSEWHERE = frozenset({"loss", "report", "sanction", *COURT})
+ELSEWHERE = SUFFERED | TRIED | {"sanction"}
 """Actions whose places say nothing of where others were done."""
 CURRENCY_HOME = {"GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
                  "TWD": "TW", "HKD": "HK", "SGD": "SG", "VND": "VN", "PHP": "PH"}  # fmt: skip
@@ -44,7 +44,7 @@ class Where:
         Looked for in the draft's sentence, in its whole, in what was said before in the paragraph
         and last in what the report is about.
         """
-        if draft.action in COURT:
+        if draft.action in TRIED:
             if (beside := self._beside(draft)) is not None:
                 return self._spanned(draft, beside)
             if (court := self._courts.place(draft)) is not None:

@@ -9,10 +9,11 @@ from raidbook.claims import nearby, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.joint import Joint, partners
 from raidbook.claims.page import Page, actors, between
+from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
-NOBODY = frozenset({"loss", "report", "hold", "flee", "harm"})
+NOBODY = SUFFERED | {"hold", "flee", "harm"}
 """Actions that are no deed of an authority."""
 NEAR = 3
 """Words between "Chinese" or "Cambodian" and "police"."""

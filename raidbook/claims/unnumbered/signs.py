@@ -6,12 +6,13 @@ from collections.abc import Iterable, Set
 
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page
+from raidbook.claims.sorts import SUFFERED
 from raidbook.claims.unnumbered import clauses
 from raidbook.languages import patterns
 from raidbook.model import Claim, Sign
 
 NEAR = 5
-_ELSEWHERE = frozenset({"loss", "block", "report", "wanted"})
+_ELSEWHERE = SUFFERED | {"block", "wanted"}
 """What was done to others than those who work in the compounds."""
 
 
