@@ -22,6 +22,12 @@ def touches(character: str) -> bool:
     return character.isalpha() and character < _LAST_LATIN
 
 
+def runs_on(tokens: Tokens, last: int) -> bool:
+    """Whether letters touch the end of the figures that end before token `last`: "5G", "180ml"."""
+    text, end = tokens.text, tokens.ends[last - 1]
+    return end < len(text) and tokens.forms[last - 1][-1].isdecimal() and touches(text[end])
+
+
 def skip(tokens: Tokens, at: int, grammar: Grammar) -> int:
     """Where to go on after the code that begins at token `at`; `at` itself where it is none."""
     end = cluster(tokens, at)

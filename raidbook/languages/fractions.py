@@ -191,7 +191,7 @@ def _over(tokens: Tokens, at: int, grammar: ValueGrammar) -> Piece | None:
     below = read(tokens, link.last, grammar.words) if link else None
     if below is None or below.ordinal or not 0 < above.value < below.value:
         return None
-    if below.figures and not below.words and 1900 <= below.value < 2100:
+    if below.may_be_year:
         return None
     return below.last, Fraction(above.value) / Fraction(below.value)
 

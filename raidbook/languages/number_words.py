@@ -29,6 +29,11 @@ class Number(NamedTuple):
     words: bool
     ordinal: bool
 
+    @property
+    def may_be_year(self) -> bool:
+        """Whether these are the figures of a year of our time."""
+        return self.figures and not self.words and 1900 <= self.value < 2100
+
 
 class _Part:
     """A piece of a number: more may be added as long as it is less than `room`. `spread` is how

@@ -116,7 +116,7 @@ def _numeral(tokens: Tokens, at: int, number: Number, count: Count, grammar: Gra
 def _names(tokens: Tokens, at: int, last: int, grammar: Grammar) -> bool:
     """Whether the number is a name, a list mark or part of a fraction, and counts nothing."""
     return (
-        _runs_into_letters(tokens, last)
+        codes.runs_on(tokens, last)
         or codes.list_mark(tokens, at, last)
         or _in_fraction(tokens, at, grammar)
     )
@@ -127,16 +127,6 @@ def _in_fraction(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     if not grammar.fractions_before or grammar.fractions_before.longest(tokens, at) is None:
         return False
     return grammar.percent_before.longest(tokens, at) is None
-
-
-def _runs_into_letters(tokens: Tokens, last: int) -> bool:
-    """Whether letters touch the end of the figures: "5G", "14K", "180ml"."""
-    end = tokens.ends[last - 1]
-    return (
-        end < len(tokens.text)
-        and tokens.forms[last - 1][-1].isdecimal()
-        and codes.touches(tokens.text[end])
-    )
 
 
 def _range(
@@ -156,7 +146,7 @@ def _range(
     high = read(tokens, after, grammar)
     if high is None or high.ordinal or high.bound == "vague":
         return None
-    if _runs_into_letters(tokens, high.last):
+    if codes.runs_on(tokens, high.last):
         return None
     value = low.value
     if low.scale == 1 and high.scale > 1 and value * high.scale < high.value:
@@ -229,8 +219,7 @@ def _weak(tokens: Tokens, at: int, number: Number, hedged: bool, grammar: Gramma
             return True
         named = tokens.text[tokens.starts[last]].isupper()
         return not named and forms[last] not in grammar.sure_after
-    year = number.figures and not number.words and 1900 <= number.value < 2100
-    return year and last == at + 1 and len(forms[at]) == 4
+    return number.may_be_year and last == at + 1 and len(forms[at]) == 4
 
 
 def _plain(value: Amount) -> int | float:

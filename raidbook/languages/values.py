@@ -136,7 +136,6 @@ def _stop(tokens: Tokens, at: int, grammar: ValueGrammar) -> int:
 
 def _glued(tokens: Tokens, first: int, last: int) -> bool:
     """Whether letters touch the figures at either end."""
-    text, start, end = tokens.text, tokens.starts[first], tokens.ends[last - 1]
+    text, start = tokens.text, tokens.starts[first]
     before = tokens.forms[first][0].isdecimal() and start > 0 and codes.touches(text[start - 1])
-    after = text[end - 1].isdecimal() and end < len(text) and codes.touches(text[end])
-    return before or after
+    return before or codes.runs_on(tokens, last)
