@@ -11,7 +11,6 @@ it; `--unseen` prints how the shipped weights do on them.
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,9 +19,8 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmark.accuracy import REPORTS, unseen
+from benchmark import corpus
 from raidbook.claims import confidence, reader
-from raidbook.model import Report
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "raidbook" / "claims" / "confidence.toml"
@@ -46,12 +44,10 @@ Weights = dict[str, float]
 
 def cases(doc: dict[str, Any]) -> list[Case]:
     """The claims that the reader takes from one annotated report."""
-    names = ("id", "lang", "published", "outlet", "url", "title", "text")
-    report = Report(name=doc["id"], **{name: doc[name] for name in names})
     scorer = _scorer()
     gold = [((span[0], span[1]), claim) for span, claim in scorer.gold_spans(doc)]
     found = []
-    for claim, features in reader.explained(report):
+    for claim, features in reader.explained(corpus.report(doc)):
         said = {"value": claim.count.value, "action": claim.action, "kind": claim.kind}
         found.append((((claim.start, claim.end), said), features))
     pairs = scorer.pair(gold, [one for one, _ in found])
@@ -173,21 +169,19 @@ def _report(judged: Sequence[tuple[float, bool]], constant: Sequence[tuple[float
         print(f"confidence {chance:.2f}: {right:.2f} of {count} right")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--unseen", action="store_true", help="judge the reports nobody looks at")
-    asked = parser.parse_args()
-    docs = [json.loads(path.read_text("utf-8")) for path in sorted(REPORTS.glob("*.json"))]
-    if asked.unseen:
-        hidden = [case for doc in docs if unseen(doc["id"]) for case in cases(doc)]
-        shipped = dict(confidence.weights())
-        judged = [(_probability(shipped, case), case.right) for case in hidden]
-        known = [case.right for doc in docs if not unseen(doc["id"]) for case in cases(doc)]
-        constant = [(sum(known) / len(known), case.right) for case in hidden]
-        _report(judged, constant)
-        return
-    cut = [[case for doc in part for case in cases(doc)] for part in
-           parts([doc for doc in docs if not unseen(doc["id"])])]  # fmt: skip
+def _judge_unseen(docs: Sequence[dict[str, Any]]) -> None:
+    """Prints how the shipped weights do on the reports nobody looks at."""
+    hidden = [case for doc in docs if corpus.unseen(doc["id"]) for case in cases(doc)]
+    shipped = dict(confidence.weights())
+    judged = [(_probability(shipped, case), case.right) for case in hidden]
+    known = [case.right for doc in docs if not corpus.unseen(doc["id"]) for case in cases(doc)]
+    _report(judged, [(sum(known) / len(known), case.right) for case in hidden])
+
+
+def _learn(docs: Sequence[dict[str, Any]]) -> None:
+    """Prints how weights learned from nine parts do on the tenth, draws that, and writes those
+    learned from all."""
+    cut = [[case for doc in part for case in cases(doc)] for part in parts(docs)]
     judged, constant = [], []
     for part in cut:
         others = [case for other in cut if other is not part for case in other]
@@ -195,17 +189,23 @@ def main() -> None:
         share = sum(case.right for case in others) / len(others)
         judged += [(_probability(weights, case), case.right) for case in part]
         constant += [(share, case.right) for case in part]
-    print(
-        f"{len(judged)} claims, Brier score {brier(judged):.3f}, a constant {brier(constant):.3f}"
-    )
-    points = bins(judged)
-    for chance, right, count in points:
-        print(f"confidence {chance:.2f}: {right:.2f} of {count} right")
-    DIAGRAM.write_text(diagram(points), encoding="utf-8")
+    _report(judged, constant)
+    DIAGRAM.write_text(diagram(bins(judged)), encoding="utf-8")
     weights = learn([case for part in cut for case in part])
     lines = [f'"{feature}" = {weight}' for feature, weight in weights.items() if weight]
     head = "# Learned by `python -m benchmark.confidence`; see raidbook/claims/confidence.py.\n"
     WEIGHTS.write_text(head + "[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, measure and write, or only measure on the reports nobody looks at."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--unseen", action="store_true", help="judge the reports nobody looks at")
+    docs = corpus.annotated()
+    if parser.parse_args().unseen:
+        _judge_unseen(docs)
+    else:
+        _learn([doc for doc in docs if not corpus.unseen(doc["id"])])
 
 
 if __name__ == "__main__":

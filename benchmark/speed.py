@@ -7,7 +7,6 @@ run, each in a process of its own on one core. README and docs/benchmarks.md get
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import platform
 import re
@@ -19,13 +18,11 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmark import peers
+from benchmark import corpus, peers
+from benchmark.corpus import REPORTS
 from benchmark.costs import shares
-from raidbook.model import Report
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-REPORTS = HERE / "reports"
+ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PAGE = ROOT / "docs" / "benchmarks.md"
 MARK = "<!-- speed -->\n"
@@ -70,16 +67,6 @@ def commands(env: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "most memory of any command", f"{peak:.0f} MB"
 
 
-def reports() -> list[Report]:
-    """The benchmark's reports."""
-    found = []
-    for path in sorted(REPORTS.glob("*.json")):
-        row = json.loads(path.read_text(encoding="utf-8"))
-        kept = {key: row[key] for key in ("id", "lang", "published", "outlet", "title", "text")}
-        found.append(Report(name=row["id"], url=None, **kept))
-    return found
-
-
 def machine(count: int) -> str:
     """What was measured on, and when."""
     day = dt.datetime.now(dt.UTC).date()
@@ -102,16 +89,17 @@ def write(path: Path, block: str) -> None:
 
 def main() -> None:
     """Measure, print, and write the tables into the README and docs/benchmarks.md."""
+    reports = [corpus.report(doc) for doc in corpus.annotated()]
     with tempfile.TemporaryDirectory() as compiled:
         env = environment(compiled)
         told = rows(commands(env))
-        found = peers.measure(reports(), env)
+        found = peers.measure(reports, env)
     parts = [
-        machine(len(reports())),
+        machine(len(reports)),
         told.rstrip(),
         "\n".join(peers.table(found)),
         "\n\n".join(peers.verdicts(found)),
-        rows((f"`{name}`", f"{share:.0%}") for name, share in shares(reports())).rstrip(),
+        rows((f"`{name}`", f"{share:.0%}") for name, share in shares(reports)).rstrip(),
     ]
     page = "\n\n".join(parts) + "\n"
     print(page)
