@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from raidbook import places
 from raidbook.claims import paragraphs
 from raidbook.claims.courts import Courts
@@ -22,9 +24,6 @@ BESIDE = 2
 """Words between a court's deed, or whom it was done to, and where."""
 ELSEWHERE = SUFFERED | TRIED | {"sanction"}
 """Actions whose places say nothing of where others were done."""
-CURRENCY_HOME = {"GBP": "GB", "JPY": "JP", "CNY": "CN", "KRW": "KR", "THB": "TH",
-                 "TWD": "TW", "HKD": "HK", "SGD": "SG", "VND": "VN", "PHP": "PH"}  # fmt: skip
-"""Where those live who lose money in a currency, if nothing else is said of them."""
 
 
 class Where:
@@ -227,7 +226,7 @@ class Where:
             if other.action == draft.action and other.place is not None:
                 draft.ground("place", "default")
                 return other.place
-        country = CURRENCY_HOME.get(draft.currency or "")
+        country = _homes().get(draft.currency or "")
         if country is not None:
             draft.ground("place", "default")
             return Place(name=None, country=country, id=country)
@@ -238,10 +237,19 @@ class Where:
             country = self._gaz.row(hit.payload).country
             draft.ground("place", "span", self._page.span(hit.first, hit.last))
         else:
-            country = self.country
-            acting = self._scenes.acting
-            dollars = draft.currency == "USD" and acting == "US"
-            if country is None and (dollars or draft.action in AT_DESK):
-                country = acting
+            country = self.country or self._of_acting(draft)
             draft.ground("place", "headline")
         return Place(name=None, country=country, id=country) if country else None
+
+    def _of_acting(self, draft: Draft) -> str | None:
+        """The country whose authorities the report names most, for what they do where they are, and
+        for sums in their own money: a currency's code begins with that of its country."""
+        acting = self._scenes.acting
+        own_money = acting and draft.currency and draft.currency.startswith(acting)
+        return acting if own_money or draft.action in AT_DESK else None
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """Where those live who lose money in a currency, if nothing else is said of them."""
+    return {row.code: row.home for row in places.currencies() if row.home}

@@ -21,6 +21,8 @@ class Currency(Record):
     """English words that stand after a number, singular and plural."""
     hans: tuple[str, ...]
     hant: tuple[str, ...]
+    home: str | None = None
+    """ISO code of the country of those who keep their money in it; None where many countries do."""
 
 
 @functools.cache
