@@ -22,6 +22,8 @@ APPOSED = 16
 """Tokens from a noun to the number in the same sentence that tells how many they are."""
 MEASURE = 2
 """Tokens of a measure word."""
+OF_THOSE = 2
+"""So many words refer to people told of before: "of those"."""
 DESCRIBED = 10
 """Tokens before a noun in which it is described: "涉嫌电信诈骗的中国公民"."""
 TITLE_PARAGRAPHS = 3
@@ -120,7 +122,7 @@ def those(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
     at = draft.numeral.last
     while at < len(forms) and forms[at] in known.of | known.determiners | known.pronouns:
         at += 1
-    if at - draft.numeral.last < len(("of", "those")):
+    if at - draft.numeral.last < OF_THOSE:
         return None
     found = between(page.deeds, at, at + 1)
     actions = {d.action for hit in found for d in hit.payload if not d.weak and not d.gap}

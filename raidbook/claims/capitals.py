@@ -52,7 +52,7 @@ def restored(
     for table in tables:
         for hit in table.find(toks):
             if _is_name(toks, hit, known):
-                _capitalise(letters, toks, hit, acronyms)
+                _capitalise(letters, toks, hit, known, acronyms)
     _restore_calendar(letters, toks, known)
     for match in _SUMS.finditer(small):
         word = match.group(1)
@@ -102,12 +102,12 @@ def _is_month(toks: Tokens, at: int, known: Language) -> bool:
 
 
 def _capitalise(
-    letters: list[str], toks: Tokens, hit: Found[str], acronyms: frozenset[str]
+    letters: list[str], toks: Tokens, hit: Found[str], known: Language, acronyms: frozenset[str]
 ) -> None:
     start, end = toks.starts[hit.first], toks.ends[hit.last - 1]
     if toks.text[start:end].upper() in acronyms:
         letters[start:end] = [letter.upper() for letter in letters[start:end]]
         return
     for at in range(hit.first, hit.last):
-        if toks.forms[at] not in {"of", "the", "and"}:
+        if toks.forms[at] not in known.of | known.determiners | known.conjunctions:
             letters[toks.starts[at]] = letters[toks.starts[at]].upper()

@@ -354,7 +354,7 @@ def _passive(
     while at >= 0 and forms[at] in page.language.between and forms[at] not in page.language.passive:
         at -= 1
     before = forms[at] if at >= 0 else ""
-    if before in page.language.passive or "been" in forms[max(0, at) : first]:
+    if before in page.language.passive:
         return "full"
     if before in page.language.perfect:
         return "no"

@@ -21,7 +21,7 @@ ADVERBS = 5
 """Tokens between those counted and "are"."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
-_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．]\s*\D")
+_NUMBERED = re.compile(r"\s*[(（]?(\w{1,2})[)）]?[、.．]\s*\D")
 _QUOTES = frozenset('“”"「」『』‘’《》〈〉')
 _ENDS = frozenset(",.;:。!?()[]【】|")
 _LINKS = frozenset({":", "(", "-", "–", "—", "|"})
@@ -68,7 +68,8 @@ def mark_line(page: Page, draft: Draft) -> None:
 
 def _is_numbered(page: Page, draft: Draft) -> bool:
     """Whether the quantity stands in a numbered line: "二、抓捕：共拘捕嫌疑人4983名"."""
-    return _NUMBERED.match(page.tokens.text, page.sentences[draft.sentence].start) is not None
+    mark = _NUMBERED.match(page.tokens.text, page.sentences[draft.sentence].start)
+    return mark is not None and mark.group(1).isnumeric()
 
 
 def _is_article(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ HEAD_REACH = 8
 CLAIMS_AT_MOST = 600
 """A report with more counts than this is a table to be imported, not a text to be read."""
 AGE = 100
+_IN_PHRASE = frozenset({"-", '"', "“", "”"})
 _DASHES = frozenset({"–", "—", "-", ":", "="})
 
 
@@ -159,7 +160,7 @@ def _phrase_end(page: Page, first: int, stop: int) -> int:
         form = forms[at]
         if form in page.language.phrase_ends or at in deeds or at in numbers or at in days:
             break
-        if not (form[0].isalnum() or form in {"'s", "-", '"', "“", "”"}):
+        if not (form[0].isalnum() or form in _IN_PHRASE | page.language.possessives):
             break
         at += 1
     return at
@@ -225,7 +226,7 @@ def _heading_country(page: Page, draft: Draft) -> str | None:
     for hit in reversed(between(page.places, max(start, draft.first - HEAD_REACH), draft.first)):
         before = forms[hit.first - 1] if hit.first > start else ""
         after = forms[hit.last]
-        if before in page.language.locatives or after == "'s":
+        if before in page.language.locatives or after in page.language.possessives:
             return None
         return page.country_named(hit.payload)
     return None

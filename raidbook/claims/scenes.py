@@ -93,7 +93,7 @@ class Scenes:
         before = forms[hit.first - 1] if hit.first else ""
         after = forms[hit.last] if hit.last < len(forms) else ""
         row = self._gaz.row(hit.payload)
-        if after == "'s" and (row.kind == "country" or row.capital):
+        if after in known.possessives and (row.kind == "country" or row.capital):
             return True
         office = forms[hit.last : hit.last + OFFICE]
         if before not in known.placing and any(form in known.authorities for form in office[:1]):

@@ -133,7 +133,9 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:
         if form in page.language.authorities:
             return True
-        if form in page.language.phrase_ends or not (form.isalpha() or form == "'s"):
+        if form in page.language.phrase_ends or not (
+            form.isalpha() or form in page.language.possessives
+        ):
             return False
     return False
 

@@ -110,6 +110,8 @@ class Language(NamedTuple):
     """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
     of: frozenset[str]
+    possessives: frozenset[str]
+    """"'s": whose something is."""
     determiners: frozenset[str]
     pronouns: frozenset[str]
     """"them", "these": the numeral is a part of what was said before."""
