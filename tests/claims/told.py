@@ -1,11 +1,11 @@
-"""One short report of our own, marked, for the tests of what is told without numbers."""
+"""Short reports of our own, and what is read of them."""
 
 from __future__ import annotations
 
-from raidbook.claims import page, scope
+from raidbook.claims import page, reader, scope
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page
-from raidbook.model import Report, Span
+from raidbook.model import Claim, Report, Span
 
 
 def marked(
@@ -23,3 +23,28 @@ def marked(
 def words(text: str, span: Span) -> str:
     """What a span of a text holds."""
     return text[span.start : span.end]
+
+
+def claims(
+    text: str,
+    *,
+    lang: str = "en",
+    published: str = "2025-10-22",
+    title: str = "Scam compounds: the latest raids",
+) -> list[Claim]:
+    """The claims of a report."""
+    report = Report(
+        id="told", name="told", lang=lang, published=published, outlet=None, url=None, title=title,
+        text=text,
+    )  # fmt: skip
+    return list(reader.read(report).claims)
+
+
+def place(claim: Claim) -> tuple[str | None, str | None] | None:
+    """The name of a claim's place, and its country."""
+    return (claim.place.name, claim.place.country) if claim.place else None
+
+
+def when(claim: Claim) -> tuple[str | None, str | None] | None:
+    """The first and last day of a claim."""
+    return (claim.when.start, claim.when.end) if claim.when else None

@@ -1,0 +1,28 @@
+"""Which numbers are totals that go on growing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.told import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Scam raids: police took 40 suspects in Bavet on Monday.", False),
+        ("Police in Bavet have so far arrested 4,000 scam suspects this year.", True),
+        (
+            "Police raided a scam hub in Bavet this morning. So far 40 suspects were arrested.",
+            False,
+        ),
+        ("Arrests of scam suspects in Cambodia now stand at 3,924.", True),
+        (
+            "Interpol's operation, which ran from April to August, led to 5,500 arrests of "
+            "scammers.",
+            False,
+        ),
+    ],
+)
+def test_totals_and_single_deeds(text: str, total: bool) -> None:
+    assert claims(text)[-1].cumulative is total
