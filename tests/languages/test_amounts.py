@@ -86,19 +86,7 @@ def test_a_currency_may_be_named_alone() -> None:
 
 PIECES = st.sampled_from(
     [
-        "5",
-        "$",
-        "dollars",
-        "and",
-        "50",
-        "cents",
-        "million",
-        "MEUR",
-        "USD",
-        "a",
-        "块",
-        "元",
-        "三",
+        "5", "$", "dollars", "and", "50", "cents", "million", "MEUR", "USD", "a", "块", "元", "三",
         "毛",
     ]
 )  # fmt: skip
