@@ -12,7 +12,6 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
-from raidbook.languages.tokens import Sentence
 
 BACK = 2
 """Sentences back, within the paragraph."""
@@ -61,10 +60,11 @@ def find(page: Page, draft: Draft) -> Told | None:
             return told
     for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - BACK), -1):
         sentence = page.sentences[n]
-        near = sentence.paragraph == own.paragraph or (draft.part and n == draft.sentence - 1)
+        of_them = draft.part and n == draft.sentence - 1
+        near = of_them or sentence.paragraph == own.paragraph
         if not near or between(page.numerals, sentence.first, sentence.last):
             return None
-        if _done(page, sentence, draft) or (draft.part and n == draft.sentence - 1):
+        if of_them or _is_done(page, sentence.first, sentence.last, draft):
             for told, _ in _called(page, sentence.first, sentence.last, draft):
                 return told
     return None
@@ -155,7 +155,7 @@ def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[T
     """The uncounted people in a token range whom the report calls something, the last first, and
     where they end."""
     for noun in reversed(between(page.nouns, first, last)):
-        if noun.payload.kind != "people" or _is_counted(page, noun) or _goes_on(page, noun):
+        if noun.payload.kind != "people" or _is_counted(page, noun) or _is_in_word(page, noun):
             continue
         low = max(first, noun.first - DESCRIBED)
         named = [p for p in between(page.peoples, low, noun.last) if p.last >= noun.first]
@@ -169,7 +169,7 @@ def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[T
             yield Told(label, tuple(p.payload for p in named)), noun.last
 
 
-def _goes_on(page: Page, noun: Found[Noun]) -> bool:
+def _is_in_word(page: Page, noun: Found[Noun]) -> bool:
     """Whether a noun is only the beginning of a longer word: 诈骗犯 in 诈骗犯罪."""
     return any(word.last > noun.last for word in between(page.compounds, noun.first, noun.last))
 
@@ -183,10 +183,6 @@ def _is_counted(page: Page, noun: Found[Noun]) -> bool:
         return True
     numerals = between(page.numerals, low, noun.first)
     return any(not numeral.ordinal for numeral in numerals)
-
-
-def _done(page: Page, sentence: Sentence, draft: Draft) -> bool:
-    return _is_done(page, sentence.first, sentence.last, draft)
 
 
 def _is_done(page: Page, first: int, last: int, draft: Draft) -> bool:

@@ -199,8 +199,7 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
         cost = _cost(page, draft, deed, found.first, found.last, last)
         if deed.gap:
             cost -= BROAD  # "taken into custody" says more than "taken"
-        if cost is not None:
-            yield Match(cost, deed, found.first, last)
+        yield Match(cost, deed, found.first, last)
 
 
 def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:

@@ -59,7 +59,7 @@ def _take_people(page: Page, draft: Draft, subject: Found[Noun]) -> None:
 
 
 def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[Noun] | None:
-    """The nearest noun before the numeral that no numeral counts."""
+    """The first noun in reach before the numeral that no numeral counts: its sentence's subject."""
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - SUBJECT_REACH)
     if not any(
@@ -67,16 +67,15 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         for form in page.tokens.forms[max(low, draft.first - 4) : draft.first]
     ):
         return None
-    counted = {n.last + 1 for n in between(page.numerals, low, draft.first)}
-    counted |= {n.last for n in between(page.numerals, low, draft.first)}
-    nearest: Found[Noun] | None = None
-    for found in reversed(between(page.nouns, low, draft.first)):
+    numerals = between(page.numerals, low, draft.first)
+    counted = {at for n in numerals for at in (n.last, n.last + 1)}
+    for found in between(page.nouns, low, draft.first):
         noun = found.payload
         if noun.kind == "none" or found.first in counted:
             continue
         if kinds is None or noun.kind in kinds:
-            nearest = found
-    return nearest
+            return found
+    return None
 
 
 def _model(draft: Draft, before: list[Draft], kinds: frozenset[str] | None) -> Draft | None:

@@ -134,7 +134,7 @@ def lone(page: Page, cell: Cell) -> Numeral | None:
 def _tables(page: Page) -> Iterator[Table]:
     """The runs of lines that are cut into as many cells by the same sign."""
     run: list[Row] = []
-    before: tuple[str, int, int] | None = None
+    before: tuple[str, int] | None = None
     title: Cell | None = None
     last: Cell | None = None
     for line in _lines(page):
@@ -142,13 +142,13 @@ def _tables(page: Page) -> Iterator[Table]:
         if run and _RULE.fullmatch(text):
             continue
         sign, cells = _cut(page, line)
-        if before is not None and run and before[0] == sign and before[1] == len(cells):
+        if run and before == (sign, len(cells)):
             run.append(Row(cells))
             continue
         yield from _made(page, run, title)
         run, before, title = [], None, last
         if sign:
-            run, before = [Row(cells)], (sign, len(cells), line.first)
+            run, before = [Row(cells)], (sign, len(cells))
         last = line
     yield from _made(page, run, title)
 

@@ -12,6 +12,8 @@ from raidbook.languages.tokens import Sentence
 
 JOINTS = 2
 """Words between the names of two peoples, and from the last of them to "officers"."""
+PHRASE = 6
+"""Words from "Korean" to "police" in "Korean and Cambodian police"."""
 LEAD = 2
 """Paragraphs whose operation is that of the whole report."""
 
@@ -89,10 +91,6 @@ def _phrase(page: Page, at: int) -> list[str]:
         if form in page.language.phrase_ends and not joins:
             break
     return words
-
-
-PHRASE = 6
-"""Words from "Korean" to "police" in "Korean and Cambodian police"."""
 
 
 def _run_together(page: Page, sentence: Sentence) -> Iterator[str]:

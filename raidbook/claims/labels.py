@@ -186,7 +186,7 @@ def _ground_phrase(page: Page, draft: Draft, name: str) -> None:
         draft.ground(name, borrowed)
 
 
-def people(page: Page, draft: Draft) -> None:
+def ground_people(page: Page, draft: Draft) -> None:
     """Notes where nationality, sex, age and currency come from."""
     for name in ("sex", "minor"):
         _ground_phrase(page, draft, name)

@@ -124,13 +124,12 @@ def _and_others(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
 
 def _ahead(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
     """The peoples told of after the number."""
-    if not _is_vague(draft):
-        if draft.part:
-            for noun in between(page.nouns, draft.last, min(stop, draft.last + 1)):
-                if noun.payload.nationality:
-                    return noun.payload.nationality  # "504 of them foreigners"
-        return _apposed(page, draft, stop) or _predicate(page, draft, stop)
-    return ()
+    if _is_vague(draft):
+        return ()
+    for noun in between(page.nouns, draft.last, min(stop, draft.last + 1)) if draft.part else ():
+        if noun.payload.nationality:
+            return noun.payload.nationality  # "504 of them foreigners"
+    return _apposed(page, draft, stop) or _predicate(page, draft, stop)
 
 
 def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:

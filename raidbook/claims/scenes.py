@@ -128,12 +128,8 @@ class Scenes:
         """Whether a country at the head of a list's item is where what the item tells was done:
         "Portugal: 45 suspects picked up", but not "India: 498 men"."""
         sentence = page.sentences[page.sentence_of(hit.first)]
-        after = page.tokens.forms[hit.last : hit.last + 1]
-        if (
-            not after
-            or after[0].isalnum()
-            or not all(not form.isalnum() for form in page.tokens.forms[sentence.first : hit.first])
-        ):
+        after = page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
+        if not after or after.isalnum() or not _begins(page, hit):
             return False
         return bool(between(page.deeds, hit.last, sentence.last))
 
@@ -210,8 +206,8 @@ class Scenes:
                 continue
             several = len({hit.payload for hit in inside}) > 1
             for hit in inside:
-                between = self._page.tokens.forms[hit.last : town.first]
-                if several or any(form in joints for form in between):
+                gap = self._page.tokens.forms[hit.last : town.first]
+                if several or any(form in joints for form in gap):
                     return town
         return None
 
@@ -340,7 +336,12 @@ def _is_heading(page: Page, hit: Found[str]) -> bool:
     """Whether a place alone heads what follows: "INDONESIA. In Batam …", "【金边】上周三…"."""
     forms = page.tokens.forms
     sentence = page.sentences[page.sentence_of(hit.first)]
-    alone = all(not form.isalnum() for form in forms[sentence.first : hit.first])
     after = forms[hit.last] if hit.last < len(forms) else ""
     bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
-    return alone and (bracketed or hit.last + 1 >= sentence.last)
+    return _begins(page, hit) and (bracketed or hit.last + 1 >= sentence.last)
+
+
+def _begins(page: Page, hit: Found[str]) -> bool:
+    """Whether no word stands before a place in its sentence."""
+    first = page.sentences[page.sentence_of(hit.first)].first
+    return not any(form.isalnum() for form in page.tokens.forms[first : hit.first])
