@@ -18,8 +18,10 @@ from tests.claims.told import claims
         ),
         ("Arrests of scam suspects in Cambodia now stand at 3,924.", True),
         (
-            "Interpol's operation, which ran from April to August, led to 5,500 arrests of "
-            "scammers.",
+            (
+                "Interpol's operation, which ran from April to August, led to 5,500 arrests of "
+                "scammers."
+            ),
             False,
         ),
     ],
