@@ -1,7 +1,8 @@
 """Every number in a text, as it is written: signs, fractions, powers, decimals, scales.
 
 `numerals` reads the numbers that may count people and things, for claims: there a dash before a
-figure is a list's, and a fraction counts nothing. Here both are numbers.
+figure is a list's, and a fraction counts nothing. Here both are numbers. This and what builds on it
+(`percentages`, `number_ranges`, `amounts`) is for other programs: no command of raidbook uses it.
 """
 
 from __future__ import annotations
