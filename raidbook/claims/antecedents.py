@@ -25,8 +25,6 @@ OF_THOSE = 2
 """So many words refer to people told of before: "of those"."""
 DESCRIBED = 10
 """Tokens before a noun in which it is described: "涉嫌电信诈骗的中国公民"."""
-TITLE_PARAGRAPHS = 3
-"""What a headline calls people holds for those of the first paragraphs."""
 
 _ACCUSED = frozenset({"arrest", "handover", "charge", "wanted", "flee"})
 _FREED = frozenset({"rescue", "handover", "flee", "hold", "harm"})
@@ -72,7 +70,7 @@ def find(page: Page, draft: Draft) -> Told | None:
 
 def headline(page: Page, title: Page, draft: Draft) -> str | None:
     """What the headline calls those of whom it tells the draft's action: "800 workers freed"."""
-    if page.sentences[draft.sentence].paragraph >= TITLE_PARAGRAPHS:
+    if page.sentences[draft.sentence].paragraph >= paragraphs.LEAD:
         return None
     end = len(title.tokens.forms)
     if not any(_is_done(title, at.first, at.last, draft) for at in title.sentences):

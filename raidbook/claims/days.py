@@ -7,6 +7,7 @@ import datetime as dt
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.paragraphs import LEAD
 from raidbook.languages.dates import Date
 
 _CLAUSE_ENDS = frozenset({",", ":", ";"})
@@ -23,8 +24,6 @@ SINCE = 14
 """Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
-LEAD = 2
-"""Paragraphs that say what the report is about."""
 LENGTH = 6
 """Words between a date and the number of days that end with it."""
 DAYS_AT_MOST = 400
@@ -112,7 +111,7 @@ def is_one_deed(page: Page, date: Date) -> bool:
 
 def operation(page: Page) -> Date | None:
     """The stretch of time that one operation took which the report is about."""
-    lead = [s for s in page.sentences if s.paragraph <= LEAD]
+    lead = [s for s in page.sentences if s.paragraph < LEAD]
     for date in between(page.dates, 0, lead[-1].last if lead else 0):
         closed = date.period is not None and date.period.start and date.period.end
         if closed and is_stretch(date) and is_one_deed(page, date):

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.paragraphs import LEAD
 from raidbook.languages.tokens import Sentence
 
 JOINTS = 2
 """Words between the names of two peoples, and from the last of them to "officers"."""
 PHRASE = 6
 """Words from "Korean" to "police" in "Korean and Cambodian police"."""
-LEAD = 2
-"""Paragraphs whose operation is that of the whole report."""
 
 
 class Joint(NamedTuple):

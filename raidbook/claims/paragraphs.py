@@ -8,6 +8,9 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page
 from raidbook.languages.tokens import Sentence
 
+LEAD = 2
+"""The first paragraphs, which say what the report as a whole tells."""
+
 
 def first_sentence(page: Page, n: int) -> Sentence:
     """The first sentence of the paragraph that holds the one with the index `n`."""

@@ -9,6 +9,7 @@ from raidbook import places
 from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, networks
+from raidbook.claims.paragraphs import LEAD
 from raidbook.claims.sorts import MOVED, TRIED
 from raidbook.languages.lexicon import Found
 
@@ -16,8 +17,6 @@ AT_LEAST = 2
 """One mention in passing makes no report one about a country."""
 TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
-LEAD = 2
-"""Paragraphs whose places count twice."""
 FAR_CLAUSE = 6.0
 NOT_LOCATED = 8.0
 WHOLE_COUNTRY = 4.0

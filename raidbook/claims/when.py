@@ -82,7 +82,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
         return _taken(draft, operation)
     if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
         return told_on
-    if block <= days.LEAD:
+    if block < paragraphs.LEAD:
         for sentence in sentences[draft.sentence + 1 :]:
             if told := _days_of(page, sentence):
                 return _taken(draft, told[0])
