@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from raidbook.languages.lines import COLUMNS, SPACED_MARK
+
 _STOPS = "！（），：；？"
 """Full-width signs that stay: they end sentences and clauses without a space after them."""
 _SAME_LENGTH = {
@@ -39,8 +41,8 @@ _DOUBLE, _SINGLE = re.compile(r"(?<=\S)  (?=\S)"), re.compile(r"(?<=\S)[^\S\n](?
 _COLUMN_GAPS = 4
 """Where gaps of two spaces are so many times as many as single spaces, they are no columns'."""
 
-_LIST_MARK = re.compile(r"\s*(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s")
-_COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
+_LIST_MARK = re.compile(rf"\s*{SPACED_MARK}")
+"""Without those that need no space: where a machine breaks lines, 一、 is amid a sentence."""
 _UNIT = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
 _NARROW, _WIDE = 40, 130
 """Columns between which a machine breaks lines."""
@@ -179,7 +181,7 @@ def _is_full(width: int, following: str, widest: int) -> bool:
 
 def _stands_alone(line: str, following: str) -> bool:
     """Whether the line break is a writer's though the line is full: before an item, in a table."""
-    return any(_COLUMNS.search(it) for it in (line, following)) or bool(
+    return any(COLUMNS.search(it) for it in (line, following)) or bool(
         _LIST_MARK.match(following + " ")
     )
 

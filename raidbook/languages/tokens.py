@@ -15,6 +15,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from raidbook.languages.lines import COLUMNS, SPACED_MARK
 from raidbook.languages.variants import endings, simplified
 
 _IDEOGRAPH = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -33,10 +34,9 @@ _TOKEN = re.compile(
 )
 _WORD_HYPHENS = "-‐‑"
 _LIST_MARK = re.compile(
-    r"\s*(?:(?:[-–—*•·▪●>]|\(?\d{1,2}[.)]|[A-Za-z][.)]|#+)\s"
+    rf"\s*(?:{SPACED_MARK}"
     r"|[●■◆◎▍]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
-_COLUMNS = re.compile(r"\t|\S {3,}\S|\|")
 _END = re.compile(r"[.!?。！？；;][\"'”’」』)\]]*(?=\s|$)|[。！？；][”」』）]*")
 _SOFT_WRAP = 60
 """A line at least this long that ends without punctuation was wrapped by a machine, not ended by a
@@ -177,7 +177,7 @@ def _wrapped(line: str, following: str) -> bool:
     line, after = line.strip(), following.strip()
     if not line or line[-1] in _CLOSED or _LIST_MARK.match(following + " "):
         return False
-    if _COLUMNS.search(line) or _COLUMNS.search(after):
+    if COLUMNS.search(line) or COLUMNS.search(after):
         return False
     if after[0].islower():
         return True
