@@ -108,6 +108,7 @@ def _capitalise(
     if toks.text[start:end].upper() in acronyms:
         letters[start:end] = [letter.upper() for letter in letters[start:end]]
         return
+    small = known.of | known.determiners | known.conjunctions
     for at in range(hit.first, hit.last):
-        if toks.forms[at] not in known.of | known.determiners | known.conjunctions:
+        if toks.forms[at] not in small:
             letters[toks.starts[at]] = letters[toks.starts[at]].upper()

@@ -56,20 +56,15 @@ def _named(page: Page, sentence: Sentence) -> Iterator[str]:
     for people in between(page.peoples, sentence.first, sentence.last):
         if any(form in page.language.authorities for form in _phrase(page, people.last)):
             yield people.payload
-    for place in between(page.places, sentence.first, sentence.last):
-        if country := page.country_named(place.payload):
-            yield country
+    yield from (code for _, code in page.countries(sentence.first, sentence.last))
 
 
 def _side_by_side(page: Page, sentence: Sentence) -> Iterator[str]:
     """The countries whose authorities are named in one breath: "Lao and Chinese officers"."""
     named = [(hit.first, hit.last, hit.payload)
              for hit in between(page.peoples, sentence.first, sentence.last)]  # fmt: skip
-    named += [
-        (hit.first, hit.last, country)
-        for hit in between(page.places, sentence.first, sentence.last)
-        if (country := page.country_named(hit.payload))
-    ]
+    countries = page.countries(sentence.first, sentence.last)
+    named += [(hit.first, hit.last, code) for hit, code in countries]
     forms, known = page.tokens.forms, page.language
     for (_, end, one), (begin, last, other) in pairwise(sorted(named)):
         joins = forms[end:begin]

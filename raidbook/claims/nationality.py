@@ -54,9 +54,7 @@ def _share_noun(page: Page, draft: Draft, after: Draft) -> None:
     noun, shared = draft.noun, after.noun
     if noun is None or shared is None or noun.label != "person" or not shared.label:
         return
-    joined = 0 < len(gap) <= JOINED and all(
-        form in _JOINTS | page.language.coordinators for form in gap
-    )
+    joined = 0 < len(gap) <= JOINED and (_JOINTS | page.language.coordinators).issuperset(gap)
     peoples = draft.own_nationality and after.own_nationality and draft.noun_from == "span"
     if joined and peoples and not page.language.measures and FOREIGN not in after.nationality:
         draft.noun = noun._replace(label=shared.label)
@@ -323,9 +321,7 @@ def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
 
 def _last_named(page: Page, first: int, last: int) -> Iterator[str]:
     """The country, or the country of the people or authority, named last in a token range."""
-    named: list[tuple[Found[str], str | None]] = [
-        (hit, page.country_named(hit.payload)) for hit in between(page.places, first, last)
-    ]
+    named: list[tuple[Found[str], str | None]] = [*page.countries(first, last)]
     named += [(hit, hit.payload) for hit in between(page.peoples, first, last)]
     named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, first, last)]
     told = [(hit.first, country) for hit, country in named if country]
@@ -335,10 +331,9 @@ def _last_named(page: Page, first: int, last: int) -> Iterator[str]:
 
 def _mission(page: Page, first: int, last: int) -> Iterator[str]:
     """The country whose embassy is named in a token range."""
-    for place in between(page.places, first, last):
-        country = page.country_named(place.payload)
-        if country is not None and page.tokens.forms[place.last] in page.language.missions:
-            yield country
+    for place, code in page.countries(first, last):
+        if page.tokens.forms[place.last] in page.language.missions:
+            yield code
             return
     for people in between(page.peoples, first, last):
         after = page.tokens.forms[people.last : min(last, people.last + OFFICE)]

@@ -112,6 +112,13 @@ class Page(NamedTuple):
         row = places.gazetteer().row(place)
         return row.country if row.kind == "country" else None
 
+    def countries(self, first: int, last: int) -> list[tuple[Found[str], str]]:
+        """The countries named as places in a token range, with their codes."""
+        named = (
+            (hit, self.country_named(hit.payload)) for hit in between(self.places, first, last)
+        )
+        return [(hit, code) for hit, code in named if code]
+
     def sentence_of(self, token: int) -> int:
         """The index of the sentence that holds a token, or the last before it."""
         return max(0, bisect_left(self.sentences.firsts, token + 1) - 1)

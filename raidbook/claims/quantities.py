@@ -204,8 +204,8 @@ def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
     named = sorted({p.payload for p in between(page.peoples, first, last)})
     forms = page.tokens.forms
     if not named and last + 1 < len(forms) and forms[last - 1] in page.language.citizens:
-        of = between(page.places, last + 1, last + 2) if forms[last] in page.language.of else ()
-        named = [code for hit in of if (code := page.country_named(hit.payload))]
+        of = page.countries(last + 1, last + 2) if forms[last] in page.language.of else ()
+        named = [code for _, code in of]
     if named and draft.noun and draft.noun.kind == "people":
         draft.nationality = tuple(named)
         draft.own_nationality = True

@@ -185,8 +185,7 @@ def _take_people(page: Page, draft: Draft, spot: Spot, labels: list[tuple[int, C
             named = [hit for hit in named if hit.first == cell.first]
         codes = [hit.payload for hit in named]
         if not codes and origins:
-            marks = between(page.places, *cell)
-            codes = [code for hit in marks if (code := page.country_named(hit.payload))]
+            codes = [code for _, code in page.countries(*cell)]
         if not codes or any(f in page.language.authorities for f in _forms(page, cell)):
             continue
         draft.nationality, draft.own_nationality = (codes[0],), True

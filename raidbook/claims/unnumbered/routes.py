@@ -158,7 +158,7 @@ def named_before(page: Page, sentence: Sentence, match: Match, route: Route) -> 
     goals = {hit.payload for hit in route.destinations}
     for hit in reversed(route.others):
         after = page.tokens.forms[hit.last] if hit.last < sentence.last else ""
-        if hit.first >= match.last or after in known.authorities | known.possessives:
+        if hit.first >= match.last or after in known.authorities or after in known.possessives:
             continue
         first, last = clauses.bounds(page, sentence, hit.first)
         said = is_cued(page, first, last, "speech")
