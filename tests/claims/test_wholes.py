@@ -123,8 +123,8 @@ def test_parts_of_a_quantity_told_twice_are_parts_of_the_claim_that_stays() -> N
 
 def test_what_a_colon_breaks_down_are_parts_of_the_number_before_it() -> None:
     text = (
-        "The commission arrested 792 suspects. Of those arrested, 193 were foreigners: 148 Chinese, "
-        "40 Filipinos and two Kazakhs. The other 599 were Nigerians."
+        "The commission arrested 792 suspects. Of those arrested, 193 were foreigners: "
+        "148 Chinese, 40 Filipinos and two Kazakhs. The other 599 were Nigerians."
     )
     assert parts("en", text) == {
         "193": "792", "148": "193", "40": "193", "two": "193", "599": "792",
