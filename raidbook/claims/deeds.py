@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from raidbook.claims import lists, plain
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
-from raidbook.languages.language import Deed
+from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
 
 # Costs. Found on the development reports of both languages by trying half and double of each: WORD

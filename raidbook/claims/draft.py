@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from raidbook.languages.acts import Deed
 from raidbook.languages.dates import Date
-from raidbook.languages.language import Deed, Noun
+from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Action, Evidence, Period, Place, Restated, Source, Span, Status

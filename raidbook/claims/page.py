@@ -17,7 +17,8 @@ import msgspec
 from raidbook import places
 from raidbook.claims import capitals, names
 from raidbook.languages import dates, language, money, numerals, tokens
-from raidbook.languages.language import Deed, Language, Noun, Topic
+from raidbook.languages.acts import Deed
+from raidbook.languages.language import Language, Noun, Topic
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.model import Report, Span

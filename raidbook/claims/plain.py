@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
-from raidbook.languages.language import Deed
+from raidbook.languages.acts import Deed
 
 VOICE = 12
 """Tokens before a verb in which a word may make it a passive: "被缅甸警方移交"."""

@@ -15,8 +15,9 @@ from raidbook.claims import deeds
 from raidbook.claims.draft import PERSON, Draft, Tabled
 from raidbook.claims.grid import Cell, Spot, heading, lone
 from raidbook.claims.page import Page, between
+from raidbook.languages.acts import Deed
 from raidbook.languages.dates import Date
-from raidbook.languages.language import Deed, Noun
+from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.model import Span
 

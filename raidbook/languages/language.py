@@ -6,17 +6,12 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
-from itertools import product
 from typing import Any, Literal, NamedTuple, get_type_hints
 
-from raidbook.languages import dates, folder, nationals, numerals
+from raidbook.languages import acts, dates, folder, nationals, numerals
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import fold, tokenize
 from raidbook.model import Action
-
-Voice = Literal["active", "past", "participle", "plain", "noun", "state"]
-"""How a deed stands in a sentence: "past" may be an active past or a passive participle, "plain" is
-a verb of a language whose verbs have no forms."""
 
 
 class Noun(NamedTuple):
@@ -43,23 +38,6 @@ class Measure(NamedTuple):
     """Whether no noun follows it."""
 
 
-class Deed(NamedTuple):
-    """One way to say that something was done."""
-
-    action: Action
-    voice: Voice
-    kinds: tuple[str, ...]
-    what: str | None
-    label: str | None
-    subject: bool
-    """Whether those counted do it rather than suffer it."""
-    weak: bool
-    gap: tuple[str, ...]
-    """Words that must follow after the object: "take … into custody"."""
-    needs: frozenset[str]
-    """Words of which the report must hold one: "listed" is a sanction where it speaks of such."""
-
-
 class LocalMoney(NamedTuple):
     """A currency word that means another currency in each country."""
 
@@ -80,7 +58,7 @@ class Language(NamedTuple):
 
     code: str
     nouns: PhraseTable[Noun]
-    deeds: PhraseTable[tuple[Deed, ...]]
+    deeds: PhraseTable[tuple[acts.Deed, ...]]
     cues: PhraseTable[frozenset[str]]
     topic: PhraseTable[Topic]
     noise: PhraseTable[bool]
@@ -241,7 +219,7 @@ def load(code: str) -> Language:
     return Language(
         code=base["code"],
         nouns=PhraseTable(_nouns(nouns["noun"])),
-        deeds=PhraseTable(_merged(_deeds(_toml(own, "acts.toml")["act"]))),
+        deeds=acts.read(_toml(own, "acts.toml")),
         cues=PhraseTable(_cues(base["cues"])),
         labels=PhraseTable(
             (phrase, label) for label, phrases in base["labels"].items() for phrase in phrases
@@ -309,66 +287,6 @@ def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
         for words in entry["words"]:
             for form in words.split("/"):
                 yield form, noun
-
-
-def _deeds(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Deed]]:
-    for entry in entries:
-        kinds, needs = tuple(entry.get("kinds", ())), frozenset(entry.get("needs", ()))
-        made: dict[tuple[Voice, str], Deed] = {}
-        for voice, phrase in _phrases(entry):
-            head, _, gap = phrase.partition(" … ")
-            deed = made.get((voice, gap))
-            if deed is None:
-                deed = made[voice, gap] = Deed(
-                    action=entry["action"],
-                    voice=voice,
-                    kinds=kinds,
-                    what=entry.get("what"),
-                    label=entry.get("label"),
-                    subject=entry.get("side") == "subject",
-                    weak=entry.get("weak", False),
-                    gap=tuple(tokenize(gap).forms) if gap else (),
-                    needs=needs,
-                )
-            yield head, deed
-
-
-def _phrases(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:
-    for verb in entry.get("verbs", ()):
-        yield from _conjugated(verb)
-    for verb in entry.get("plain", ()):
-        yield "plain", verb
-    for noun in entry.get("nouns", ()):
-        yield "noun", noun
-    for state in entry.get("states", ()):
-        yield "state", state
-
-
-def _conjugated(verb: str) -> Iterator[tuple[Voice, str]]:
-    """ "take/takes/taking/took/taken in" → each form with its voice."""
-    parts = [word.split("/") for word in verb.split(" ")]
-    at = next((n for n, forms in enumerate(parts) if len(forms) > 1), 0)
-    before, forms, after = parts[:at], parts[at], parts[at + 1 :]
-    for n, form in enumerate(forms):
-        voice: Voice = "active"
-        if len(forms) == 4 and n == 3:
-            voice = "past"
-        elif len(forms) == 5 and n == 4:
-            voice = "past" if form == forms[3] else "participle"
-        elif len(forms) == 1:
-            voice = "past"
-        for words in product(*before, [form], *after):
-            yield voice, " ".join(words)
-
-
-def _merged(deeds: Iterable[tuple[str, Deed]]) -> Iterator[tuple[str, tuple[Deed, ...]]]:
-    """One entry for each phrase, with everything that it can mean."""
-    by_phrase: dict[str, list[Deed]] = {}
-    for phrase, deed in deeds:
-        said = by_phrase.setdefault(phrase, [])
-        if deed not in said:
-            said.append(deed)
-    return ((phrase, tuple(said)) for phrase, said in by_phrase.items())
 
 
 def _cues(lists: dict[str, list[str]]) -> Iterator[tuple[str, frozenset[str]]]:
