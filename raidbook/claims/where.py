@@ -89,7 +89,7 @@ class Where:
             draft.ground("place", "whole")
             return whole.place
         if draft.cumulative:
-            return self._of_total(draft)
+            return self._of_total(draft, earlier)
         if (told := self._told(draft, earlier)) is not None:
             draft.ground("place", "default")
             return told
@@ -149,13 +149,13 @@ class Where:
                 return Found(hit.first, hit.last, row.place)
         return None
 
-    def _of_total(self, draft: Draft) -> Place | None:
+    def _of_total(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """A running total without a place of its own: that of the title, else the whole country."""
         country = self.country
         if self._is_nationwide(draft) and country is not None:
             draft.ground("place", "headline")
             return Place(name=None, country=country, id=country)
-        before = self._before(draft) or self._scenes.in_title(draft)
+        before = self._before(draft) or self._titled(draft, earlier)
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
@@ -165,6 +165,16 @@ class Where:
             return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
         return Place(name=None, country=country, id=country)
+
+    def _titled(self, draft: Draft, earlier: list[Draft]) -> Found[str] | None:
+        """The place of the title, but no town where the report has told of single deeds: what goes
+        on from there to a total ("so far this year police have deported 3,900") goes beyond it."""
+        hit = self._scenes.in_title(draft)
+        if hit is None or self._gaz.row(hit.payload).kind not in {"town", "district"}:
+            return hit
+        if draft.action in SUFFERED | TRIED or all(other.cumulative for other in earlier):
+            return hit
+        return None
 
     def _is_nationwide(self, draft: Draft) -> bool:
         """Whether words such as "nationwide" stand in the draft's sentence, or before it in the
