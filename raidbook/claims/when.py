@@ -74,7 +74,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     block = sentences[draft.sentence].paragraph
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
         if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, operation)]:
-            return _taken(draft, told[-1])
+            return _taken(draft, told[0])
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
         if sentence.paragraph == block and (told := _days_of(page, sentence)):
             return _taken(draft, told[0])
