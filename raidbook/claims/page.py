@@ -89,11 +89,6 @@ class Page(NamedTuple):
     dateline: range
     """The tokens of a dateline at the head of the text, such as "BANGKOK, Sept. 9 —"."""
 
-    def is_in_word(self, first: int, last: int) -> bool:
-        """Whether a token range is a part of a longer word of several tokens."""
-        at = bisect_left(self.compounds.firsts, first + 1) - 1
-        return at >= 0 and _holds(self.compounds[at], first, last)
-
     def words(self, first: int, last: int) -> str:
         """The text of a token range."""
         if first >= last:
@@ -189,7 +184,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         dates=Marks(days),
         nouns=Marks(nouns),
         deeds=Marks(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
-        cues=Marks(known.cues.find(toks)),
+        cues=Marks(_whole_words(compounds, known.cues.find(toks))),
         labels=Marks(known.labels.find(toks)),
         topic=Marks(known.topic.find(toks)),
         places=Marks(found),
@@ -289,6 +284,15 @@ def _apart(
     for hit in _outside(nouns, deeds):
         word = words.get(hit.first)
         if word is None or not _holds(word, hit.first, hit.last):
+            yield hit
+
+
+def _whole_words(compounds: Marks[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
+    """The marks that are no parts of longer words: 指 tells who speaks, 指挥 does not, nor
+    does 将近 tell of a plan as 将 does."""
+    for hit in found:
+        at = bisect_left(compounds.firsts, hit.first + 1) - 1
+        if at < 0 or not _holds(compounds[at], hit.first, hit.last):
             yield hit
 
 

@@ -34,18 +34,13 @@ be scammers"."""
 def status(page: Page, draft: Draft) -> Status:
     """Whether the report asserts the number, estimates it, plans it or denies it; ground noted."""
     sentence = page.sentences[draft.sentence]
-    cues = [cue for cue in between(page.cues, sentence.first, sentence.last) if _whole(page, cue)]
+    cues = between(page.cues, sentence.first, sentence.last)
     for name, holding in _MANNERS:
         cue = next(holding(page, draft, cues), None)
         if cue is not None:
             draft.ground("status", "span", page.span(cue.first, cue.last))
             return name
     return "asserted"
-
-
-def _whole(page: Page, cue: Cue) -> bool:
-    """Whether a cue is no part of a longer word, where words are of several tokens: 将 in 将近."""
-    return not page.is_in_word(cue.first, cue.last)
 
 
 def _deed(draft: Draft) -> int:
