@@ -88,6 +88,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pair_joins: list[str] = []
     """Joins that make a period only after `pair_openers`, or of days that touch: "and"."""
     pair_openers: list[str] = []
+    item_marks: list[str] = []
+    """After a number in words that begins a sentence they make it that of an item, no date."""
     roles: dict[Role, list[str]] = {}
     roles_after: dict[Role, list[str]] = {}
     parts_before: list[str] = []

@@ -67,6 +67,8 @@ def find(
         closed = bisect_right(firsts, hit.last - 1) - 1
         if closed > opened >= 0 and sentences[closed].line > sentences[opened].line:
             continue  # "… | 2" at the end of a row, "February" at the head of the next
+        if at_gate in firsts and _is_item(tokens, at_gate, grammar):
+            continue
         at = at_gate
         begin = firsts[opened] if opened >= 0 else 0
         future = _future(tokens, begin, at, hit.last, grammar)
@@ -96,6 +98,15 @@ def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:
             second = forms[at + 1]
             if second in seconds or (ANY_FIGURES in seconds and second[0].isdecimal()):
                 yield at
+
+
+def _is_item(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether the token that begins a sentence is the number of an item: "一、7月份"."""
+    return (
+        not tokens.forms[at][0].isdecimal()
+        and at + 1 < len(tokens.forms)
+        and tokens.forms[at + 1] in grammar.source.item_marks
+    )
 
 
 def _date(tokens: Tokens, hit: Match, clock: Clock, grammar: Grammar) -> tuple[Date, int]:
