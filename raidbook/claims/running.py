@@ -42,7 +42,7 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
     whole = draft.told_whole
     single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)
     own = single and whole is not None and whole.sentence != draft.sentence
-    if whole is not None and not own and (whole.action == draft.action or not single):
+    if whole is not None and not own and whole.action == draft.action:
         draft.ground("cumulative", "whole")
         return whole.cumulative
     stretch = next((d for d in dates if _is_long(page, d)), None)
@@ -84,7 +84,7 @@ def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
 
 def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
     """Whether words such as "so far" make it a total; `told`: whether a time is told."""
-    if not told and draft.value >= MANY and draft.kind == "people" and _is_perfect(page, draft):
+    if not told and draft.value >= MANY and draft.kind == "people" and _is_done_by_now(page, draft):
         if draft.deed_at is not None:
             draft.ground("cumulative", "span", page.span(*draft.deed_at))
         return True
@@ -114,15 +114,20 @@ def _is_today(page: Page, draft: Draft) -> bool:
     )  # fmt: skip
 
 
-def _is_perfect(page: Page, draft: Draft) -> bool:
-    """Whether the deed is told without a time, as what has been done by now: "have detained"."""
+def _is_done_by_now(page: Page, draft: Draft) -> bool:
+    """Whether the deed is told without a time, as what has been done by now."""
     sentence = page.sentences[draft.sentence]
-    if draft.deed_at is None or is_cued(page, sentence.first, sentence.last, "single"):
-        return False
-    if _dated_below(page, draft):
+    single = is_cued(page, sentence.first, sentence.last, "single")
+    return not single and not _dated_below(page, draft) and is_perfect(page, draft)
+
+
+def is_perfect(page: Page, draft: Draft) -> bool:
+    """Whether the deed is told in the perfect: "have detained"."""
+    if draft.deed_at is None:
         return False
     at = draft.deed_at[0]
-    before = page.tokens.forms[max(sentence.first, at - PERFECT_REACH) : at]
+    first = page.sentences[draft.sentence].first
+    before = page.tokens.forms[max(first, at - PERFECT_REACH) : at]
     return any(form in page.language.present_perfect for form in before)
 
 

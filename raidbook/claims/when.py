@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.running import is_perfect
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.dates import Date
 from raidbook.languages.tokens import Sentence
@@ -69,12 +70,18 @@ def _taken(draft: Draft, date: Date) -> Period | None:
 def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     """The time last told before, or soon after in the same paragraph; else that of the operation
     which the report is about; else, for what heads a report, the day told first; else, for what
-    is done by being announced, the day on which it was."""
+    is done by being announced, the day on which it was. "Have been caught" says by itself that no
+    day is told: other paragraphs lend it none."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
+    perfect = is_perfect(page, draft)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
         if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, operation)]:
+            if perfect and sentences[n].paragraph != block:
+                return None
             return _taken(draft, told[0])
+    if perfect:
+        return None
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
         if sentence.paragraph == block and (told := _days_of(page, sentence)):
             return _taken(draft, told[0])
