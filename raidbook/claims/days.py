@@ -24,6 +24,8 @@ SINCE = 14
 """Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
+COMPARED = 2
+"""Words from one of comparison to the date that is compared with."""
 LENGTH = 6
 """Words between a date and the number of days that end with it."""
 DAYS_AT_MOST = 400
@@ -52,6 +54,17 @@ def _is_said_then(page: Page, date: Date) -> bool:
         if "speech" in cue.payload:
             gap = forms[date.last + (forms[date.last] == ",") : cue.first]
             return not any(form in {",", ":", ";", "、"} for form in gap)
+    return False
+
+
+def is_compared(page: Page, date: Date) -> bool:
+    """Whether a date is only what the time told of is compared with: "more than in June"."""
+    begin = page.sentences[page.sentence_of(date.first)].first
+    for form in reversed(page.tokens.forms[max(begin, date.first - COMPARED) : date.first]):
+        if form in _CLAUSE_ENDS:
+            return False
+        if form in page.language.compared:
+            return True
     return False
 
 
@@ -95,6 +108,8 @@ def is_span(date: Date) -> bool:
 def is_day(page: Page, date: Date) -> bool:
     """Whether a date can be the time of what its neighbours tell."""
     if is_saying(page, date) or is_stretch(date) or is_dateline(page, date):
+        return False
+    if is_compared(page, date):
         return False
     published, period = page.report.published, date.period
     if published is not None and period is not None and (period.start or "") > published:

@@ -65,6 +65,7 @@ def _dates(page: Page, draft: Draft) -> list[Date]:
         d
         for d in between(page.dates, sentence.first, sentence.last)
         if not (days.is_saying(page, d) or days.is_dateline(page, d) or days.is_until_now(d))
+        and not days.is_compared(page, d)
     ]
     return days.own(page, draft, told)
 

@@ -15,7 +15,7 @@ from raidbook.model import Period, Span
 
 CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
-OPENING = 2
+OPENING = 1
 """Words of a sentence before a date that is the time of all that it tells."""
 OPENS = 1
 """How far such a date is at most, in words."""
@@ -29,7 +29,8 @@ def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | Non
     `operation`: the stretch of time of the one operation that the report is about.
     """
     sentence = page.sentences[draft.sentence]
-    found = between(page.dates, sentence.first, sentence.last)
+    dates = between(page.dates, sentence.first, sentence.last)
+    found = [d for d in dates if not days.is_compared(page, d)]
     told = [d for d in found if days.is_saying(page, d)]
     done = days.own(
         page, draft, [d for d in found if d not in told and not days.is_dateline(page, d)]

@@ -136,6 +136,8 @@ class Language(NamedTuple):
     rate_joints: frozenset[str]
     """"a", "per": before what a price is paid for."""
     present_perfect: frozenset[str]
+    compared: frozenset[str]
+    """"than": the time after it is only compared with."""
     directions: frozenset[str]
     clock: frozenset[str]
     """"hrs", "pm": a numeral before them is a time of day."""
