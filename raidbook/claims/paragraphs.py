@@ -27,3 +27,9 @@ def before(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]
         if page.sentences[other.sentence].paragraph != block:
             return
         yield other
+
+
+def is_shared(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two quantities stand in one paragraph."""
+    sentences = page.sentences
+    return sentences[one.sentence].paragraph == sentences[other.sentence].paragraph

@@ -77,7 +77,7 @@ def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
         return False
     last = earlier[-1]
     near = 0 < draft.sentence - last.sentence <= NEAR
-    together = page.sentences[last.sentence].paragraph == page.sentences[draft.sentence].paragraph
+    together = paragraphs.is_shared(page, draft, last)
     sentence = page.sentences[draft.sentence]
     opens = is_cued(page, sentence.first, draft.first, "single", "opening")
     return near and together and last.cumulative and last.action not in _SUMMED and not opens

@@ -85,6 +85,10 @@ class Where:
         if found is not None:
             return self._spanned(draft, found)
         whole = draft.told_whole
+        if whole is not None and not paragraphs.is_shared(self._page, draft, whole):
+            nearer = self._before(draft)
+            if nearer is not None:
+                return self._spanned(draft, nearer)
         if whole is not None and whole.place is not None and whole.action == draft.action:
             draft.ground("place", "whole")
             return whole.place
