@@ -73,7 +73,8 @@ class Where:
             return None
         for hit in named.values():
             return self._country(draft, hit)
-        country = self._scenes.country_but(draft.by)
+        by = draft.by or ((self._scenes.acting,) if self._scenes.acting else ())
+        country = self._scenes.country_but(by)
         draft.ground("place", "headline")
         return Place(name=None, country=country, id=country) if country else None
 
