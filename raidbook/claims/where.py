@@ -68,6 +68,11 @@ class Where:
         else the one that the report is about; None where they are of several."""
         sentence = self._page.sentences[draft.sentence]
         found = self._scenes.named_in(draft, sentence.first, sentence.last)
+        counted = between(self._page.numerals, sentence.first, draft.first)
+        own = [hit for hit in found if hit.last <= draft.numeral.first]
+        if counted:
+            own = [hit for hit in own if hit.first >= counted[-1].last]
+        found = own[-1:] or found
         named = {self._gaz.row(hit.payload).country: hit for hit in found}
         if len(named) > 1:
             return None
