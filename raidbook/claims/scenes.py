@@ -27,6 +27,8 @@ FLIGHT = 4
 """Words around a name in which one may say that people only flew from there."""
 BESIDE = 4
 """Words from a deed to the place where it was done."""
+BEATS = frozenset({"town", "district", "region"})
+"""What has police of its own."""
 OFFICE = 2
 """Words of an office after the name of its place: "Bokeo Public Security"."""
 SHARE = 0.4
@@ -85,6 +87,19 @@ class Scenes:
         if known.compounds:
             return not any(form in known.transits for form in nearby.just_before(page, hit))
         return not (before in known.locatives and earlier in known.authorities)
+
+    def beats(self, first: int, last: int) -> Iterator[Found[str]]:
+        """The towns and regions in a token range whose own police are named: "Kandy police"."""
+        forms = self._page.tokens.forms
+        for hit in between(self._page.places, first, last):
+            after = forms[hit.last] if hit.last < len(forms) else ""
+            if after in self._page.language.authorities and self._gaz.row(hit.payload).kind in BEATS:
+                yield hit
+        for actor in between(self._page.actors, first, last):
+            row = actors()[actor.payload]
+            if row.kind == "police" and row.place and (place := self._gaz.row(row.place)).country:
+                if place.kind in BEATS and row.name.startswith(place.name):
+                    yield Found(actor.first, actor.last, row.place)
 
     def _is_owner(self, page: Page, hit: Found[str]) -> bool:
         """Whether a place says whose something is, or whose police act: "Cambodia's"."""

@@ -85,6 +85,8 @@ class Where:
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
+        if (beat := self._of_police(draft, found)) is not None:
+            return self._spanned(draft, beat)
         if (home := self._of_authority(draft, found, earlier)) is not None:
             draft.ground("place", "default")
             return Place(name=None, country=home, id=home)
@@ -149,6 +151,20 @@ class Where:
         if last is None or last.place is None or last.place.name is not None:
             return None
         return last.place.country if last.by == (last.place.country,) else None
+
+    def _of_police(self, draft: Draft, found: Found[str] | None) -> Found[str] | None:
+        """The town or region whose own police acted, where no place smaller than a country is
+        told: "Kandy police detained 16 foreigners"."""
+        if draft.action not in AT_HOME:
+            return None
+        if found is not None and self._gaz.row(found.payload).kind != "country":
+            return None
+        country = self._gaz.row(found.payload).country if found is not None else None
+        sentence = self._page.sentences[draft.sentence]
+        for hit in self._scenes.beats(sentence.first, draft.first):
+            if country in {None, self._gaz.row(hit.payload).country}:
+                return hit
+        return None
 
     def _of_force(self, draft: Draft) -> Found[str] | None:
         """The beat of the armed group that the draft's sentence names as acting."""
