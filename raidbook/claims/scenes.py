@@ -86,7 +86,8 @@ class Scenes:
             return self._heads_item(page, hit) or _is_heading(page, hit)
         if known.compounds:
             return not any(form in known.transits for form in nearby.just_before(page, hit))
-        return not (before in known.locatives and earlier in known.authorities)
+        beside = before in known.locatives and before not in known.nearness
+        return not (beside and earlier in known.authorities)
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police"."""

@@ -161,9 +161,9 @@ class Where:
             return None
         country = self._gaz.row(found.payload).country if found is not None else None
         sentence = self._page.sentences[draft.sentence]
-        for hit in self._scenes.beats(sentence.first, draft.first):
-            if country in {None, self._gaz.row(hit.payload).country}:
-                return hit
+        beats = list(self._scenes.beats(sentence.first, draft.first))
+        if len(beats) == 1 and country in {None, self._gaz.row(beats[0].payload).country}:
+            return beats[0]
         return None
 
     def _of_force(self, draft: Draft) -> Found[str] | None:
