@@ -163,7 +163,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     placed = (hit for hit in named_by.places.find(toks) if hit.payload)
     named = list(_outside(actors, _placed(toks, known, placed)))
     peoples = list(_outside(actors, _capital(toks, named_by.peoples.find(toks))))
-    named = list(_meant(toks, named, actors))
+    named = list(_meant(toks, _not_of_names(toks, known, named, actors, peoples), actors))
     found = list(_outside(peoples, named))
     home = _home(found, actors)
     amounts = money.find(toks, nums, named_by.currencies, known.of)
@@ -236,6 +236,35 @@ def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Itera
         shown = before in known.locatives or (name in own and not _is_capital(toks, hit.first - 1))
         if shown or not places.needs_context(name):
             yield hit
+
+
+def _not_of_names(
+    toks: Tokens,
+    known: Language,
+    found: Sequence[Found[str]],
+    acting: Sequence[Found[str]],
+    peoples: Sequence[Found[str]],
+) -> list[Found[str]]:
+    """The places but for towns that are only a word of a longer name, "Nigel Tang" or "Bandar Seri
+    Petaling", in countries of which the text says nothing else."""
+    gaz = places.gazetteer()
+    said = {actors()[hit.payload].country for hit in acting} | {hit.payload for hit in peoples}
+    ids = {hit.payload for hit in found}
+
+    def is_known(id: str) -> bool:
+        country = gaz.row(id).country
+        return country in said or any(gaz.row(i).country == country for i in ids - {id})
+
+    lone = {id for id in ids if gaz.row(id).kind == "town" and not is_known(id)}
+    return [hit for hit in found if hit.payload not in lone or not _goes_on(toks, known, hit)]
+
+
+def _goes_on(toks: Tokens, known: Language, hit: Found[str]) -> bool:
+    """Whether the next word is another one of the same name."""
+    if hit.last >= len(toks.forms) or toks.forms[hit.last] in known.authorities:
+        return False
+    between_words = toks.text[toks.ends[hit.last - 1] : toks.starts[hit.last]]
+    return between_words == " " and _is_capital(toks, hit.last)
 
 
 def _meant(
