@@ -77,7 +77,7 @@ class Scenes:
         around = forms[hit.last : hit.last + MEETING]
         if not known.compounds:
             around += forms[max(0, hit.first - MEETING) : hit.first]
-        if any(form in known.meetings for form in around):
+        if not title and any(form in known.meetings for form in around):
             return False  # "told reporters in Beijing": nothing else happened there
         if row.kind == "country" and not title and not self._is_placed(page, hit):
             return False
