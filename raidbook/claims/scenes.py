@@ -52,13 +52,15 @@ class Scenes:
             for hit in page.places
             if page.sentence_of(hit.first) in sentences and self._is_scene(page, hit)
         ]
-        self._found = Marks(hit for hit in read if hit.first not in at_court)
+        found = [hit for hit in read if hit.first not in at_court]
         self._titled = [hit for hit in title.places if self._is_scene(title, hit, title=True)]
         self._votes: Counter[str] = Counter()
         self._foci: dict[tuple[str | None, int], str | None] = {}
         self.acting: str | None = None
         """The country whose authorities the report names most."""
         self.country = self._own_country(title, read)
+        capitals = (hit for hit in self._capitals() if page.sentence_of(hit.first) in sentences)
+        self._found = Marks(sorted((*found, *capitals), key=lambda hit: hit.first))
 
     # ------------------------------------------------------------ what stands in words
 
@@ -88,6 +90,18 @@ class Scenes:
             return not any(form in known.transits for form in nearby.just_before(page, hit))
         beside = before in known.locatives and before not in known.nearness
         return not (beside and earlier in known.authorities)
+
+    def _capitals(self) -> Iterator[Found[str]]:
+        """ "The capital", said without its name: that of the country that the report is about."""
+        town = self._gaz.capital(self.country) if self.country else None
+        if town is None:
+            return
+        forms, known = self._page.tokens.forms, self._page.language
+        named = {at for hit in self._page.places for at in (hit.first - 1, hit.last)}
+        for at, form in enumerate(forms):
+            told = not known.articles or forms[at - 1] in known.articles
+            if form in known.capital_words and told and at not in named:
+                yield Found(at, at + 1, town)
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police"."""

@@ -118,6 +118,8 @@ class Language(NamedTuple):
     """"or", "equivalent": between a sum and the same in another currency."""
     since: frozenset[str]
     """Words that open a clause which says when counting began."""
+    capital_words: frozenset[str]
+    """"capital": the town, said without its name."""
     nearness: frozenset[str]
     """Of the words of place those that an office has not: "a site of the militia near Myawaddy"."""
     articles: frozenset[str]

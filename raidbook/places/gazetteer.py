@@ -41,6 +41,10 @@ class Gazetteer:
         found = (row for row in self._rows.values() if row.kind == "country")
         return tuple(sorted(found, key=lambda row: row.id))
 
+    def capital(self, country: str) -> str | None:
+        """Return the id of the capital of the country with a code, None where none is known."""
+        return self._capitals.get(country)
+
     def find(self, name: str, country: str | None = None) -> Row | None:
         """Return the place of a name, or None. The country (ISO code) is a hint, no condition.
 
@@ -95,6 +99,11 @@ class Gazetteer:
         for surface, key in self._surfaces.items():
             if of_script is None or script(surface) == of_script:
                 yield surface, known[key][0]
+
+    @functools.cached_property
+    def _capitals(self) -> dict[str, str]:
+        rows = (row for row in self.rows() if row.capital and row.country)
+        return {row.country: row.id for row in rows if row.country}
 
     @functools.cached_property
     def _surfaces(self) -> dict[str, str]:
