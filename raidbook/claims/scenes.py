@@ -99,9 +99,9 @@ class Scenes:
         forms, known = self._page.tokens.forms, self._page.language
         named = {at for hit in self._page.places for at in (hit.first - 1, hit.last)}
         for at, form in enumerate(forms):
-            told = not known.articles or forms[at - 1] in known.articles
-            if form in known.capital_words and told and at not in named:
-                yield Found(at, at + 1, town)
+            if form in known.capital_words and at not in named:
+                if known.compounds or forms[at - 1] in known.phrase_ends:  # not "brought capital"
+                    yield Found(at, at + 1, town)
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police"."""
