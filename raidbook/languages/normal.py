@@ -32,8 +32,10 @@ _CHANGED = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _RARE = re.compile(f"[{_UNSEEN}\u2029\u0300-\u036f]")
 _ENTITY = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+_LEADER = r" \.{4,}(?= )|\.{5,}"
+"""Dots that lead from a name in a table to its number."""
 _OTHER = re.compile(
-    rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=[.!?:;,])  (?=\S)|\w[\u0300-\u036f]+"
+    rf"[{_UNSEEN}]+|\u2029|\r(?!\n)|{_ENTITY}|(?<=[.!?:;,])  (?=\S)|\w[\u0300-\u036f]+|{_LEADER}"
 )
 _DOUBLED = re.compile(_OTHER.pattern + r"|(?<=\S)  (?=\S)")
 """The same where spaces are doubled throughout."""
@@ -94,7 +96,7 @@ def normal(text: str) -> Normal:
     """The text in the form in which it is read.
 
     Spaces of every width, full-width letters and figures, and hyphens get the plain form; entities
-    are decoded; marks without width go, and second spaces but for those between columns; lines that
+    are decoded; dots that lead to a number are a colon; marks without width go, and second spaces but for those between columns; lines that
     a machine broke are joined. Letters are composed; case and quotation marks stay: the comparison
     of words minds neither.
     """
@@ -109,7 +111,7 @@ def normal(text: str) -> Normal:
 def _may_hold_others(text: str) -> bool:
     """Whether a text may hold what takes more or less room in the normal form: asked of every text,
     and so by what is quick to see."""
-    if "&" in text or "  " in text or "\r" in text:
+    if "&" in text or "  " in text or "\r" in text or "...." in text:
         return True
     return not text.isascii() and _RARE.search(text) is not None
 
@@ -149,6 +151,8 @@ def _meant(run: str) -> str:
         return unicodedata.normalize("NFC", run)
     if run == "  ":
         return " "
+    if run[-1] == ".":
+        return ":"
     if run == "\u2029":
         return "\n\n"
     return "\n" if run == "\r" else ""
