@@ -29,7 +29,8 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     """The indices of the sentences that may hold claims.
 
     A report that speaks of the industry is read whole, but for the items of a round-up on other
-    things; of any other report, the paragraphs that speak of it themselves.
+    things: those with words of other news and, unless the title says what the round-up is about,
+    those without words of this. Of any other report, the paragraphs that speak of it themselves.
     """
     weights = _weights(page)
     by_paragraph: Counter[int] = Counter()
@@ -41,6 +42,7 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
     about = _is_about(page, title, weights)
     round_up = _is_round_up(page, by_paragraph)
+    titled = sum(weight for _, weight in _weighed(title)) >= STRONG
     kept: set[int] = set()
     furniture = _furniture(page, grid)
     for n, sentence in enumerate(page.sentences):
@@ -48,7 +50,8 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
         enough = STRONG if block in strong else ENOUGH
         own = enough <= by_paragraph[block] > beside[block] or weights[n] >= enough
         aside = weights[n] == 0 and _opens_other(page, sentence)
-        if n not in furniture and not aside and (own or (about and not round_up)):
+        kin = about and (not round_up or (titled and beside[block] == 0))
+        if n not in furniture and not aside and (own or kin):
             kept.add(n)
     return kept
 
