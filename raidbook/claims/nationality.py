@@ -24,6 +24,8 @@ OFFICE = 3
 """Tokens between "Indonesian" and "embassy"."""
 JOINED = 2
 """Tokens between two of a list."""
+LIST = 3
+"""So many countries with numbers of their own are a breakdown by nationality."""
 SHORT = 2
 """Characters of the short name of a country: 内地."""
 _JOINTS = frozenset({",", "、", "/"})
@@ -44,8 +46,30 @@ def read(page: Page, drafts: list[Draft]) -> None:
             found = found or _origin(page, draft, end, stop)
         if found:
             draft.nationality, draft.own_nationality = found, True
+    if page.language.measures:
+        _read_breakdowns(page, drafts)
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         _share_noun(page, draft, after)
+
+
+def _read_breakdowns(page: Page, drafts: list[Draft]) -> None:
+    """Takes the countries right before bare numbers for their people's where several are listed:
+    "有中国大陆91名、印尼69名、台湾2名"."""
+    alone = [d for d in drafts if d.noun_from != "span" and not d.own_nationality]
+    told = [(draft, country) for draft in alone if (country := _just_before(page, draft))]
+    for draft, country in told:
+        if sum(other.sentence == draft.sentence for other, _ in told) >= LIST:
+            draft.nationality, draft.own_nationality = (country,), True
+
+
+def _just_before(page: Page, draft: Draft) -> str | None:
+    """The country named right before a number, as no place where something was done."""
+    forms, known = page.tokens.forms, page.language
+    for hit, country in page.countries(draft.first - BACK, draft.first):
+        bare = hit.first == 0 or forms[hit.first - 1] not in known.placing | known.sources
+        if hit.last == draft.first and bare:
+            return country
+    return None
 
 
 def _share_noun(page: Page, draft: Draft, after: Draft) -> None:
