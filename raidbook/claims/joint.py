@@ -9,6 +9,7 @@ from typing import NamedTuple
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.paragraphs import LEAD
+from raidbook.languages.dates import tokens_of
 from raidbook.languages.tokens import Sentence
 
 JOINTS = 2
@@ -18,10 +19,11 @@ PHRASE = 6
 
 
 class Joint(NamedTuple):
-    """The countries whose authorities acted together, and the paragraph that says so."""
+    """The countries whose authorities acted together, and the paragraph and line that say so."""
 
     countries: frozenset[str]
     paragraph: int
+    line: int
 
 
 def find(page: Page) -> list[Joint]:
@@ -32,17 +34,20 @@ def find(page: Page) -> list[Joint]:
         if is_cued(page, sentence.first, sentence.last, "joint"):
             countries = frozenset((*_named(page, sentence), *_run_together(page, sentence)))
         if len(countries) > 1:
-            found.append(Joint(countries, sentence.paragraph))
+            found.append(Joint(countries, sentence.paragraph, sentence.line))
     return found
 
 
 def partners(page: Page, draft: Draft, found: list[Joint]) -> frozenset[str]:
     """The countries that acted together in a draft's deed: said in its paragraph or at the head of
-    the report, and of the country where it was done."""
+    the report, and of the country where it was done. Where the draft's sentence names who acted, only
+    what is said in its line."""
     home = draft.place.country if draft.place else None
-    block = page.sentences[draft.sentence].paragraph
+    sentence = page.sentences[draft.sentence]
+    told = draft.by and draft.evidence["by"].source == "span"
     for joint in found:
-        near = joint.paragraph == block or joint.paragraph < LEAD
+        same = joint.line == sentence.line if told else joint.paragraph == sentence.paragraph
+        near = same or (joint.paragraph < LEAD and not told)
         if near and home in joint.countries and {*draft.by} <= joint.countries:
             return joint.countries
     return frozenset()
@@ -91,9 +96,10 @@ def _run_together(page: Page, sentence: Sentence) -> Iterator[str]:
     """The countries whose short names stand side by side: 中缅泰三方."""
     short = page.language.nationals.countries
     forms = page.raw.forms[sentence.first : sentence.last]
+    dated = tokens_of(between(page.dates, sentence.first, sentence.last))
     run: list[str] = []
-    for form in (*forms, ""):
-        if form in short:
+    for at, form in enumerate((*forms, ""), sentence.first):
+        if form in short and at not in dated:
             run.append(short[form])
             continue
         if len(run) > 1:
