@@ -109,7 +109,7 @@ def is_day(page: Page, date: Date) -> bool:
     """Whether a date can be the time of what its neighbours tell."""
     if is_saying(page, date) or is_stretch(date) or is_dateline(page, date):
         return False
-    if is_compared(page, date):
+    if is_compared(page, date) or date.open:
         return False
     published, period = page.report.published, date.period
     if published is not None and period is not None and (period.start or "") > published:

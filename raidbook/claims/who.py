@@ -141,8 +141,9 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
 
 
 def _is_subject(page: Page, hit: Found[str]) -> bool:
-    """Whether a country itself is what acts: "Cambodia has deported"."""
-    if page.language.compounds or page.country_named(hit.payload) is None:
+    """Whether a country itself, or its capital for it, is what acts: "Cambodia has deported"."""
+    row = places.gazetteer().row(hit.payload)
+    if page.language.compounds or not (row.kind == "country" or row.capital):
         return False
     forms, known = page.tokens.forms, page.language
     before = forms[hit.first - 1] if hit.first else ""
