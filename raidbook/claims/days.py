@@ -214,11 +214,14 @@ def told_stretch(page: Page, draft: Draft) -> Date | None:
 
 
 def after_since(page: Page, date: Date) -> bool:
-    """Whether the clause of a date begins with "since": "since the campaign began last year"."""
+    """Whether the clause of a date says that counting began then: "since the campaign began last
+    year", "2月20日联合遣返启动以来"."""
     sentence = page.sentences[page.sentence_of(date.first)]
     for form in reversed(page.tokens.forms[max(sentence.first, date.first - SINCE) : date.first]):
         if form in page.language.since:
             return True
         if form in _CLAUSE_ENDS:
-            return False
-    return False
+            break
+    ahead = range(date.last, min(sentence.last, date.last + SINCE))
+    end = next((at for at in ahead if page.tokens.forms[at] in _CLAUSE_ENDS), ahead.stop)
+    return is_cued(page, date.last, end, "began")

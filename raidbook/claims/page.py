@@ -245,8 +245,8 @@ def _not_of_names(
     acting: Sequence[Found[str]],
     peoples: Sequence[Found[str]],
 ) -> list[Found[str]]:
-    """The places but for towns that are only a word of a longer name, "Nigel Tang" or "Bandar Seri
-    Petaling", in countries of which the text says nothing else."""
+    """The places but for those that are only a word of a longer name, "Nigel Tang" or "Lok Sabha",
+    in countries of which the text says nothing else."""
     gaz = places.gazetteer()
     said = {actors()[hit.payload].country for hit in acting} | {hit.payload for hit in peoples}
     ids = {hit.payload for hit in found}
@@ -255,16 +255,19 @@ def _not_of_names(
         country = gaz.row(id).country
         return country in said or any(gaz.row(i).country == country for i in ids - {id})
 
-    lone = {id for id in ids if gaz.row(id).kind == "town" and not is_known(id)}
-    return [hit for hit in found if hit.payload not in lone or not _goes_on(toks, known, hit)]
+    lone = {id for id in ids if gaz.row(id).kind != "country" and not is_known(id)}
+    return [hit for hit in found if hit.payload not in lone or not _is_in_name(toks, known, hit)]
 
 
-def _goes_on(toks: Tokens, known: Language, hit: Found[str]) -> bool:
-    """Whether the next word is another one of the same name."""
-    if hit.last >= len(toks.forms) or toks.forms[hit.last] in known.authorities:
-        return False
-    between_words = toks.text[toks.ends[hit.last - 1] : toks.starts[hit.last]]
-    return between_words == " " and _is_capital(toks, hit.last)
+def _is_in_name(toks: Tokens, known: Language, hit: Found[str]) -> bool:
+    """Whether the word before or after a place is another one of the same name."""
+    known_words = known.authorities | known.locatives | known.phrase_ends
+    for at, gap in ((hit.first - 1, hit.first), (hit.last, hit.last)):
+        if 0 <= at < len(toks.forms) and toks.forms[at] not in known_words:
+            together = toks.text[toks.ends[gap - 1] : toks.starts[gap]] == " "
+            if together and _is_capital(toks, at):
+                return True
+    return False
 
 
 def _meant(
