@@ -87,7 +87,8 @@ class Scenes:
         if named_in_passing and not title and before not in known.locatives:
             return self._heads_item(page, hit) or _is_heading(page, hit)
         if known.compounds:
-            return not any(form in known.transits for form in nearby.just_before(page, hit))
+            passed = any(form in known.transits for form in nearby.just_before(page, hit))
+            return not passed or before in known.sources
         beside = before in known.locatives and before not in known.nearness
         return not (beside and earlier in known.authorities)
 
@@ -129,7 +130,15 @@ class Scenes:
             return True
         if before not in known.placing and " ".join(office) in known.offices:
             return True
+        if after in known.coordinators | {"、"} and self._is_office(page, hit.last + 1):
+            return True  # "缅甸和泰国警方": the police of both
         return forms[hit.last - 1] in known.authorities or nearby.office(page, hit) is not None
+
+    def _is_office(self, page: Page, at: int) -> bool:
+        """Whether a force, or a place with the word of an office after it, begins at a token."""
+        for actor in between(page.actors, at, at + 1):
+            return actors()[actor.payload].kind == "police"
+        return any(self._is_owner(page, hit) for hit in between(page.places, at, at + 1))
 
     def _is_placed(self, page: Page, hit: Found[str]) -> bool:
         """Whether the words beside a country make it a place rather than whose people or state."""
