@@ -59,8 +59,8 @@ class Scenes:
         self.acting: str | None = None
         """The country whose authorities the report names most."""
         self.country = self._own_country(title, read)
-        capitals = (hit for hit in self._capitals() if page.sentence_of(hit.first) in sentences)
-        self._found = Marks(sorted((*found, *capitals), key=lambda hit: hit.first))
+        meant = (hit for hit in self._meant() if page.sentence_of(hit.first) in sentences)
+        self._found = Marks(sorted((*found, *meant), key=lambda hit: hit.first))
 
     # ------------------------------------------------------------ what stands in words
 
@@ -92,17 +92,22 @@ class Scenes:
         beside = before in known.locatives and before not in known.nearness
         return not (beside and earlier in known.authorities)
 
-    def _capitals(self) -> Iterator[Found[str]]:
-        """ "The capital", said without its name: that of the country that the report is about."""
-        town = self._gaz.capital(self.country) if self.country else None
-        if town is None:
-            return
-        forms, known = self._page.tokens.forms, self._page.language
-        named = {at for hit in self._page.places for at in (hit.first - 1, hit.last)}
+    def _meant(self) -> Iterator[Found[str]]:
+        """Places said without their names: "the capital" of the country that the report is about,
+        "the zone" that it named last."""
+        page, forms, known = self._page, self._page.tokens.forms, self._page.language
+        capital = self._gaz.capital(self.country) if self.country else None
+        zone: str | None = None
+        zones = {h.first: h.payload for h in page.places if self._gaz.row(h.payload).kind == "zone"}
+        named = {at for hit in page.places for at in range(hit.first - 1, hit.last + 1)}
         for at, form in enumerate(forms):
-            if form in known.capital_words and at not in named:
-                if known.compounds or forms[at - 1] in known.phrase_ends:  # not "brought capital"
-                    yield Found(at, at + 1, town)
+            zone = zones.get(at, zone)
+            definite = known.compounds or forms[at - 1] in known.phrase_ends  # no "brought capital"
+            place = capital if form in known.capital_words else zone
+            if form in known.capital_words | known.zone_words and definite and at not in named:
+                hit = Found(at - (not known.compounds), at + 1, place or "")
+                if place is not None and not self._is_owner(page, hit):
+                    yield hit
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police"."""
@@ -210,6 +215,8 @@ class Scenes:
         """The nearest place; of places that lie in one another the smallest."""
         if not found:
             return None
+        if (behind := self._behind(draft, found)) is not None:
+            return behind
         nearest = self._town_before(min(found, key=lambda hit: self._cost(draft, hit)), found)
         holder = self._holder(nearest, found)
         if holder is not None:
@@ -223,6 +230,14 @@ class Scenes:
         if not inside and self._page.language.compounds:
             return nearby.smallest(nearest, found)
         return min(inside, key=lambda hit: self._cost(draft, hit)) if inside else nearest
+
+    def _behind(self, draft: Draft, found: list[Found[str]]) -> Found[str] | None:
+        """The place right after a quantity: "46 in the zone, 22 in Vientiane province"."""
+        forms, known = self._page.tokens.forms, self._page.language
+        if known.compounds or forms[draft.last : draft.last + 1] == []:
+            return None
+        located = forms[draft.last] in known.locatives
+        return next((hit for hit in found if located and hit.first == draft.last + 1), None)
 
     def _town_before(self, hit: Found[str], found: list[Found[str]]) -> Found[str]:
         """The first of two places joined as a town and its province: "Kundasale, Kandy"."""
@@ -300,6 +315,8 @@ class Scenes:
         lines = [h.payload for h in self._page.places if h.first in self._page.dateline]
         if lines and not self._gaz.row(lines[0]).capital:
             return lines[0]
+        if self.country and self.country != to:
+            return self.country
         return max(
             votes,
             key=lambda i: votes[i],

@@ -120,6 +120,8 @@ class Language(NamedTuple):
     """Words that open a clause which says when counting began."""
     capital_words: frozenset[str]
     """"capital": the town, said without its name."""
+    zone_words: frozenset[str]
+    """The same of the special economic zone told of before: "the zone"."""
     nearness: frozenset[str]
     """Of the words of place those that an office has not: "a site of the militia near Myawaddy"."""
     articles: frozenset[str]
