@@ -84,7 +84,8 @@ class Scenes:
         if row.kind == "country" and not title and not self._is_placed(page, hit):
             return False
         named_in_passing = row.capital or (row.country is None and not known.compounds)
-        if named_in_passing and not title and before not in known.locatives:
+        located = {before, *(nearby.just_before(page, hit) if known.compounds else ())}
+        if named_in_passing and not title and known.locatives.isdisjoint(located):
             return self._heads_item(page, hit) or _is_heading(page, hit)
         if known.compounds:
             passed = any(form in known.transits for form in nearby.just_before(page, hit))
