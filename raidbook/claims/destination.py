@@ -58,8 +58,10 @@ def _goals(page: Page, sentence: Sentence, draft: Draft) -> Iterator[tuple[str, 
     gaz = places.gazetteer()
     named = [(hit, gaz.row(hit.payload).country) for hit in between(page.places, start, stop)]
     named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, start, stop)]
+    left = {country for hit, country in named if _is_source(page, hit)}
     for hit, country in named:
-        if country and _is_goal(page, hit, start):
+        stays = draft.action == "flee" and country in left  # from a compound to the capital
+        if country and not stays and _is_goal(page, hit, start):
             yield country, hit.first, hit.last
     home = page.language.homes.get(page.report.lang)
     for at in range(start, stop) if home is not None else ():
@@ -77,6 +79,11 @@ def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
     first = hit.first if office is None else office
     before = page.tokens.forms[max(start, first - reach) : first]
     return any(form in page.language.goals for form in before)
+
+
+def _is_source(page: Page, hit: Found[str]) -> bool:
+    """Whether "from" or "left" stands before a name."""
+    return hit.first > 0 and page.tokens.forms[hit.first - 1] in page.language.sources
 
 
 def _takes(page: Page, hit: Found[str]) -> bool:

@@ -31,6 +31,8 @@ BEATS = frozenset({"town", "district", "region"})
 """What has police of its own."""
 OFFICE = 2
 """Words of an office after the name of its place: "Bokeo Public Security"."""
+COLUMN = 2
+"""So many spaces part the columns of a table."""
 SHARE = 0.4
 """A report is about one town if it has so great a share of all mentions in its country."""
 
@@ -170,10 +172,13 @@ class Scenes:
 
     def _heads_item(self, page: Page, hit: Found[str]) -> bool:
         """Whether a country at the head of a list's item is where what the item tells was done:
-        "Portugal: 45 suspects picked up", but not "India: 498 men"."""
+        "Portugal: 45 suspects picked up", "Portugal    Police picked up 45", but not "India: 498 men"."""
         sentence = page.sentences[page.sentence_of(hit.first)]
         after = page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
-        if not after or after.isalnum() or not _begins(page, hit):
+        if not after or not _begins(page, hit):
+            return False
+        gap = page.tokens.text[page.tokens.ends[hit.last - 1] : page.tokens.starts[hit.last]]
+        if after.isalnum() and len(gap) < COLUMN:
             return False
         return bool(between(page.deeds, hit.last, sentence.last))
 
