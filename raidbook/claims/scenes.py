@@ -76,6 +76,8 @@ class Scenes:
         known = page.language
         if not title and hit.first in self._page.dateline:
             return False
+        if _heads_row(page, hit) and self._heads_item(page, hit):
+            return True
         if after in known.money_words or self._is_owner(page, hit):
             return False
         around = forms[hit.last : hit.last + MEETING]
@@ -172,13 +174,10 @@ class Scenes:
 
     def _heads_item(self, page: Page, hit: Found[str]) -> bool:
         """Whether a country at the head of a list's item is where what the item tells was done:
-        "Portugal: 45 suspects picked up", "Portugal    Police picked up 45", but not "India: 498 men"."""
+        "Portugal: 45 suspects picked up", "Portugal    Police picked up 45", not "India: 498 men"."""
         sentence = page.sentences[page.sentence_of(hit.first)]
         after = page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
-        if not after or not _begins(page, hit):
-            return False
-        gap = page.tokens.text[page.tokens.ends[hit.last - 1] : page.tokens.starts[hit.last]]
-        if after.isalnum() and len(gap) < COLUMN:
+        if not after or (after.isalnum() and not _heads_row(page, hit)) or not _begins(page, hit):
             return False
         return bool(between(page.deeds, hit.last, sentence.last))
 
@@ -400,6 +399,13 @@ def _is_heading(page: Page, hit: Found[str]) -> bool:
     after = forms[hit.last] if hit.last < len(forms) else ""
     bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
     return _begins(page, hit) and (bracketed or hit.last + 1 >= sentence.last)
+
+
+def _heads_row(page: Page, hit: Found[str]) -> bool:
+    """Whether a gap as between two columns follows a place."""
+    if hit.last >= len(page.tokens.forms):
+        return False
+    return page.tokens.starts[hit.last] - page.tokens.ends[hit.last - 1] >= COLUMN
 
 
 def _begins(page: Page, hit: Found[str]) -> bool:
