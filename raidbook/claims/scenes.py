@@ -48,7 +48,8 @@ class Scenes:
         self._page = page
         self._gaz = places.gazetteer()
         at_court = {hit.first for hit in courts}
-        at_court |= {hit.first for hit in page.places if self._is_at_court(hit)}
+        self._tried = Marks(hit for hit in page.places if self._is_at_court(hit))
+        at_court |= {hit.first for hit in self._tried}
         read = [
             hit
             for hit in page.places
@@ -171,6 +172,10 @@ class Scenes:
         if not deeds or hit.first - deeds[-1].last > BESIDE:
             return False
         return all(deed.action in TRIED for deed in deeds[-1].payload)
+
+    def tried_in(self, first: int, last: int) -> list[Found[str]]:
+        """The places in a token range where a court's deed was done."""
+        return between(self._tried, first, last)
 
     def _heads_item(self, page: Page, hit: Found[str]) -> bool:
         """Whether a country at the head of a list's item is where what the item tells was done:

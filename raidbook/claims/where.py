@@ -58,7 +58,8 @@ class Where:
         """The place right after a court's deed or whom it was done to: "executed in China"."""
         ends = [draft.last, *([draft.deed_at[1]] if draft.deed_at else [])]
         sentence = self._page.sentences[draft.sentence]
-        for hit in self._scenes.named_in(draft, sentence.first, sentence.last):
+        found = self._scenes.named_in(draft, sentence.first, sentence.last)
+        for hit in (*found, *self._scenes.tried_in(sentence.first, sentence.last)):
             if any(0 <= hit.first - end <= BESIDE for end in ends):
                 return hit
         return None
