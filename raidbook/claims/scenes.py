@@ -116,17 +116,20 @@ class Scenes:
                     yield hit
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
-        """The towns and regions in a token range whose own police are named: "Kandy police"."""
-        forms = self._page.tokens.forms
+        """The towns and regions in a token range whose own police are named: "Kandy police",
+        "prosecutors in Hongseong"."""
+        forms, known = self._page.tokens.forms, self._page.language
         for hit in between(self._page.places, first, last):
             after = forms[hit.last] if hit.last < len(forms) else ""
-            if after in self._page.language.authorities and self._gaz.row(hit.payload).kind in BEATS:
+            led = hit.first > 1 and forms[hit.first - 1] in known.placing
+            led = led and forms[hit.first - 2] in known.authorities
+            if (led or after in known.authorities) and self._gaz.row(hit.payload).kind in BEATS:
                 yield hit
         for actor in between(self._page.actors, first, last):
             row = actors()[actor.payload]
-            if row.kind == "police" and row.place and (place := self._gaz.row(row.place)).country:
-                if place.kind in BEATS and row.name.startswith(place.name):
-                    yield Found(actor.first, actor.last, row.place)
+            place = self._gaz.row(row.place) if row.kind == "police" and row.place else None
+            if place is not None and place.kind in BEATS and row.name.startswith(place.name):
+                yield Found(actor.first, actor.last, place.id)
 
     def _is_owner(self, page: Page, hit: Found[str]) -> bool:
         """Whether a place says whose something is, or whose police act: "Cambodia's"."""

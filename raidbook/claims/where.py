@@ -46,6 +46,8 @@ class Where:
         if draft.action in TRIED:
             if (beside := self._beside(draft)) is not None:
                 return self._spanned(draft, beside)
+            if (office := self._of_police(draft, None)) is not None:
+                return self._spanned(draft, office)
             if (court := self._courts.place(draft)) is not None:
                 return court
         if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
@@ -156,7 +158,7 @@ class Where:
     def _of_police(self, draft: Draft, found: Found[str] | None) -> Found[str] | None:
         """The town or region whose own police acted, where no place smaller than a country is
         told: "Kandy police detained 16 foreigners"."""
-        if draft.action not in AT_HOME:
+        if draft.action not in AT_HOME | TRIED:
             return None
         if found is not None and self._gaz.row(found.payload).kind != "country":
             return None
