@@ -33,6 +33,8 @@ OFFICE = 2
 """Words of an office after the name of its place: "Bokeo Public Security"."""
 COLUMN = 2
 """So many spaces part the columns of a table."""
+SITE = 4
+"""Tokens from a capital to the site that lies in it."""
 SHARE = 0.4
 """A report is about one town if it has so great a share of all mentions in its country."""
 
@@ -90,7 +92,8 @@ class Scenes:
             return False
         named_in_passing = row.capital or (row.country is None and not known.compounds)
         located = {before, *(nearby.just_before(page, hit) if known.compounds else ())}
-        if named_in_passing and not title and known.locatives.isdisjoint(located):
+        led = before in known.capital_words or _has_site(page, hit)
+        if named_in_passing and not (title or led) and known.locatives.isdisjoint(located):
             return self._heads_item(page, hit) or _is_heading(page, hit)
         if known.compounds:
             passed = any(form in known.transits for form in nearby.just_before(page, hit))
@@ -407,6 +410,12 @@ def _is_heading(page: Page, hit: Found[str]) -> bool:
     after = forms[hit.last] if hit.last < len(forms) else ""
     bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
     return _begins(page, hit) and (bracketed or hit.last + 1 >= sentence.last)
+
+
+def _has_site(page: Page, hit: Found[str]) -> bool:
+    """Whether a building or site follows a name at once: "金边一处据点", "a Phnom Penh hotel"."""
+    nouns = between(page.nouns, hit.last, hit.last + SITE)
+    return any(noun.payload.kind in {"sites", "buildings"} for noun in nouns)
 
 
 def _heads_row(page: Page, hit: Found[str]) -> bool:

@@ -261,11 +261,12 @@ class Where:
         stated = self._stated(draft)
         if stated is not None:
             return self._country(draft, stated)
-        for other in reversed(earlier):
-            if other.action == draft.action and other.place is not None:
+        country = _homes().get(draft.currency or "")
+        told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
+        for other in told:
+            if country is None or other.currency == draft.currency:
                 draft.ground("place", "default")
                 return other.place
-        country = _homes().get(draft.currency or "")
         if country is not None:
             draft.ground("place", "default")
             return Place(name=None, country=country, id=country)
