@@ -134,6 +134,16 @@ def operation(page: Page) -> Date | None:
     return None
 
 
+def counted(page: Page, title: Page) -> Date | None:
+    """The stretch of time whose figures a report gives, told in its title: "Mid-year bulletin,
+    January to June 2025"."""
+    for date in title.dates:
+        closed = date.period is not None and date.period.start and date.period.end
+        if closed and is_stretch(date):
+            return date
+    return None
+
+
 def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
     """The days told in the clause of a quantity itself, else all dates: "首晚110人，次日312人"."""
     if not page.language.compounds:

@@ -121,18 +121,18 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     In text order: what a report has said once it need not say again.
     """
     acting, together = who.acting(page), joint.find(page)
-    operation = days.operation(page)
+    operation, counted = days.operation(page), days.counted(page, title)
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
         nationality.carried(page, draft, earlier)
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
-        draft.cumulative = running.cumulative(page, draft, earlier, at_court=at_court)
+        draft.cumulative = running.cumulative(page, draft, earlier, counted, at_court=at_court)
         who.named(page, draft)
         draft.to = destination.find(page, title, draft, earlier)
         draft.place = scene.place(draft, earlier)
-        draft.when = when.period(page, draft, earlier, operation)
+        draft.when = when.period(page, draft, earlier, operation, counted)
         tables.lend(page, draft)
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)

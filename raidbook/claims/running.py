@@ -26,7 +26,9 @@ _SUMMED = frozenset({"report", "crack"})
 """What is counted over a time, unless a day is told."""
 
 
-def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool) -> bool:
+def cumulative(
+    page: Page, draft: Draft, earlier: list[Draft], counted: Date | None, *, at_court: bool
+) -> bool:
     """Whether the number is a running total over several deeds; ground noted.
 
     `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
@@ -53,7 +55,7 @@ def cumulative(page: Page, draft: Draft, earlier: list[Draft], *, at_court: bool
             return False
         draft.ground("cumulative", "span", Span(stretch.start, stretch.end))
         return True
-    if not dates and _goes_on(page, draft, earlier):
+    if not dates and (counted is not None or _goes_on(page, draft, earlier)):
         return True
     return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not single)
 

@@ -23,7 +23,9 @@ ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
 """What is done by being announced."""
 
 
-def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | None) -> Period | None:
+def period(
+    page: Page, draft: Draft, earlier: list[Draft], operation: Date | None, counted: Date | None
+) -> Period | None:
     """The period of a draft, with its ground noted; None where nothing says it.
 
     `operation`: the stretch of time of the one operation that the report is about.
@@ -42,7 +44,7 @@ def period(page: Page, draft: Draft, earlier: list[Draft], operation: Date | Non
         return _stock(page, draft, found)
     done = days.not_of_others(page, draft, [d for d in done if not days.is_until_now(d)])
     if draft.cumulative:
-        return _running(page, draft, done, told, earlier)
+        return _running(page, draft, done, told, earlier, counted)
     if done:
         return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
@@ -138,7 +140,12 @@ def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
 
 
 def _running(
-    page: Page, draft: Draft, done: list[Date], told: list[Date], earlier: list[Draft]
+    page: Page,
+    draft: Draft,
+    done: list[Date],
+    told: list[Date],
+    earlier: list[Draft],
+    counted: Date | None,
 ) -> Period | None:
     """From when counting began to the day on which the total stood."""
     stretches = [
@@ -177,6 +184,9 @@ def _running(
         end = date.period.end if date.period else None
         start = start or days.begun(page, date)
         return Period(start if start and end and start <= end else None, end)
+    if counted is not None and start is None:
+        draft.ground("when", "headline")
+        return counted.period
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return _taken(draft, year)
     return _published(page, draft, start)
