@@ -209,11 +209,14 @@ class Scenes:
 
     def _is_origin(self, draft: Draft, hit: Found[str]) -> bool:
         """Whether somebody or something only came from a place: "two investigators sent from
-        Jakarta"."""
-        if draft.action in MOVED | {"rescue"} or self._page.language.compounds:
+        Jakarta", "24 Koreans, 12 from Myanmar"."""
+        forms, known = self._page.tokens.forms, self._page.language
+        if known.compounds or not hit.first or forms[hit.first - 1] not in known.sources:
             return False
-        forms = self._page.tokens.forms
-        return hit.first > 0 and forms[hit.first - 1] in self._page.language.sources
+        if draft.action not in MOVED | {"rescue"}:
+            return True
+        country = self._gaz.row(hit.payload).kind == "country"
+        return country and bool(between(self._page.numerals, hit.first - 2, hit.first - 1))
 
     def _is_passed(self, hit: Found[str], *, flights: bool = True) -> bool:
         """Whether something was only brought to a place, or flew from it: "Flight KE9690 from Phnom
@@ -400,7 +403,9 @@ class Scenes:
         self._votes = votes
         best = votes.most_common(1)
         alone = len(votes) == 1 and bool(self._page.language.compounds)
-        return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
+        if best and (best[0][1] >= AT_LEAST or alone):
+            return best[0][0]
+        return self.acting
 
 
 def _is_heading(page: Page, hit: Found[str]) -> bool:
