@@ -42,7 +42,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
         if draft.own_nationality and not _is_vague(draft):
             found = _and_others(page, draft, end)
         else:
-            found = _ahead(page, draft, end) or _behind(page, draft) or _all(page, draft, stop)
+            found = _within(page, draft) or _ahead(page, draft, end) or _behind(page, draft) or _all(page, draft, stop)
             found = found or _origin(page, draft, end, stop)
         if found:
             draft.nationality, draft.own_nationality = found, True
@@ -50,6 +50,11 @@ def read(page: Page, drafts: list[Draft]) -> None:
         _read_breakdowns(page, drafts)
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         _share_noun(page, draft, after)
+
+
+def _within(page: Page, draft: Draft) -> tuple[str, ...]:
+    """The country whose name describes those counted: "six Hong Kong victims"."""
+    return tuple(code for _, code in page.countries(draft.numeral.last, draft.last))[:1]
 
 
 def _read_breakdowns(page: Page, drafts: list[Draft]) -> None:
