@@ -141,12 +141,20 @@ class Where:
             away = draft.action in ABROAD and draft.by[0] != self.country
             return draft.by[0] if away else None
         row = self._gaz.row(found.payload)
+        if row.country != draft.by[0] and self._is_accused(draft, found):
+            return draft.by[0]
         before = self._page.tokens.forms[found.first - 1] if found.first else ""
         if not self._page.language.compounds or before in self._page.language.locatives:
             return None
         if row.country == draft.by[0]:
             return None
         return draft.by[0] if row.kind == "country" or draft.action == "wanted" else None
+
+    def _is_accused(self, draft: Draft, hit: Found[str]) -> bool:
+        """Whether a place is only where those caught are said to have done it: "Police arrested a
+        couple accused of running a call centre in Poipet"."""
+        words = self._page.tokens.forms[draft.last : hit.first]
+        return not self._page.language.accusing.isdisjoint(words)
 
     def _same_authority(self, draft: Draft, earlier: list[Draft]) -> str | None:
         """The country whose authorities did the same before, from afar."""
