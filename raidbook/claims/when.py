@@ -72,31 +72,39 @@ def _taken(draft: Draft, date: Date) -> Period | None:
 
 def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     """The time last told before, or soon after in the same paragraph; else that of the operation
-    which the report is about; else, for what heads a report, the day told first; else, for what
-    is done by being announced, the day on which it was. "Have been caught" says by itself that no
-    day is told: other paragraphs lend it none."""
+    which the report is about; else, for what is done by being announced, the day on which it was;
+    else, for what heads a report, the day told first. "Have been caught" says by itself that no day
+    is told: other paragraphs lend it none."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
     perfect = is_perfect(page, draft)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
-        if told := [d for d in _days_of(page, sentences[n]) if not _is_after(d, operation)]:
-            if perfect and sentences[n].paragraph != block:
-                return None
-            return _taken(draft, told[0])
+        if told := _told_in(page, _passage(page, n, block), operation):
+            apart = perfect and sentences[n].paragraph != block
+            return None if apart else _taken(draft, told[0])
     if perfect:
         return None
     for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
-        if sentence.paragraph == block and (told := _days_of(page, sentence)):
+        if sentence.paragraph == block and (told := _told_in(page, sentence)):
             return _taken(draft, told[0])
     if operation is not None:
         return _taken(draft, operation)
     if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
         return told_on
-    if block < paragraphs.LEAD:
-        for sentence in sentences[draft.sentence + 1 :]:
-            if told := _days_of(page, sentence):
-                return _taken(draft, told[0])
+    for sentence in sentences[draft.sentence + 1 :] if block < paragraphs.LEAD else ():
+        if told := _told_in(page, sentence):
+            return _taken(draft, told[0])
     return None
+
+
+def _passage(page: Page, n: int, block: int) -> Sentence:
+    """The sentence before a quantity, in its own paragraph; of another, all up to it: what comes
+    after there ("two days later") is told in passing. Lines of a list stand for themselves."""
+    last = page.sentences[n]
+    first = paragraphs.first_sentence(page, n)
+    if last.paragraph == block or first.line != last.line:
+        return last
+    return last._replace(first=first.first, start=first.start)
 
 
 def _is_after(date: Date, operation: Date | None) -> bool:
@@ -107,8 +115,10 @@ def _is_after(date: Date, operation: Date | None) -> bool:
     return date.period.first_day > operation.period.last_day
 
 
-def _days_of(page: Page, sentence: Sentence) -> list[Date]:
-    return [d for d in between(page.dates, sentence.first, sentence.last) if days.is_day(page, d)]
+def _told_in(page: Page, passage: Sentence, operation: Date | None = None) -> list[Date]:
+    """The days told in a passage that what stands near it can have been done on."""
+    found = between(page.dates, passage.first, passage.last)
+    return [d for d in found if days.is_day(page, d) and not _is_after(d, operation)]
 
 
 def _announced(page: Page, draft: Draft) -> Period | None:
