@@ -134,7 +134,7 @@ def operation(page: Page) -> Date | None:
     return None
 
 
-def counted(page: Page, title: Page) -> Date | None:
+def counted(title: Page) -> Date | None:
     """The stretch of time whose figures a report gives, told in its title: "Mid-year bulletin,
     January to June 2025"."""
     for date in title.dates:

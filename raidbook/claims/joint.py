@@ -40,8 +40,8 @@ def find(page: Page) -> list[Joint]:
 
 def partners(page: Page, draft: Draft, found: list[Joint]) -> frozenset[str]:
     """The countries that acted together in a draft's deed: said in its paragraph or at the head of
-    the report, and of the country where it was done. Where the draft's sentence names who acted, only
-    what is said in its line."""
+    the report, and of the country where it was done. Where the draft's sentence names who acted,
+    only what is said in its line."""
     home = draft.place.country if draft.place else None
     sentence = page.sentences[draft.sentence]
     told = draft.by and draft.evidence["by"].source == "span"

@@ -42,7 +42,12 @@ def read(page: Page, drafts: list[Draft]) -> None:
         if draft.own_nationality and not _is_vague(draft):
             found = _and_others(page, draft, end)
         else:
-            found = _within(page, draft) or _ahead(page, draft, end) or _behind(page, draft) or _all(page, draft, stop)
+            found = (
+                _within(page, draft)
+                or _ahead(page, draft, end)
+                or _behind(page, draft)
+                or _all(page, draft, stop)
+            )
             found = found or _origin(page, draft, end, stop)
         if found:
             draft.nationality, draft.own_nationality = found, True

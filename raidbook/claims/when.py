@@ -177,29 +177,32 @@ def _running(
         draft.ground("when", "default")
         return goes_on
     start = _since(page, draft, earlier)
-    if (
-        not ends
-        and (start is None or days.is_line(page, draft))
-        and (told_before := days.frame(page, draft)) is not None
-    ):
-        draft.ground("when", "span", Span(told_before.start, told_before.end))
-        if told_before.role == "since":
-            return _until(page, draft, told_before.period.start if told_before.period else None, [])
-        return told_before.period
     if ends:
-        date = min(ends, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", Span(date.start, date.end))
-        if date.relative and date.precision != "day" and date not in told:
-            return date.period
-        end = date.period.end if date.period else None
-        start = start or days.begun(page, date)
-        return Period(start if start and end and start <= end else None, end)
+        return _stood(page, draft, min(ends, key=lambda d: _cost(page, draft, d)), told, start)
+    frame = days.frame(page, draft) if start is None or days.is_line(page, draft) else None
+    if frame is not None:
+        draft.ground("when", "span", Span(frame.start, frame.end))
+        if frame.role == "since" and frame.period is not None:
+            return _until(page, draft, frame.period.start, [])
+        return frame.period
     if counted is not None and start is None:
         draft.ground("when", "headline")
         return counted.period
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return _taken(draft, year)
     return _published(page, draft, start)
+
+
+def _stood(
+    page: Page, draft: Draft, date: Date, told: list[Date], start: str | None
+) -> Period | None:
+    """The period of a total that stood so on a day; `start`: since when it is known to count."""
+    draft.ground("when", "span", Span(date.start, date.end))
+    if date.relative and date.precision != "day" and date not in told:
+        return date.period
+    end = date.period.end if date.period else None
+    start = start or days.begun(page, date)
+    return Period(start if start and end and start <= end else None, end)
 
 
 def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:

@@ -8,6 +8,7 @@ from raidbook import places
 from raidbook.claims import paragraphs
 from raidbook.claims.courts import Courts
 from raidbook.claims.draft import Draft
+from raidbook.claims.nearest import nearest
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.scenes import Scenes
 from raidbook.claims.sorts import SUFFERED, TRIED
@@ -95,29 +96,36 @@ class Where:
             return Place(name=None, country=home, id=home)
         if found is not None:
             return self._spanned(draft, found)
-        whole = draft.told_whole
-        if whole is not None and not paragraphs.is_shared(self._page, draft, whole):
-            nearer = self._before(draft)
-            if nearer is not None:
-                return self._spanned(draft, nearer)
-        if whole is not None and whole.place is not None and whole.action == draft.action:
-            draft.ground("place", "whole")
-            return whole.place
+        if (place := self._of_whole(draft)) is not None:
+            return place
         if draft.cumulative:
             return self._of_total(draft, earlier)
         if (told := self._told(draft, earlier)) is not None:
             draft.ground("place", "default")
             return told
-        before = self._before(draft)
+        before = self._before(draft) or self._of_force(draft)
         if before is not None:
             return self._spanned(draft, before)
-        if (beat := self._of_force(draft)) is not None:
-            return self._spanned(draft, beat)
         focus = self._scenes.focus(draft)
         if focus is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(focus)
         return self._country(draft, None)
+
+    def _of_whole(self, draft: Draft) -> Place | None:
+        """The place of the whole to which the same was done; but a place that is told in the
+        draft's own paragraph goes before that of a whole in another."""
+        whole = draft.told_whole
+        if whole is None:
+            return None
+        if not paragraphs.is_shared(self._page, draft, whole):
+            nearer = self._before(draft)
+            if nearer is not None:
+                return self._spanned(draft, nearer)
+        if whole.place is None or whole.action != draft.action:
+            return None
+        draft.ground("place", "whole")
+        return whole.place
 
     def _told(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The town or region of the quantity told before in the paragraph."""
@@ -223,7 +231,7 @@ class Where:
     def _stated(self, draft: Draft) -> Found[str] | None:
         sentence = self._page.sentences[draft.sentence]
         found = self._scenes.named_in(draft, sentence.first, sentence.last)
-        return self._scenes.nearest(draft, self._not_of_trial(draft, found))
+        return nearest(self._page, draft, self._not_of_trial(draft, found))
 
     def _not_of_trial(self, draft: Draft, found: list[Found[str]]) -> list[Found[str]]:
         """The places outside the country of the trial, for what the accused did elsewhere."""
@@ -244,7 +252,7 @@ class Where:
             focus = self._scenes.focus(draft) if len(found) > 1 else None
             if hit := next((h for h in found if h.payload == focus), None):
                 return hit
-            if hit := self._scenes.nearest(draft, found):
+            if hit := nearest(self._page, draft, found):
                 return hit
         return None
 

@@ -96,9 +96,9 @@ def normal(text: str) -> Normal:
     """The text in the form in which it is read.
 
     Spaces of every width, full-width letters and figures, and hyphens get the plain form; entities
-    are decoded; dots that lead to a number are a colon; marks without width go, and second spaces but for those between columns; lines that
-    a machine broke are joined. Letters are composed; case and quotation marks stay: the comparison
-    of words minds neither.
+    are decoded; dots that lead to a number are a colon; marks without width go, and second spaces
+    but for those between columns; lines that a machine broke are joined. Letters are composed; case
+    and quotation marks stay: the comparison of words minds neither.
     """
     pieces: Sequence[Piece] = ()
     if _may_hold_others(text):

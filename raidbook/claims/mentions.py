@@ -1,0 +1,153 @@
+"""What the words around the name of a place make of it: a scene, or whose police or people are
+meant."""
+
+from __future__ import annotations
+
+from raidbook import places
+from raidbook.claims import nearby
+from raidbook.claims.page import Page, actors, between
+from raidbook.claims.sorts import TRIED
+from raidbook.languages.lexicon import Found
+
+MEETING = 3
+FLIGHT = 4
+"""Words around a name in which one may say that people only flew from there."""
+BESIDE = 4
+"""Words from a deed to the place where it was done."""
+OFFICE = 2
+"""Words of an office after the name of its place: "Bokeo Public Security"."""
+COLUMN = 2
+"""So many spaces part the columns of a table."""
+SITE = 4
+"""Tokens from a capital to the site that lies in it."""
+
+
+def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
+    """Whether a place is where something was done, not whose police or people are meant."""
+    forms = page.tokens.forms
+    before = forms[hit.first - 1] if hit.first else ""
+    earlier = forms[hit.first - 2] if hit.first > 1 else ""
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    row = places.gazetteer().row(hit.payload)
+    known = page.language
+    if not title and hit.first in page.dateline:
+        return False
+    if _heads_row(page, hit) and _heads_item(page, hit):
+        return True
+    if after in known.money_words or is_owner(page, hit):
+        return False
+    around = forms[hit.last : hit.last + MEETING]
+    if not known.compounds:
+        around += forms[max(0, hit.first - MEETING) : hit.first]
+    if not title and any(form in known.meetings for form in around):
+        return False  # "told reporters in Beijing": nothing else happened there
+    if row.kind == "country" and not title and not _is_placed(page, hit):
+        return False
+    named_in_passing = row.capital or (row.country is None and not known.compounds)
+    located = {before, *(nearby.just_before(page, hit) if known.compounds else ())}
+    led = before in known.capital_words or _has_site(page, hit)
+    if named_in_passing and not (title or led) and known.locatives.isdisjoint(located):
+        return _heads_item(page, hit) or _is_heading(page, hit)
+    if known.compounds:
+        passed = any(form in known.transits for form in nearby.just_before(page, hit))
+        return not passed or before in known.sources
+    beside = before in known.locatives and before not in known.nearness
+    return not (beside and earlier in known.authorities)
+
+
+def is_owner(page: Page, hit: Found[str]) -> bool:
+    """Whether a place says whose something is, or whose police act: "Cambodia's"."""
+    forms, known = page.tokens.forms, page.language
+    before = forms[hit.first - 1] if hit.first else ""
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    row = places.gazetteer().row(hit.payload)
+    if after in known.possessives and (row.kind == "country" or row.capital):
+        return True
+    office = forms[hit.last : hit.last + OFFICE]
+    if before not in known.placing and any(form in known.authorities for form in office[:1]):
+        return True
+    if before not in known.placing and " ".join(office) in known.offices:
+        return True
+    if after in known.coordinators | {"、"} and _is_office(page, hit.last + 1):
+        return True  # "缅甸和泰国警方": the police of both
+    return forms[hit.last - 1] in known.authorities or nearby.office(page, hit) is not None
+
+
+def _is_office(page: Page, at: int) -> bool:
+    """Whether a force, or a place with the word of an office after it, begins at a token."""
+    for actor in between(page.actors, at, at + 1):
+        return actors()[actor.payload].kind == "police"
+    return any(is_owner(page, hit) for hit in between(page.places, at, at + 1))
+
+
+def _is_placed(page: Page, hit: Found[str]) -> bool:
+    """Whether the words beside a country make it a place rather than whose people or state."""
+    forms, known = page.tokens.forms, page.language
+    before = forms[hit.first - 1] if hit.first else ""
+    earlier = forms[hit.first - 2] if hit.first > 1 else ""
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    if "、" in {before, after}:
+        return False  # "来自中国、越南、日本": whose people they are
+    if _is_heading(page, hit):
+        return True
+    if after in known.list_heads or earlier in known.citizens:
+        return _heads_item(page, hit)
+    return bool(known.compounds) or before in known.placing | known.sources | known.goals
+
+
+def is_at_court(page: Page, hit: Found[str]) -> bool:
+    """Whether the deed told beside a place is a court's: "has been indicted in Brooklyn"."""
+    sentence = page.sentences[page.sentence_of(hit.first)]
+    deeds = between(page.deeds, sentence.first, hit.first)
+    if not deeds or hit.first - deeds[-1].last > BESIDE:
+        return False
+    return all(deed.action in TRIED for deed in deeds[-1].payload)
+
+
+def _heads_item(page: Page, hit: Found[str]) -> bool:
+    """Whether a country at the head of a list's item is where what the item tells was done:
+    "Portugal: 45 suspects picked up", "Portugal    Police picked up 45", not "India: 498 men"."""
+    sentence = page.sentences[page.sentence_of(hit.first)]
+    after = page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
+    if not after or (after.isalnum() and not _heads_row(page, hit)) or not _begins(page, hit):
+        return False
+    return bool(between(page.deeds, hit.last, sentence.last))
+
+
+def is_passed(page: Page, hit: Found[str], *, flights: bool = True) -> bool:
+    """Whether something was only brought to a place, or flew from it: "Flight KE9690 from Phnom
+    Penh"."""
+    forms = page.tokens.forms
+    begin = page.sentences[page.sentence_of(hit.first)].first
+    if hit.first - 1 > begin and forms[hit.first - 1] in page.language.goals:
+        return True
+    near = forms[max(0, hit.first - FLIGHT) : hit.last + 1]
+    return flights and any(form in page.language.flights for form in near)
+
+
+def _is_heading(page: Page, hit: Found[str]) -> bool:
+    """Whether a place alone heads what follows: "INDONESIA. In Batam …", "【金边】上周三…"."""
+    forms = page.tokens.forms
+    sentence = page.sentences[page.sentence_of(hit.first)]
+    after = forms[hit.last] if hit.last < len(forms) else ""
+    bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
+    return _begins(page, hit) and (bracketed or hit.last + 1 >= sentence.last)
+
+
+def _has_site(page: Page, hit: Found[str]) -> bool:
+    """Whether a building or site follows a name at once: "金边一处据点", "a Phnom Penh hotel"."""
+    nouns = between(page.nouns, hit.last, hit.last + SITE)
+    return any(noun.payload.kind in {"sites", "buildings"} for noun in nouns)
+
+
+def _heads_row(page: Page, hit: Found[str]) -> bool:
+    """Whether a gap as between two columns follows a place."""
+    if hit.last >= len(page.tokens.forms):
+        return False
+    return page.tokens.starts[hit.last] - page.tokens.ends[hit.last - 1] >= COLUMN
+
+
+def _begins(page: Page, hit: Found[str]) -> bool:
+    """Whether no word stands before a place in its sentence."""
+    first = page.sentences[page.sentence_of(hit.first)].first
+    return not any(form.isalnum() for form in page.tokens.forms[first : hit.first])
