@@ -19,9 +19,8 @@ def nearest(page: Page, draft: Draft, found: list[Found[str]]) -> Found[str] | N
     """The nearest place; of places that lie in one another the smallest."""
     if not found:
         return None
-    if (behind := _behind(page, draft, found)) is not None:
-        return behind
-    best = _town_before(page, min(found, key=lambda hit: _cost(page, draft, hit)), found)
+    near = _behind(page, draft, found) or min(found, key=lambda hit: _cost(page, draft, hit))
+    best = _town_before(page, near, found)
     holder = _holder(page, best, found)
     if holder is not None:
         return holder
