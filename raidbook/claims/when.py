@@ -74,7 +74,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     """The time last told before, or soon after in the same paragraph; else that of the operation
     which the report is about; else, for what is done by being announced, the day on which it was;
     else, for what heads a report, the day told first. "Have been caught" says by itself that no day
-    is told: other paragraphs lend it none."""
+    is told: other paragraphs lend it none, but for the one after the head."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
     perfect = is_perfect(page, draft)
@@ -82,19 +82,25 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
         if told := _told_in(page, _passage(page, n, block), operation):
             apart = perfect and sentences[n].paragraph != block
             return None if apart else _taken(draft, told[0])
+    after = sentences[draft.sentence + 1 :]
     if perfect:
-        return None
-    for sentence in sentences[draft.sentence + 1 : draft.sentence + 1 + CARRY]:
+        return _below(
+            page, draft, [s for s in after if s.paragraph == block + 1 <= paragraphs.LEAD]
+        )
+    for sentence in after[:CARRY]:
         if sentence.paragraph == block and (told := _told_in(page, sentence)):
             return _taken(draft, told[0])
     if operation is not None:
         return _taken(draft, operation)
     if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
         return told_on
-    for sentence in sentences[draft.sentence + 1 :] if block < paragraphs.LEAD else ():
-        if told := _told_in(page, sentence):
-            return _taken(draft, told[0])
-    return None
+    return _below(page, draft, after if block < paragraphs.LEAD else [])
+
+
+def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None:
+    """The first time told in the sentences after a quantity."""
+    told = next((found for s in after if (found := _told_in(page, s))), None)
+    return _taken(draft, told[0]) if told else None
 
 
 def _passage(page: Page, n: int, block: int) -> Sentence:
