@@ -6,6 +6,7 @@ import pytest
 
 from raidbook.claims import read
 from raidbook.model import Report
+from tests.claims.told import claims
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,8 @@ def test_all_go_where_those_before_went() -> None:
         title="Scams", text=text,
     )  # fmt: skip
     assert [claim.to for claim in read(report).claims] == ["CN", "CN"]
+
+
+def test_who_flees_to_the_capital_stays_in_the_country() -> None:
+    (claim,) = claims("1440名印尼公民离开柬埔寨各地的诈骗据点，赶到金边向使馆求助。", lang="zh")
+    assert claim.to is None

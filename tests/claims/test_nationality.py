@@ -80,3 +80,15 @@ def test_those_arrested_are_all_who_were_arrested_not_the_last_part() -> None:
         "53 of those arrested were brought before a court."
     )
     assert last.nationality == first.nationality == ()
+
+
+def test_countries_listed_with_bare_numbers_are_a_breakdown_by_people() -> None:
+    found = claims(
+        "警方突袭诈骗园区，查获外国人163名，有中国大陆91名、印尼69名、台湾3名。", lang="zh"
+    )
+    assert [claim.nationality for claim in found[1:]] == [("CN",), ("ID",), ("TW",)]
+
+
+def test_the_name_of_a_country_before_people_is_their_nationality() -> None:
+    (claim,) = claims("Thai police freed six Hong Kong victims of a scam compound.")
+    assert claim.nationality == ("HK",)

@@ -105,3 +105,16 @@ def test_headings_that_ask_divide_one_story() -> None:
 def test_items_of_a_round_up_on_other_things_stay_out() -> None:
     page, in_scope = marked(ROUND_UP, "News in brief")
     assert {page.sentences[n].paragraph for n in in_scope} == {0}
+
+
+def test_a_round_up_whose_title_speaks_of_scams_is_read_but_for_other_news() -> None:
+    body, kept = marked(
+        "【内政部通报】警方搜查98处地点，扣留涉案人员5771名。\n\n【西港】宪兵搜查18层，带走805名。\n\n"
+        "【毒品】海关查获毒品，缉毒警抓获2人。",
+        title="柬埔寨打诈一周简讯",
+        lang="zh",
+    )
+    read = [body.words(s.first, s.last) for n, s in enumerate(body.sentences) if n in kept]
+    assert any("5771" in words for words in read)
+    assert any("805" in words for words in read)
+    assert not any("毒品" in words for words in read)

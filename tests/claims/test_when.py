@@ -60,3 +60,55 @@ def test_each_number_of_a_series_has_its_own_year() -> None:
         "billion in 2022."
     )
     assert [when(claim) for claim in found] == [(year, year) for year in ("2024", "2023", "2022")]
+
+
+def test_the_first_day_of_a_sentence_goes_on() -> None:
+    found = claims(
+        "Police arrested 30 scammers in a hotel on Monday and drove them to the capital on "
+        "Tuesday. Officers carried off 63 phones."
+    )
+    assert when(found[-1]) == when(found[0])
+
+
+def test_a_day_told_in_passing_is_not_lent_to_the_next_paragraph() -> None:
+    found = claims(
+        "Police caught 39 scam suspects at a villa on October 10. The driver was let go two days "
+        "later.\n\nThe search produced 40 laptops of the scammers."
+    )
+    assert when(found[-1]) == ("2025-10-10", "2025-10-10")
+
+
+def test_what_has_been_done_takes_no_day_from_far_paragraphs() -> None:
+    found = claims(
+        "A further 22 scammers have been caught near Myawaddy.\n\nThe office is recording their "
+        "data.\n\nFive men were charged with fraud on October 6."
+    )
+    assert when(found[0]) is None
+
+
+def test_a_time_that_is_only_compared_with_is_none_of_the_deed() -> None:
+    (claim,) = claims("Police arrested 900 scammers in September, more than in August.")
+    assert when(claim) == ("2025-09", "2025-09")
+
+
+def test_the_number_of_an_item_is_no_month() -> None:
+    (claim, *_) = claims("一、7月份全国受理诈骗案件15082件。", lang="zh")
+    assert when(claim) == ("2025-07", "2025-07")
+
+
+def test_counting_begins_at_the_event_before_the_word_for_since() -> None:
+    (claim,) = claims(
+        "公安部14日公布，2月20日中缅泰联合遣返启动以来，押解回国的诈骗嫌疑人已有2876名。",
+        lang="zh",
+    )
+    assert when(claim) is not None
+    assert when(claim)[0] == "2025-02-20"
+
+
+def test_the_title_tells_the_time_whose_figures_are_counted() -> None:
+    (claim,) = claims(
+        "The Anti-Scam Command recovered 56 million dollars.",
+        title="Mid-year scam bulletin, January to June 2025",
+    )
+    assert when(claim) == ("2025-01", "2025-06")
+    assert claim.cumulative

@@ -68,3 +68,118 @@ def test_a_name_of_two_towns_is_that_of_the_country_told_of() -> None:
     )  # fmt: skip
     assert claim.place is not None
     assert claim.place.country == "TW"
+
+
+def test_a_total_told_after_a_raid_in_a_town_is_the_whole_country_s() -> None:
+    found = claims(
+        "Police arrested 40 scam suspects in Bavet on Monday.\n\nSo far this year police have "
+        "deported 3,924 foreigners from Cambodia's scam trade.",
+        title="Raid on a scam compound in Bavet",
+    )
+    assert place(found[0]) == ("Bavet", "KH")
+    assert place(found[-1]) == (None, "KH")
+
+
+def test_the_sanctioned_are_not_of_the_country_that_puts_them_on_its_list() -> None:
+    (claim,) = claims(
+        "The US Treasury put sanctions on nine targets behind scam compounds in Cambodia. "
+        "Washington said that Cambodia had done too little, and the Treasury promised more."
+    )
+    assert place(claim) == (None, "KH")
+
+
+def test_of_several_countries_each_number_has_the_one_before_it() -> None:
+    found = claims(
+        "美国财政部26日将缅甸诈骗园区的3名头目和柬埔寨的5家公司列入制裁名单。", lang="zh"
+    )
+    assert place(found[-1]) == (None, "KH")
+
+
+def test_the_police_of_a_town_act_there() -> None:
+    (claim,) = claims("Kandy police detained 16 Chinese scam suspects at a hotel.")
+    assert place(claim) == ("Kandy", "LK")
+    (claim,) = claims("Prosecutors in Incheon charged 45 scam suspects on Monday.")
+    assert place(claim) == ("Incheon", "KR")
+
+
+def test_people_are_charged_and_convicted_where_it_is_told_right_after() -> None:
+    (claim,) = claims("Five members of a scam ring pleaded guilty in Los Angeles on Monday.")
+    assert place(claim) == ("Los Angeles", "US")
+
+
+def test_a_site_near_which_a_force_stands_is_a_place() -> None:
+    (claim,) = claims(
+        "At a holding site of the DKBA militia near Myawaddy, 270 scam workers are waiting."
+    )
+    assert place(claim) == ("Myawaddy", "MM")
+
+
+def test_a_word_of_a_longer_name_is_no_town() -> None:
+    found = claims(
+        "Three Singaporean men were arrested in Singapore over a scam ring. Nigel Tang, one of "
+        "them, came home in January. Singapore police seized 11 cars.",
+    )
+    assert {place(claim) for claim in found} == {(None, "SG")}
+
+
+def test_the_capital_is_that_of_the_country_told_of() -> None:
+    found = claims(
+        "Police raided eight scam call centres in the capital and detained 155 suspects.",
+        title="Raids on scam call centres in Malaysia",
+    )
+    assert {place(claim) for claim in found} == {("Kuala Lumpur", "MY")}
+
+
+def test_the_zone_is_the_one_told_of_before() -> None:
+    found = claims(
+        "The Golden Triangle Special Economic Zone is full of scam centres. Police caught 46 "
+        "scammers in the zone, 22 in Vientiane province and 19 in Savannakhet."
+    )
+    assert [place(claim)[0] for claim in found] == [
+        "Golden Triangle Special Economic Zone",
+        "Vientiane Province",
+        "Savannakhet",
+    ]
+
+
+def test_where_people_are_said_to_have_cheated_they_were_not_caught() -> None:
+    (claim,) = claims(
+        "Japanese police arrested two people accused of running a call centre for scams in Poipet."
+    )
+    assert place(claim) == (None, "JP")
+
+
+def test_a_place_of_the_paragraph_goes_before_that_of_a_whole_in_another() -> None:
+    found = claims(
+        "KK PARK. Soldiers pulled down 256 buildings of the scam compound.\n\nSHWE KOKKO. On "
+        "Thursday 59 other buildings of scammers were searched."
+    )
+    assert [place(claim)[0] for claim in found] == ["KK Park", "Shwe Kokko"]
+
+
+def test_a_country_that_heads_a_row_is_where_its_police_acted() -> None:
+    (claim,) = claims("Namibia    Police rescued 88 people who had been forced to run scams.")
+    assert place(claim) == (None, "NA")
+
+
+def test_dots_lead_from_a_country_to_its_numbers() -> None:
+    found = claims(
+        "Scam suspects by country\n\nRwanda .......... arrested 45 scam suspects\n"
+        "Zambia .......... arrested 14 scam suspects"
+    )
+    assert [place(claim) for claim in found] == [(None, "RW"), (None, "ZM")]
+
+
+def test_a_chinese_capital_is_a_place_with_a_site_or_after_the_word_for_capital() -> None:
+    (claim,) = claims("金边一处诈骗据点被捣毁，警方抓获嫌疑人186名。", lang="zh")[-1:]
+    assert place(claim) == ("Phnom Penh", "KH")
+    (claim,) = claims("警方在肯尼亚首都内罗毕抓获诈骗嫌疑人36名。", lang="zh")
+    assert place(claim) == ("Nairobi", "KE")
+
+
+def test_whose_money_is_lost_tells_who_lost_it() -> None:
+    found = claims(
+        "Police raided a scam centre in Poipet, in Cambodia. It had cost its victims 9.4 billion "
+        "won, and Cambodia said that it would look for more."
+    )
+    assert place(found[-1]) == (None, "KR")

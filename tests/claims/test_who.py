@@ -30,3 +30,22 @@ def test_sanctions_are_from_afar() -> None:
         "The US Treasury imposed sanctions on 19 scam companies in Cambodia on Tuesday."
     )
     assert (claim.by, place(claim)) == (("US",), (None, "KH"))
+
+
+def test_who_acted_together_at_the_head_is_said_of_those_not_named() -> None:
+    found = claims(
+        "在缅甸和泰国警方配合下，200名诈骗嫌疑人由中国警方押解回国。\n\n"
+        "14日，克伦边防军在水沟谷解救出约200名中国公民。",
+        lang="zh",
+    )
+    assert found[-1].by == ("MM",)
+
+
+def test_the_last_character_of_a_date_is_no_country() -> None:
+    (claim,) = claims("2月20日中缅泰三方联合行动，抓获诈骗嫌疑人84名。", lang="zh")
+    assert "JP" not in claim.by
+
+
+def test_a_capital_acts_for_its_country() -> None:
+    (claim,) = claims("Seoul repatriated 64 Korean scam suspects from Cambodia last week.")
+    assert "KR" in claim.by
