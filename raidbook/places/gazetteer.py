@@ -21,8 +21,11 @@ class _Meant(NamedTuple):
     """What one key stands for: the ids of its places, the one meant without a hint first, and the
     names that it is the key of, as written."""
 
-    ids: tuple[str, ...] = ()
-    written: tuple[str, ...] = ()
+    ids: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+_NOTHING = _Meant((), ())
 
 
 class _Names(NamedTuple):
@@ -128,15 +131,15 @@ class Gazetteer:
     def _of_key(self, key: str) -> _Meant:
         """What a folded name stands for. Folding leaves a name in its script."""
         names = self._names(script(key))
-        unread = names.unread.pop(key[:_HEAD], None)
-        if unread is not None:
-            spelt: dict[str, list[str]] = {}
-            for name in unread:
-                spelt.setdefault(fold(name), []).append(name)
-            for other, written in spelt.items():
-                ids = {id for name in written for id in names.written[name]}
-                names.by_key[other] = _Meant(tuple(sorted(ids, key=self._rank)), tuple(written))
-        return names.by_key.get(key, _Meant())
+        unread = names.unread.pop(key[:_HEAD], ())
+        spelt: dict[str, list[str]] = {}
+        for name in unread:
+            spelt.setdefault(fold(name), []).append(name)
+        for other, written in spelt.items():
+            ids = {id for name in written for id in names.written[name]}
+            order = tuple(ids) if len(ids) == 1 else tuple(sorted(ids, key=self._rank))
+            names.by_key[other] = _Meant(order, tuple(written))
+        return names.by_key.get(key, _NOTHING)
 
     def _names(self, of_script: str) -> _Names:
         names = self._by_script.get(of_script)
