@@ -28,8 +28,10 @@ from tools import china_counties, chinese_forms  # noqa: E402
 
 DATA = ROOT / "raidbook" / "places" / "data"
 COLUMNS = (
-    "id", "name", "kind", "country", "within", "lat", "lon", "population", "capital", "names",
+    "id", "name", "kind", "country", "within", "lat", "lon", "population", "capital",
+    "latin", "chinese", "other",
 )  # fmt: skip
+"""Names other than the usual one stand in the column of their script."""
 EVERYWHERE = 100_000
 """Towns of this many people are kept wherever they are."""
 NEARBY = 15_000
@@ -270,12 +272,21 @@ def mark_capitals(states: list[Row], kept: list[Row], cities: list[Row]) -> None
             state["lat"], state["lon"] = round(seat["latitude"], 3), round(seat["longitude"], 3)
 
 
+def by_script(names: list[str]) -> tuple[str, str, str]:
+    """The cells of names in Latin letters, in Chinese characters, and in any other script."""
+    scripts = [script(name) for name in names]
+    latin = [name for name, own in zip(names, scripts, strict=True) if own == "Latn"]
+    chinese = [name for name, own in zip(names, scripts, strict=True) if own == "Hani"]
+    other = [name for name in names if name not in {*latin, *chinese}]
+    return "|".join(latin), "|".join(chinese), "|".join(other)
+
+
 def write(name: str, rows: list[Row]) -> None:
     """Write one table, ordered by id."""
     with (DATA / "world" / name).open("w", encoding="utf-8") as out:
         out.write("\t".join(COLUMNS) + "\n")
         for line in sorted(rows, key=lambda r: r["id"]):
-            cells = [line[c] for c in COLUMNS[:-1]] + ["|".join(line["names"])]
+            cells = [*(line[c] for c in COLUMNS[:-3]), *by_script(line["names"])]
             out.write("\t".join("" if c is None else str(c) for c in cells) + "\n")
     print(f"{name}: {len(rows)} rows")
 

@@ -3,8 +3,9 @@ which a page is marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from raidbook import places
@@ -19,6 +20,7 @@ class Names(NamedTuple):
     """What the tables of places, peoples, actors and currencies call things in one language."""
 
     places: PhraseTable[str]
+    """With the names as written: what is meant by one is settled when a text holds it."""
     peoples: PhraseTable[str]
     actors: PhraseTable[str]
     networks: PhraseTable[str]
@@ -36,7 +38,7 @@ def tables(code: str) -> Names:
         for word in (*row.symbols, *row.en, *row.hans, *row.hant)
     ]
     return Names(
-        places=PhraseTable(_placed_names(code)),
+        places=PhraseTable((name, name) for name in _placed_names(code)),
         peoples=PhraseTable(_nationals(code)),
         actors=_first_meant([*own.get("actor", ()), *actors]),
         networks=_first_meant([*own.get("network", ()), *networks]),
@@ -58,35 +60,51 @@ def index(code: str) -> Index:
 
 
 @cache
-def own_places(code: str) -> frozenset[str]:
-    """The names of places that a language lists for itself."""
-    return frozenset(name for name, row in foreign_names.load(code).get("place", ()) if row)
+def own_places(code: str) -> Mapping[str, str]:
+    """The names of places that a language has for itself, with their ids; "" for those of none."""
+    return dict(foreign_names.load(code).get("place", ()))
+
+
+@cache
+def place(code: str, name: str) -> str:
+    """The id of the place that a name of the table stands for, "" where it is that of none."""
+    own = own_places(code).get(name)
+    return places.gazetteer().namesakes(name)[0] if own is None else own
 
 
 @cache
 def acronyms() -> frozenset[str]:
     """Names that are written in capitals throughout: "DEC" is a commission, "Dec" a month."""
-    tables = (places.gazetteer().rows(), places.actors(), places.networks())
-    short = [n for table in tables for row in table for n in row.names if len(n) <= SHORT]
-    return frozenset(n for n in short if n.isupper() and n.isascii())
+    actors = (name for row in places.actors() for name in row.names)
+    networks = (name for row in places.networks() for name in row.names)
+    named = chain(places.gazetteer().names("Latn"), actors, networks)
+    return frozenset(n for n in named if len(n) <= SHORT and n.isupper() and n.isascii())
 
 
-def _placed_names(code: str) -> Iterator[tuple[str, str]]:
+def _placed_names(code: str) -> Iterator[str]:
     """The names of places: those of its script, then those that the language has for itself."""
     yield from places.gazetteer().names(language.load(code).script)
-    yield from foreign_names.load(code).get("place", ())
+    yield from own_places(code)
+
+
+def _countries(code: str) -> Iterator[tuple[str, str]]:
+    """The names of countries in a language, with their ids."""
+    gaz, script = places.gazetteer(), language.load(code).script
+    for row in gaz.countries():
+        yield from ((name, row.id) for name in gaz.spellings(row.id, script))
+    for name, id in own_places(code).items():
+        if id and gaz.row(id).kind == "country":
+            yield name, id
 
 
 def _nationals(code: str) -> Iterator[tuple[str, str]]:
     """The names of peoples: those of the table, and those that a language makes of the names of
     countries. What only looks like one is that of nobody, ""."""
     made = language.load(code).nationals
-    gaz = places.gazetteer()
-    for surface, place in _placed_names(code) if made.people or made.before else ():
-        if place and gaz.row(place).kind == "country":
-            yield from ((f"{word} {surface}", place) for word in made.before)
-            yield from ((surface + ending, place) for ending in made.people)
-            yield from ((surface + ending, "") for ending in made.no_people)
+    for surface, country in _countries(code) if made.people or made.before else ():
+        yield from ((f"{word} {surface}", country) for word in made.before)
+        yield from ((surface + ending, country) for ending in made.people)
+        yield from ((surface + ending, "") for ending in made.no_people)
     for name, country in made.countries.items():
         yield from ((name + ending, country) for ending in made.short)
     yield from foreign_names.load(code).get("people", ())

@@ -160,8 +160,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
     actors = list(_capital(toks, named_by.actors.find(toks)))
-    placed = (hit for hit in named_by.places.find(toks) if hit.payload)
-    named = list(_outside(actors, _placed(toks, known, placed)))
+    named = list(_outside(actors, _placed(toks, known, named_by.places.find(toks))))
     peoples = list(_outside(actors, _capital(toks, named_by.peoples.find(toks))))
     named = list(_meant(toks, _not_of_names(toks, known, named, actors, peoples), actors))
     found = list(_outside(peoples, named))
@@ -225,17 +224,18 @@ def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
 
 
 def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Places; names that are also common words only after a word that shows a place, or where the
-    language lists them for itself."""
+    """Places, by their ids; names that are also common words only after a word that shows a place,
+    or where the language lists them for itself."""
     own = names.own_places(known.code)
     for hit in _capital(toks, found):
+        place = names.place(known.code, hit.payload)
         name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
         before = toks.forms[hit.first - 1] if hit.first else ""
         if all(form in known.directions for form in toks.forms[hit.first : hit.last]):
             continue  # "the South-East" is a part of something else
-        shown = before in known.locatives or (name in own and not _is_capital(toks, hit.first - 1))
-        if shown or not places.needs_context(name):
-            yield hit
+        meant = own.get(name) and not _is_capital(toks, hit.first - 1)
+        if place and (meant or before in known.locatives or not places.needs_context(name)):
+            yield Found(hit.first, hit.last, place)
 
 
 def _not_of_names(

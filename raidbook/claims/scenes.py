@@ -57,7 +57,8 @@ class Scenes:
         """Places said without their names: "the capital" of the country that the report is about,
         "the zone" that it named last."""
         page, forms, known = self._page, self._page.tokens.forms, self._page.language
-        capital = self._gaz.capital(self.country) if self.country else None
+        said = not known.capital_words.isdisjoint(page.vocabulary)
+        capital = self._gaz.capital(self.country) if self.country and said else None
         zone: str | None = None
         zones = {h.first: h.payload for h in page.places if self._gaz.row(h.payload).kind == "zone"}
         named = {at for hit in page.places for at in range(hit.first - 1, hit.last + 1)}

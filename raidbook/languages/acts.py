@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import product
 from typing import Any, Literal, NamedTuple
 
-from raidbook.languages.lexicon import PhraseTable
+from raidbook.languages.lexicon import PhraseTable, opener
 from raidbook.languages.tokens import tokenize
 from raidbook.model import Action
 
@@ -32,63 +33,69 @@ class Deed(NamedTuple):
     """Words of which the report must hold one: "listed" is a sanction where it speaks of such."""
 
 
+_VOICES: dict[str, Voice] = {"plain": "plain", "nouns": "noun", "states": "state"}
+_Said = tuple[Mapping[str, Any], str, str]
+"""An entry, the name of one of its lists, and a phrase of that as written."""
+
+
 def read(data: Mapping[str, Any]) -> PhraseTable[tuple[Deed, ...]]:
     """The phrases of a parsed acts.toml, each with every deed that it can mean.
 
+    A verb is spelt out in all its forms when a text holds a word that one of them begins with.
     Raises KeyError for a class of words in braces that `words` does not hold.
     """
-    return PhraseTable(_merged(_deeds(data["act"], data.get("words", {}))))
+    words: Mapping[str, list[str]] = data.get("words", {})
+    known: dict[str, list[_Said]] = {}
+    for entry in data["act"]:
+        for name in ("verbs", *_VOICES):
+            for phrase in entry.get(name, ()):
+                for first in _openers(phrase, words):
+                    known.setdefault(first, []).append((entry, name, phrase))
+    return PhraseTable.spelt_late(known, partial(_merged, words))
 
 
-def _merged(deeds: Iterable[tuple[str, Deed]]) -> Iterator[tuple[str, tuple[Deed, ...]]]:
-    """One entry for each phrase, with everything that it can mean."""
+def _openers(phrase: str, words: Mapping[str, list[str]]) -> set[str]:
+    """The tokens with which the forms of a phrase may begin."""
+    said = _filled(phrase, words) if "{" in phrase else (phrase,)
+    return {opener(form) for one in said for form in one.partition(" ")[0].split("/")}
+
+
+def _merged(
+    words: Mapping[str, list[str]], first: str, said: Iterable[_Said]
+) -> Iterator[tuple[str, tuple[Deed, ...]]]:
+    """One entry for each phrase that begins with a token, with everything that it can mean."""
     by_phrase: dict[str, list[Deed]] = {}
-    for phrase, deed in deeds:
-        said = by_phrase.setdefault(phrase, [])
-        if deed not in said:
-            said.append(deed)
-    return ((phrase, tuple(said)) for phrase, said in by_phrase.items())
+    for entry, name, written in said:
+        for voice, spelt in _voiced(name, written):
+            for phrase in _filled(spelt, words):
+                head, _, gap = phrase.partition(" … ")
+                if opener(head) == first:
+                    deeds = by_phrase.setdefault(head, [])
+                    deed = _deed(entry, voice, gap)
+                    if deed not in deeds:
+                        deeds.append(deed)
+    return ((phrase, tuple(deeds)) for phrase, deeds in by_phrase.items())
 
 
-def _deeds(
-    entries: Iterable[dict[str, Any]], words: Mapping[str, list[str]]
-) -> Iterator[tuple[str, Deed]]:
-    for entry in entries:
-        kinds, needs = tuple(entry.get("kinds", ())), frozenset(entry.get("needs", ()))
-        made: dict[tuple[Voice, str], Deed] = {}
-        for voice, phrase in _phrases(entry, words):
-            head, _, gap = phrase.partition(" … ")
-            deed = made.get((voice, gap))
-            if deed is None:
-                deed = made[voice, gap] = Deed(
-                    action=entry["action"],
-                    voice=voice,
-                    kinds=kinds,
-                    what=entry.get("what"),
-                    label=entry.get("label"),
-                    subject=entry.get("side") == "subject",
-                    weak=entry.get("weak", False),
-                    gap=tuple(tokenize(gap).forms) if gap else (),
-                    needs=needs,
-                )
-            yield head, deed
+def _deed(entry: Mapping[str, Any], voice: Voice, gap: str) -> Deed:
+    return Deed(
+        action=entry["action"],
+        voice=voice,
+        kinds=tuple(entry.get("kinds", ())),
+        what=entry.get("what"),
+        label=entry.get("label"),
+        subject=entry.get("side") == "subject",
+        weak=entry.get("weak", False),
+        gap=tuple(tokenize(gap).forms) if gap else (),
+        needs=frozenset(entry.get("needs", ())),
+    )
 
 
-def _phrases(entry: dict[str, Any], words: Mapping[str, list[str]]) -> Iterator[tuple[Voice, str]]:
-    """What an entry says, with the words of its classes filled in."""
-    for voice, phrase in _voiced(entry):
-        yield from ((voice, said) for said in _filled(phrase, words))
-
-
-def _voiced(entry: dict[str, Any]) -> Iterator[tuple[Voice, str]]:
-    for verb in entry.get("verbs", ()):
-        yield from _conjugated(verb)
-    for verb in entry.get("plain", ()):
-        yield "plain", verb
-    for noun in entry.get("nouns", ()):
-        yield "noun", noun
-    for state in entry.get("states", ()):
-        yield "state", state
+def _voiced(name: str, phrase: str) -> Iterator[tuple[Voice, str]]:
+    """What an entry says under one of its lists, with its voice."""
+    if name == "verbs":
+        return _conjugated(phrase)
+    return iter([(_VOICES[name], phrase)])
 
 
 def _filled(phrase: str, words: Mapping[str, list[str]]) -> Iterator[str]:

@@ -7,17 +7,19 @@ of phrases.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from raidbook.languages.tokens import Tokens, fold, tokenize
 
 T = TypeVar("T")
+
+FORMS_KEPT = 50_000
+"""Forms of texts of which an index remembers what begins with them."""
 
 
 class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -31,14 +33,14 @@ class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
 _BEGIN = attrgetter("first")
 
 
-def _first(phrase: str) -> str:
+def opener(phrase: str) -> str:
     """The first token of a phrase, "" where it has none. Most begin with a plain word or with an
     ideograph, and need no tokenizer yet."""
-    if "\u4e00" <= phrase[:1] <= "\u9fff":
-        return fold(phrase[0])
     word = phrase.partition(" ")[0]
     if word.isascii() and word.isalpha():
         return word.lower()
+    if "\u4e00" <= word[:1] <= "\u9fff":
+        return fold(word[0])
     forms = tokenize(phrase).forms
     return forms[0] if forms else _HERE
 
@@ -49,18 +51,23 @@ _HERE = ""
 """No token is empty."""
 
 
+Spell = Callable[[str, Sequence[Any]], Iterable[tuple[str, Any]]]
+"""Makes phrases with their payloads out of what is known of those that begin with a token."""
+
+
 class _Tree(dict[str, _Node]):
     """The nodes of first tokens. They are made when a text holds the token: a language has tens of
     thousands of phrases, a report has words for a few hundred."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: dict[str, list[Any]], spell: Spell) -> None:
         super().__init__()
-        self.phrases: dict[str, list[tuple[str, Any]]] = {}
-        """By their first token: phrases and their payloads."""
+        self.phrases = phrases
+        """What is known of the phrases, by their first token."""
+        self._spell = spell
 
     def __missing__(self, form: str) -> _Node:
         root: _Node = {}
-        for phrase, payload in self.phrases[form]:
+        for phrase, payload in self._spell(form, self.phrases[form]):
             node = root
             for following in tokenize(phrase).forms[1:]:
                 node = node.setdefault(following, {})
@@ -74,20 +81,28 @@ class PhraseTable(Generic[T]):
     replaces an earlier one unless `keep` is asked for."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
-        self._tree = _Tree()
-        entered = self._tree.phrases
+        entered: dict[str, list[Any]] = {}
         for entry in phrases:
-            first = _first(entry[0])
+            first = opener(entry[0])
             if first in entered:
                 entered[first].append(entry)
             elif first:
                 entered[first] = [entry]
             else:
                 raise ValueError(f"a phrase without words: {entry[0]!r}")
+        self._tree = _Tree(entered, lambda _, entries: entries)
+
+    @classmethod
+    def spelt_late(cls, known: dict[str, list[Any]], spell: Spell) -> PhraseTable[T]:
+        """A table of phrases that are spelt out when a text holds the token that they begin with;
+        `known` is what `spell` makes them of, by that token."""
+        table = cls()
+        table._tree = _Tree(known, spell)
+        return table
 
     def add(self, phrase: str, payload: T, *, keep: bool = False) -> None:
         """Enters a phrase. Raises ValueError where it has no word in it."""
-        first = _first(phrase)
+        first = opener(phrase)
         if not first:
             raise ValueError(f"a phrase without words: {phrase!r}")
         entered = self._tree.phrases.setdefault(first, [])
@@ -209,45 +224,54 @@ class Index:
 
     def __init__(self, tables: Iterable[PhraseTable[Any]]) -> None:
         self._all = tuple(tables)
-        self._openers: defaultdict[str, list[int]] = defaultdict(list)
-        """The places of tables in `_all` by the forms with which they begin a phrase."""
-        for n, table in enumerate(self._all):
-            for form in table.openers():
-                self._openers[form].append(n)
-        self._tree: dict[str, _Node] = {}
-        """The nodes of forms that a text held; where phrases end, whose they are and what they
-        say."""
+        self._tree = _Forms(self._all)
 
     def looked_up(self, tokens: Tokens) -> Tokens:
         """The tokens, with the phrases of all these tables."""
         found: list[list[Found[Any]]] = [[] for _ in self._all]
-        tree, openers = self._tree, self._openers
         forms: list[Any] = [*tokens.forms, None]  # no phrase goes on after the last token
-        for first, form in enumerate(tokens.forms):
-            node = tree.get(form)
-            if node is None:
-                if form not in openers:
-                    continue
-                node = self._grow(form)
-            at = first
+        for first, begun in enumerate(map(self._tree.__getitem__, tokens.forms)):
+            node, at = begun, first
             while node is not None:
                 at += 1
-                for n, payload in node.get(_HERE, ()):
+                ends, following = node
+                for n, payload in ends:
                     found[n].append(Found(first, at, payload))
-                node = node.get(forms[at])
+                node = following.get(forms[at])
         return tokens._replace(phrases=dict(zip(self._all, found, strict=True)))
 
-    def _grow(self, form: str) -> _Node:
-        root = self._tree[form] = {}
-        for n in self._openers[form]:
-            _graft(root, self._all[n].node(form) or {}, n)
-        return root
+
+class _Joint(NamedTuple):
+    """A node of several tables: the phrases that end here, each with the place of its table, and
+    what may follow."""
+
+    ends: list[tuple[int, Any]]
+    following: dict[str, _Joint]
 
 
-def _graft(onto: _Node, node: _Node, table: int) -> None:
-    """Adds the nodes of a table to those of several."""
-    for form, following in node.items():
-        if form == _HERE:
-            onto.setdefault(_HERE, []).append((table, following))
-        else:
-            _graft(onto.setdefault(form, {}), following, table)
+class _Forms(dict[str, _Joint | None]):
+    """What begins with the forms that texts have held, in all tables; None where nothing does."""
+
+    def __init__(self, tables: Sequence[PhraseTable[Any]]) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, form: str) -> _Joint | None:
+        nodes = [(n, node) for n, table in enumerate(self._tables) if (node := table.node(form))]
+        if len(self) >= FORMS_KEPT:
+            self.clear()
+        self[form] = made = _joined(nodes) if nodes else None
+        return made
+
+
+def _joined(nodes: Iterable[tuple[int, _Node]]) -> _Joint:
+    """The nodes of tables, given with their places, that one form leads to."""
+    ends: list[tuple[int, Any]] = []
+    after: dict[str, list[tuple[int, _Node]]] = {}
+    for n, node in nodes:
+        for form, following in node.items():
+            if form == _HERE:
+                ends.append((n, following))
+            else:
+                after.setdefault(form, []).append((n, following))
+    return _Joint(ends, {form: _joined(nodes) for form, nodes in after.items()})

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
 
 from raidbook import model
 from raidbook.places import table
 from raidbook.places.folding import fold, script
 from raidbook.places.row import Row
-from raidbook.places.world import read_field, read_world
+from raidbook.places.world import World, read_field
 
 _BELOW_TOWN = frozenset({"district", "compound", "casino", "building"})
+_HEAD = 2
+"""Characters of a key by which names are looked up."""
+
+
+class _Meant(NamedTuple):
+    """What one key stands for: the ids of its places, the one meant without a hint first, and the
+    names that it is the key of, as written."""
+
+    ids: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+_NOTHING = _Meant((), ())
+
+
+class _Names(NamedTuple):
+    """The names of one script. They are folded when one with the same beginning is looked up."""
+
+    written: dict[str, tuple[str, ...]]
+    """Names as written, with the places that are written so."""
+    unread: dict[str, list[str]]
+    """Those that have not been folded yet, by the beginnings of their keys."""
+    by_key: dict[str, _Meant]
 
 
 class Gazetteer:
@@ -22,23 +46,31 @@ class Gazetteer:
     that table; the place of more people.
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Take the rows of the tables, those of the field before those of the world."""
-        self._rows: dict[str, Row] = {}
-        for row in rows:
-            self._rows.setdefault(row.id, row)
+    def __init__(self, field: Iterable[Row], world: World) -> None:
+        """Take the rows of the field's own table and the world table."""
+        self._field = tuple(field)
+        self._world = world
+        self._rows = {row.id: row for row in self._field}
+        """Those of the field, and those of the world that have been asked for."""
+        self._ids = {id: n for n, id in enumerate(dict.fromkeys((*self._rows, *world)))}
+        """All ids, those of the field first, with their places in this order."""
+        self._by_script: dict[str, _Names] = {}
 
     def row(self, id: str) -> Row:
         """Return the place of an id. Raises KeyError where there is none."""
-        return self._rows[id]
+        row = self._rows.get(id)
+        if row is None:
+            row = self._rows[id] = self._world[id]
+        return row
 
     def rows(self) -> Iterator[Row]:
         """Return all places, those of the field's own table first."""
-        return iter(self._rows.values())
+        return map(self.row, self._ids)
 
     def countries(self) -> tuple[Row, ...]:
         """Return all countries and areas with an ISO 3166 code, ordered by code."""
-        found = (row for row in self._rows.values() if row.kind == "country")
+        codes = (self.row(id) for id in self._ids if len(id) == 2)
+        found = (row for row in codes if row.kind == "country")
         return tuple(sorted(found, key=lambda row: row.id))
 
     def capital(self, country: str) -> str | None:
@@ -53,20 +85,20 @@ class Gazetteer:
         """
         key = fold(name)
         for known in (key, *_without_kind(key)):
-            ids = self._by_name.get(known)
+            ids = self._of_key(known).ids
             if ids:
-                inside = (i for i in ids if self._rows[i].country == country)
-                return self._rows[next(inside, ids[0])]
+                inside = (i for i in ids if self.row(i).country == country)
+                return self.row(next(inside, ids[0]))
         return None
 
     def namesakes(self, name: str) -> tuple[str, ...]:
         """Return the ids of all places of a name, the one meant without a hint first."""
-        return self._by_name.get(fold(name), ())
+        return self._of_key(fold(name)).ids
 
     def chain(self, id: str) -> tuple[str, ...]:
         """Return the ids from the place itself upwards, the country or area of several last."""
         out = [id]
-        while (parent := self._rows[out[-1]].within) is not None:
+        while (parent := self.row(out[-1]).within) is not None:
             out.append(parent)
         return tuple(out)
 
@@ -75,7 +107,7 @@ class Gazetteer:
 
         It lies in an area of several countries where it lies in one of the places that make it up.
         """
-        return b in self.chain(a) or any(self.lies_within(a, c) for c in self._rows[b].holds)
+        return b in self.chain(a) or any(self.lies_within(a, c) for c in self.row(b).holds)
 
     def town_view(self, id: str) -> model.Place:
         """Return the place at town level: a compound, casino or district gives its town.
@@ -84,52 +116,68 @@ class Gazetteer:
         A country gives a place without a name.
         """
         for step in self.chain(id):
-            row = self._rows[step]
+            row = self.row(step)
             if row.keeps_name or row.kind not in _BELOW_TOWN:
                 name = None if row.kind == "country" else row.name
                 return model.Place(name=name, country=row.country, id=row.id)
         raise ValueError(f"{id} lies in no town, region or country")
 
-    def names(self, of_script: str | None = None) -> Iterator[tuple[str, str]]:
-        """Return every name with the id of the place that it is read as without a hint.
+    def names(self, of_script: str) -> Set[str]:
+        """Return every name of a script (ISO 15924: Latn, Hani, Thai …), as written."""
+        return self._names(of_script).written.keys()
 
-        `of_script` (ISO 15924: Latn, Hani, Thai …) restricts the names.
-        """
-        known = self._by_name
-        for surface, key in self._surfaces.items():
-            if of_script is None or script(surface) == of_script:
-                yield surface, known[key][0]
+    def spellings(self, id: str, of_script: str) -> Iterator[str]:
+        """Return every name of a script that is read as a place without a hint."""
+        for key in {fold(name) for name in self.row(id).names if script(name) == of_script}:
+            meant = self._of_key(key)
+            yield from meant.written if meant.ids[0] == id else ()
 
     @functools.cached_property
     def _capitals(self) -> dict[str, str]:
-        rows = (row for row in self.rows() if row.capital and row.country)
-        return {row.country: row.id for row in rows if row.country}
+        own = {row.country: row.id for row in self._field if row.capital and row.country}
+        return own | dict(self._world.capitals())
 
-    @functools.cached_property
-    def _surfaces(self) -> dict[str, str]:
-        return {name: fold(name) for row in self._rows.values() for name in row.names}
+    def _of_key(self, key: str) -> _Meant:
+        """What a folded name stands for. Folding leaves a name in its script."""
+        names = self._names(script(key))
+        unread = names.unread.pop(key[:_HEAD], ())
+        spelt: dict[str, list[str]] = {}
+        for name in unread:
+            spelt.setdefault(fold(name), []).append(name)
+        for other, written in spelt.items():
+            ids = {id for name in written for id in names.written[name]}
+            order = tuple(ids) if len(ids) == 1 else tuple(sorted(ids, key=self._rank))
+            names.by_key[other] = _Meant(order, tuple(written))
+        return names.by_key.get(key, _NOTHING)
 
-    @functools.cached_property
-    def _by_name(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        shared = set()
-        keys = self._surfaces
-        for row in self._rows.values():
-            for name in row.names:
-                key = keys[name]
-                ids = found.get(key)
-                if ids is None:
-                    found[key] = (row.id,)
-                elif row.id not in ids:
-                    found[key] = (*ids, row.id)
-                    shared.add(key)
-        order = {row.id: n for n, row in enumerate(self._rows.values()) if row.source}
-        for key in shared:
-            found[key] = tuple(sorted(found[key], key=lambda i: self._rank(self._rows[i], order)))
-        return found
+    def _names(self, of_script: str) -> _Names:
+        names = self._by_script.get(of_script)
+        if names is None:
+            names = self._by_script[of_script] = _Names({}, {}, {})
+            for name, id in self._all_names(of_script):
+                ids = names.written.get(name)
+                names.written[name] = (id,) if ids is None else (*ids, id)
+            for name in names.written:
+                names.unread.setdefault(_head(name), []).append(name)
+        return names
 
-    def _rank(self, row: Row, order: dict[str, int]) -> tuple[bool, int, int]:
-        return row.kind != "country", order.get(row.id, len(order)), -row.population
+    def _all_names(self, of_script: str) -> Iterator[tuple[str, str]]:
+        """The names of a script with the ids of their places, those of the field first."""
+        for row in self._field:
+            yield from ((name, row.id) for name in row.names if script(name) == of_script)
+        own = {row.id for row in self._field}
+        yield from (pair for pair in self._world.names(of_script) if pair[1] not in own)
+
+    def _rank(self, id: str) -> tuple[bool, int, int, int]:
+        row, place = self.row(id), self._ids[id]
+        order = place if row.source else len(self._ids)
+        return row.kind != "country", order, -row.population, place
+
+
+def _head(name: str) -> str:
+    """How the key of a name begins. Of most names two letters say so already."""
+    head = name[:_HEAD]
+    return head.lower() if head.isascii() and head.isalpha() else fold(name)[:_HEAD]
 
 
 def _without_kind(key: str) -> Iterator[str]:
@@ -165,5 +213,5 @@ def _common() -> frozenset[str]:
 @functools.cache
 def gazetteer() -> Gazetteer:
     """Return the places of the package's tables. They are read once, at the first call."""
-    world = read_world()
-    return Gazetteer((*read_field(world), *world.values()))
+    world = World()
+    return Gazetteer(read_field(world), world)

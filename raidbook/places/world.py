@@ -2,15 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-import msgspec
+from collections.abc import Iterable, Iterator, Mapping
 
 from raidbook.places import table
+from raidbook.places.folding import script
 from raidbook.places.row import Row
 
 _WORLD = ("world/countries.tsv", "world/regions.tsv", "world/towns.tsv")
 _NAMES = ("en", "hans", "hant", "local")
+_COLUMNS = {"Latn": 9, "Hani": 10}
+"""Where a line of the world table has its further names of a script."""
+
+
+class World(Mapping[str, Row]):
+    """The rows of the world table by id, with the usual and further names of more_names.csv.
+
+    A row is made when it is asked for: of ten thousand places a report names ten.
+    """
+
+    def __init__(self) -> None:
+        lines = (line for name in _WORLD for line in table.text(name).splitlines()[1:])
+        self._lines = {line.partition("\t")[0]: line for line in lines}
+        self._more = {line["id"]: line for line in table.lines("more_names.csv")}
+
+    def __getitem__(self, id: str) -> Row:
+        line = self._lines[id].split("\t")
+        _, usual, kind, country, within, lat, lon, people, capital, *others = line
+        names = [usual, *_listed(others)]
+        if (more := self._more.get(id)) is not None:
+            names = [more["name"] or usual, *names, *_listed(more[column] for column in _NAMES[:3])]
+        return Row(
+            id,
+            names[0],
+            kind,  # type: ignore[arg-type]  # checked by the tests of the table
+            country or None,
+            within or None,
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            tuple(dict.fromkeys(names)),
+            int(people or 0),
+            capital == "yes",
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def capitals(self) -> Iterator[tuple[str, str]]:
+        """Return the code of every country with the id of its capital."""
+        for id, line in self._lines.items():
+            if "\tyes\t" in line and (row := self[id]).capital and row.country:
+                yield row.country, id
+
+    def names(self, of_script: str) -> Iterator[tuple[str, str]]:
+        """Return every name of a script (ISO 15924), as written, with the id of its row."""
+        column, latin = _COLUMNS.get(of_script), of_script == "Latn"
+        for id, line in self._lines.items():
+            if column is None or id in self._more:
+                yield from ((name, id) for name in self[id].names if script(name) == of_script)
+                continue
+            cells = line.split("\t")
+            if latin:
+                yield cells[1], id
+            if cells[column]:
+                yield from ((name, id) for name in cells[column].split("|"))
+
+
+def _listed(cells: Iterable[str]) -> Iterator[str]:
+    """The names in cells."""
+    return (name for cell in cells if cell for name in cell.split("|") if name)
 
 
 def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
@@ -20,9 +82,8 @@ def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
     """
     for line in table.lines("field.csv"):
         known = world.get(line["id"])
-        names = [line["name"]]
-        for column in _NAMES:
-            names += [name for name in line[column].split("|") if name]
+        own = _listed(line[column] for column in _NAMES)
+        names = [line["name"], *own, *(known.names if known else ())]
         yield Row(
             id=line["id"],
             name=line["name"],
@@ -31,45 +92,10 @@ def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
             within=line["within"] or None,
             lat=float(line["lat"]),
             lon=float(line["lon"]),
-            names=_unique([*names, *(known.names if known else ())]),
+            names=tuple(dict.fromkeys(names)),
             population=known.population if known else 0,
             capital=line["capital"] == "yes" or bool(known and known.capital),
             keeps_name=line["keeps_name"] == "yes",
             holds=tuple(place for place in line["holds"].split("|") if place),
             source=line["source"],
-        )
-
-
-def read_world() -> dict[str, Row]:
-    """Return the rows of the world table by id, with the usual and further names of
-    more_names.csv."""
-    rows = {row.id: row for name in _WORLD for row in _read_tsv(name)}
-    for line in table.lines("more_names.csv"):
-        row = rows[line["id"]]
-        usual = line["name"] or row.name
-        more = [name for c in ("en", "hans", "hant") for name in line[c].split("|") if name]
-        rows[row.id] = msgspec.structs.replace(
-            row, name=usual, names=_unique([usual, *row.names, *more])
-        )
-    return rows
-
-
-def _unique(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
-
-
-def _read_tsv(name: str) -> Iterator[Row]:
-    for line in table.text(name).splitlines()[1:]:
-        key, usual, kind, country, within, lat, lon, people, capital, names = line.split("\t")
-        yield Row(
-            key,
-            usual,
-            kind,  # type: ignore[arg-type]  # checked by the tests of the table
-            country or None,
-            within or None,
-            float(lat) if lat else None,
-            float(lon) if lon else None,
-            (usual, *names.split("|")) if names else (usual,),
-            int(people or 0),
-            capital == "yes",
         )

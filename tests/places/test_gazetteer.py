@@ -222,12 +222,18 @@ def test_any_text_may_be_asked_for(name: str) -> None:
     assert found is None or found == GAZETTEER.find(f" {name} ")
 
 
-def test_names_come_with_the_place_that_they_are_read_as() -> None:
-    latin, chinese = dict(GAZETTEER.names("Latn")), dict(GAZETTEER.names("Hani"))
-    assert latin["Laukkaing"] == chinese["老街"] == chinese["老街市"] == "mm-laukkai"
-    assert latin["Burma"] == "MM"
-    assert "老街" not in latin
-    assert chinese["KK园区"] == chinese["KK園區"] == "mm-kk-park"
+def test_names_are_those_of_their_script() -> None:
+    latin, chinese = GAZETTEER.names("Latn"), GAZETTEER.names("Hani")
+    assert {"Laukkaing", "Burma"} <= latin
+    assert {"老街", "老街市", "KK园区", "KK園區"} <= chinese
+    assert "กรุงเทพมหานคร" in GAZETTEER.names("Thai")
+    assert latin.isdisjoint(chinese)
+
+
+def test_spellings_are_all_names_that_lead_to_a_place_without_a_hint() -> None:
+    assert {"老街", "老街市"} <= set(GAZETTEER.spellings("mm-laukkai", "Hani"))
+    assert "老街" not in set(GAZETTEER.spellings("VN-02", "Hani"))
+    assert "México" in set(GAZETTEER.spellings("MX", "Latn"))
 
 
 def test_countries_and_areas_have_codes_of_their_own() -> None:

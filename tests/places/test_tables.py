@@ -126,6 +126,17 @@ def test_names_stand_in_the_column_of_their_script() -> None:
         assert all(script(name) == "Latn" for name in line["en"].split("|")), line["id"]
 
 
+def test_names_of_the_world_table_stand_in_the_column_of_their_script() -> None:
+    for table_name in ("countries", "regions", "towns"):
+        for line in table.text(f"world/{table_name}.tsv").splitlines()[1:]:
+            _, usual, *_, latin, chinese, other = line.split("\t")
+            named = [("Latn", usual), ("Latn", latin), ("Hani", chinese)]
+            for wanted, cell in named:
+                assert {script(name) for name in cell.split("|") if name} <= {wanted}, line
+            others = {script(name) for name in other.split("|") if name}
+            assert others.isdisjoint({"Latn", "Hani"}), line
+
+
 def test_further_names_belong_to_rows_of_the_world_table() -> None:
     assert all(GAZETTEER.row(line["id"]) for line in table.lines("more_names.csv"))
 
