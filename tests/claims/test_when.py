@@ -101,8 +101,8 @@ def test_counting_begins_at_the_event_before_the_word_for_since() -> None:
         "公安部14日公布，2月20日中缅泰联合遣返启动以来，押解回国的诈骗嫌疑人已有2876名。",
         lang="zh",
     )
-    assert when(claim) is not None
-    assert when(claim)[0] == "2025-02-20"
+    assert claim.when is not None
+    assert claim.when.start == "2025-02-20"
 
 
 def test_the_title_tells_the_time_whose_figures_are_counted() -> None:

@@ -135,10 +135,10 @@ def test_the_zone_is_the_one_told_of_before() -> None:
         "The Golden Triangle Special Economic Zone is full of scam centres. Police caught 46 "
         "scammers in the zone, 22 in Vientiane province and 19 in Savannakhet."
     )
-    assert [place(claim)[0] for claim in found] == [
-        "Golden Triangle Special Economic Zone",
-        "Vientiane Province",
-        "Savannakhet",
+    assert [place(claim) for claim in found] == [
+        ("Golden Triangle Special Economic Zone", "LA"),
+        ("Vientiane Province", "LA"),
+        ("Savannakhet", "LA"),
     ]
 
 
@@ -154,7 +154,7 @@ def test_a_place_of_the_paragraph_goes_before_that_of_a_whole_in_another() -> No
         "KK PARK. Soldiers pulled down 256 buildings of the scam compound.\n\nSHWE KOKKO. On "
         "Thursday 59 other buildings of scammers were searched."
     )
-    assert [place(claim)[0] for claim in found] == ["KK Park", "Shwe Kokko"]
+    assert [place(claim) for claim in found] == [("KK Park", "MM"), ("Shwe Kokko", "MM")]
 
 
 def test_a_country_that_heads_a_row_is_where_its_police_acted() -> None:
