@@ -189,7 +189,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         dates=Marks(days),
         nouns=Marks(nouns),
         deeds=Marks(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
-        cues=Marks(known.cues.find(toks)),
+        cues=Marks(_uncut(compounds, known.cues.find(toks))),
         labels=Marks(known.labels.find(toks)),
         topic=Marks(known.topic.find(toks)),
         places=Marks(found),
@@ -273,6 +273,12 @@ def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Fou
     """The marks that lie in none of `taken`."""
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     return (hit for hit in found if hit.first not in used)
+
+
+def _uncut(words: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
+    """The marks that do not end within a longer word: no 名中, "of them", in 3名中国人."""
+    begun = {at: word.first for word in words for at in range(word.first + 1, word.last)}
+    return (hit for hit in found if begun.get(hit.last, hit.first) <= hit.first)
 
 
 def _apart(
