@@ -235,7 +235,7 @@ class Grounds:
         weight = NARROWER + (LIST_OF_TWO if len(run.items) > 1 else 0.0)
         weight += LIST_OF_MORE if len(run.items) > 2 else 0.0
         total = run.total - (pair.whole.value if pair.m in run.items else 0.0)
-        if total * SLACK > pair.whole.value and not pair.part.bracket:
+        if total * SLACK > pair.whole.value:
             weight += OTHERS
         return weight
 

@@ -12,6 +12,7 @@ AXES: tuple[Axis, ...] = ("people", "sex", "role", "sentence")
 ROLES = frozenset({"ringleader", "fugitive"})
 WHATS = frozenset({"core_member", "no_permit", "with_passport"})
 """Roles that the code of what is counted shows, not the label."""
+CLOSE_DEED = 3.0
 APART = 2
 """Sentences between two items of one list."""
 
@@ -62,6 +63,7 @@ def runs(drafts: list[Draft], traits: list[Traits], broken_down: list[int | None
                 last is not None
                 and draft.sentence - drafts[last].sentence <= APART
                 and broken_down[n] == broken_down[last]
+                and not _told_apart(axis, n, items, drafts, traits)
             )
             if items and not (near and axis in traits[n]):
                 yield Run(axis, items, sum(drafts[k].value for k in items))
@@ -80,3 +82,12 @@ def _nested(axis: Axis, n: int, last: int, drafts: list[Draft], traits: list[Tra
         return axis == "people" and bool(one) and (drafts[n].bracket or smaller)
     narrower = one.keys() > two.keys() or drafts[n].part  # "41 Kenyans, 12 of them women"
     return narrower and one[axis] == two[axis] and drafts[n].value < drafts[last].value
+
+
+def _told_apart(
+    axis: Axis, n: int, items: list[int], drafts: list[Draft], traits: list[Traits]
+) -> bool:
+    """Whether a quantity has a deed of its own in a sentence of its own: no list goes on there."""
+    draft, last = drafts[n], drafts[items[-1]]
+    own = draft.deed is not None and draft.deed_at != last.deed_at and draft.cost < CLOSE_DEED
+    return own and draft.sentence != last.sentence and not draft.heading
