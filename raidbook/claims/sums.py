@@ -16,6 +16,8 @@ TELLING = 10
 """Sums of fewer things come out right by chance: two and one are three."""
 EXACT = frozenset({"exact", "about"})
 """How a sum is said: what "more than 7,000" are made up of comes to 7,000 by chance."""
+APART = 4
+"""Sentences between two neighbours in a sum."""
 REACH_RARE = 20
 REACH_TELLING = 4
 REACH_SMALL = 1
@@ -42,7 +44,8 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
 
 def _addable(part: Draft, whole: Draft, left: bool) -> bool:
     """Whether a smaller quantity can be one of those that make up another."""
-    reach = REACH_RARE if left or whole.value >= RARE else REACH_TELLING
+    rare = whole.value >= RARE and whole.numeral.count.bound == "exact"
+    reach = REACH_RARE if left or rare else REACH_TELLING
     if whole.value < TELLING and not left:
         reach = REACH_SMALL
     if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
@@ -58,6 +61,8 @@ def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
     while start < len(members):
         total = 0.0
         for end in range(start, min(len(members), start + LONGEST)):
+            if end > start and members[end].sentence - members[end - 1].sentence > APART:
+                break
             total += members[end].value
             if total >= value:
                 if total == value and end > start:
