@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from raidbook.claims.antecedents import measures_alone
 from raidbook.claims import part_words, sums, traits
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between
-from raidbook.claims.sorts import SUFFERED, TRIED
+from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
 from raidbook.claims.traits import Axis, Run
 
 # Words.
@@ -69,7 +70,7 @@ SLACK = 0.97
 MOST = 0.8
 """A list that makes up so much of a total told later is its breakdown."""
 RARE = 100
-SMALL = 10
+SMALL = 20
 SIBLINGS_BACK = 3
 _TOLLS = SUFFERED | {"harm"}
 _ACCUSED = TRIED | {"arrest", "handover"}
@@ -106,6 +107,7 @@ class Grounds:
                 self.runs[n][run.axis] = run
         self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
         self.heads = [self._head(n) for n in range(len(drafts))]
+        self.bare = [self._is_bare(n) for n in range(len(drafts))]
         self.at = {id(draft): n for n, draft in enumerate(drafts)}
         self.firsts: dict[tuple[int, str | None, str | None], Draft] = {}
         """The first quantity of each kind in each paragraph."""
@@ -277,7 +279,7 @@ class Grounds:
         words, whole = self.words[pair.n], pair.whole
         weight = self._sibling(pair) + self._of_its_kind(pair)
         weight += UNKNOWN if whole.kind is None else 0.0
-        bare = pair.part.noun_from != "span" and not words.other
+        bare = self.bare[pair.n] and not words.other and not self._again(pair)
         if bare and pair.n not in self.above:
             self.above[pair.n] = self._first_above(pair.n)
         if bare and self.above[pair.n] == pair.m:
@@ -292,6 +294,23 @@ class Grounds:
         if words.remainder and pair.gap <= 1:
             weight += UNKNOWN  # it is what is left beside that one, not of it
         return weight
+
+    def _is_bare(self, n: int) -> bool:
+        """Whether a number has no noun, or only a measure word and what its sentence counted
+        before: "押回嫌疑人168名，已有122名被起诉"."""
+        draft, before = self.drafts[n], self.drafts[max(0, n - 1)]
+        if draft.noun_from != "span":
+            return True
+        shared = draft.label_at is not None and draft.label_at[0] < before.last
+        if before.sentence != draft.sentence or draft.noun is None or draft.kind != "people":
+            return False
+        return measures_alone(self.page, draft) and (shared or draft.noun.label == "person")
+
+    def _again(self, pair: Pair) -> bool:
+        """Whether the same was done again, and is told as such: "they caught 37, then caught 22"."""
+        part, whole = pair.part, pair.whole
+        own = part.deed is not None and part.cost < CLOSE_DEED and part.deed_at != whole.deed_at
+        return own and part.action == whole.action
 
     def _sibling(self, pair: Pair) -> float:
         """For the whole of what stands just before the part in the same list or clause."""
@@ -353,7 +372,8 @@ class Grounds:
                 return APART
             if whole.action in TRIED and part.action == "harm":
                 return APART
-            return 0.0 if told else OTHER_DEED
+            later = pair.m < pair.n and is_later_stage(part.action, whole.action)
+            return 0.0 if told or later else OTHER_DEED
         own = part.deed is not None and part.cost < CLOSE_DEED and part.deed_at != whole.deed_at
         kindred = "sentence" in self.traits[pair.n] or part.action in SUFFERED
         return SAME_DEED + (OWN_DEED if own and not told and not kindred else 0.0)
