@@ -28,6 +28,7 @@ BRACKET = 5.0
 COLON = 2.5
 TOTAL_LINE = 3.0
 NEW_EVENT = -2.0
+DATED = -2
 # Sums.
 SUM = 3.0
 RARE_SUM = 1.5
@@ -193,6 +194,9 @@ class Grounds:
         low, high = sorted((part.first, whole.last)) if m < n else (part.first, whole.first)
         if between(self.openings, low, max(high, whole.first)):
             weight += NEW_EVENT
+        start = self.page.sentences[part.sentence].first
+        if m < n and pair.gap > 0 and between(self.page.dates, max(low, start), part.first):
+            weight += DATED
         return weight
 
     def _summed_up(self, pair: Pair) -> float:
