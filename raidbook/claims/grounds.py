@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from raidbook.claims.antecedents import measures_alone
-from raidbook.claims import part_words, sums, traits
+from raidbook.claims import lists, part_words, sums, traits
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, between
+from raidbook.claims.page import Marks, Page, between, is_cued
 from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
 from raidbook.claims.traits import Axis, Run
 
@@ -27,6 +27,7 @@ SUMMED_UP = 5.0
 BRACKET = 5.0
 COLON = 2.5
 TOTAL_LINE = 3.0
+LEAD = 3.0
 NEW_EVENT = -2.0
 DATED = -2
 # Sums.
@@ -90,6 +91,8 @@ class Pair(NamedTuple):
     """Words make it a part of something told before."""
     summed: bool
     listed: bool
+    headed: bool
+    """The part is told in a list that the paragraph of the whole announces."""
 
 
 class Grounds:
@@ -108,6 +111,7 @@ class Grounds:
                 self.runs[n][run.axis] = run
         self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
         self.heads = [self._head(n) for n in range(len(drafts))]
+        self.leads = [lists.lead(page, draft.sentence) for draft in drafts]
         self.bare = [self._is_bare(n) for n in range(len(drafts))]
         self.at = {id(draft): n for n, draft in enumerate(drafts)}
         self.firsts: dict[tuple[int, str | None, str | None], Draft] = {}
@@ -159,15 +163,20 @@ class Grounds:
         part, whole = self.drafts[n], self.drafts[m]
         head = self.drafts[self.heads[n]]
         governed = self.words[n].governed
+        near = [d.sentence - whole.sentence for d in (part, head)]
+        lead = self.leads[n]
+        if lead is not None and whole.sentence <= lead:
+            near.append(lead - whole.sentence)
         return Pair(
             n, m, part, whole,
-            gap=min((d.sentence - whole.sentence for d in (part, head)), key=abs),
+            gap=min(near, key=abs),
             said=(
                 governed is not None and m < n and whole.first < governed
                 and self.broken_down[n] in {None, m}
             ),
             summed=(n, m) in self.sums,
             listed=self.listed[n],
+            headed=self._is_headed(n, m),
         )  # fmt: skip
 
     def _in_list(self, pair: Pair) -> bool:
@@ -186,6 +195,7 @@ class Grounds:
             weight += BRACKET if "," not in self.page.tokens.forms[whole.last : inner] else 0.0
         if m < n and part.listed and self.words[m].total:
             weight += TOTAL_LINE
+        weight += LEAD if pair.headed else 0.0
         if m < n and part.sentence == whole.sentence and part.kind == whole.kind:
             after = self.page.tokens.forms[whole.last : self.drafts[m + 1].first]
             weight += COLON if ":" in after else 0.0
@@ -195,9 +205,22 @@ class Grounds:
         if between(self.openings, low, max(high, whole.first)):
             weight += NEW_EVENT
         start = self.page.sentences[part.sentence].first
-        if m < n and pair.gap > 0 and between(self.page.dates, max(low, start), part.first):
+        if m < n and pair.gap > 0 and not pair.headed and between(self.page.dates, max(low, start), part.first):
             weight += DATED
         return weight
+
+    def _is_headed(self, n: int, m: int) -> bool:
+        """Whether the whole is told in the paragraph that announces the list of the part."""
+        lead, part, whole = self.leads[n], self.drafts[n], self.drafts[m]
+        if lead is None or whole.sentence > lead or part.bracket or self.words[n].governed:
+            return False
+        if part.kind != whole.kind or part.action not in {None, whole.action}:
+            return False
+        line = self.page.sentences[lead]
+        if is_cued(self.page, line.first, line.last, "part"):  # "Of these:"
+            before = [draft for draft in self.drafts[:n] if draft.sentence <= lead]
+            return self._block(before[-1]) == self._block(whole)
+        return line.paragraph == self._block(whole)
 
     def _summed_up(self, pair: Pair) -> float:
         """For what a sentence soon after sums up: "With this, the total has passed 7,600"."""
@@ -323,7 +346,9 @@ class Grounds:
             other = self.drafts[k]
             joint = any(k in run.items for run in self.runs[n].values())
             far = other.sentence < part.sentence - 1 and not joint
-            if far or other is pair.whole or k == self.broken_down[n]:
+            over = words.governed is not None and other.first < words.governed
+            over = over and other.sentence == part.sentence  # "1,018 suspects, including 226"
+            if far or over or other is pair.whole or k == self.broken_down[n]:
                 return 0.0
             if other.whole is not pair.whole:
                 continue
@@ -368,7 +393,7 @@ class Grounds:
 
     def _deeds(self, pair: Pair) -> float:
         part, whole = pair.part, pair.whole
-        told = pair.said or pair.listed
+        told = pair.said or pair.listed or pair.headed
         if part.action is None or whole.action is None:
             return NO_DEED
         if part.action != whole.action:
@@ -385,6 +410,8 @@ class Grounds:
     def _distance(self, pair: Pair) -> float:
         n, m, head = pair.n, pair.m, self.heads[pair.n]
         share = 0.6 if pair.said else 1.0
+        if pair.headed:
+            return 0.0
         if pair.listed or (pair.summed and pair.whole.value >= RARE):
             share *= 0.3
         weight = SENTENCE * abs(pair.gap) * share
