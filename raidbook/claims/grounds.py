@@ -45,7 +45,7 @@ WIDER = -1.5
 SIBLING = 3.0
 BARE = 2.8
 """A number without a noun goes on about the quantity before it."""
-OF_ITS_KIND = 2.8
+OF_ITS_KIND = 3.5
 UNKNOWN = -3.0
 PART_ITSELF = -1.0
 # Deeds.
