@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from raidbook.claims.antecedents import measures_alone
-from raidbook.claims import lists, part_words, sums, traits
+from raidbook.claims import lists, paragraphs, part_words, sums, traits
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between, is_cued
 from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
@@ -116,7 +116,10 @@ class Grounds:
         self.at = {id(draft): n for n, draft in enumerate(drafts)}
         self.firsts: dict[tuple[int, str | None, str | None], Draft] = {}
         """The first quantity of each kind in each paragraph."""
+        self.first: dict[tuple[str | None, str | None], Draft] = {}
         for draft in drafts:
+            if draft.action in SUFFERED and self._block(draft) < paragraphs.LEAD:
+                self.first.setdefault((draft.kind, draft.currency), draft)
             self.firsts.setdefault((self._block(draft), draft.kind, draft.currency), draft)
         self.openings = Marks(cue for cue in page.cues if "opening" in cue.payload)
         self.above: dict[int, int | None] = {}
@@ -138,7 +141,7 @@ class Grounds:
         if self.words[n].of == pair.whole.value and pair.whole.kind is not None:
             return NUMBER_OF - m / len(self.drafts)  # of two that say so the first
         summing = self._summed_up(pair)
-        if not pair.summed:
+        if not pair.summed and not self._of_its_kind(pair):
             reach = LIST_SENTENCES if self._in_list(pair) else SENTENCES
             if abs(pair.gap) > reach:
                 return None
@@ -386,8 +389,12 @@ class Grounds:
             return 0.0
         low = max(self.drafts[n - 1].last, self.page.sentences[part.sentence].first)
         dated = bool(between(self.page.dates, low, part.last + 5))
+        if dated:
+            return 0.0
         first = self.firsts[self._block(part), part.kind, part.currency]
-        return OF_ITS_KIND if first is whole and not dated else 0.0
+        if first in {part, part.whole} or first.whole is whole:
+            first = self.first.get((part.kind, part.currency), first)
+        return OF_ITS_KIND if first is whole else 0.0
 
     # ------------------------------------------------------------ deeds and distance
 
@@ -410,7 +417,7 @@ class Grounds:
     def _distance(self, pair: Pair) -> float:
         n, m, head = pair.n, pair.m, self.heads[pair.n]
         share = 0.6 if pair.said else 1.0
-        if pair.headed:
+        if pair.headed or self._of_its_kind(pair):
             return 0.0
         if pair.listed or (pair.summed and pair.whole.value >= RARE):
             share *= 0.3
