@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from raidbook.claims.antecedents import measures_alone
-from raidbook.claims import lists, paragraphs, part_words, sums, traits
+from raidbook.claims import kinds, lists, paragraphs, part_words, sums, traits
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between, is_cued
 from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
@@ -101,7 +101,6 @@ class Grounds:
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self.page = page
         self.drafts = drafts
-        self.values = [draft.value for draft in drafts]
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
@@ -133,7 +132,7 @@ class Grounds:
     def weigh(self, n: int, m: int) -> float | None:
         """How much speaks for the draft `n` being a part of the draft `m`; None where it cannot be,
         or they stand too far apart."""
-        if self.values[m] <= self.values[n] or not _can_hold(self.drafts[n], self.drafts[m]):
+        if not _can_hold(self.drafts[n], self.drafts[m]):
             return None
         if self._in_one_table(n, m):
             return None
@@ -199,7 +198,7 @@ class Grounds:
         if m < n and part.listed and self.words[m].total:
             weight += TOTAL_LINE
         weight += LEAD if pair.headed else 0.0
-        if m < n and part.sentence == whole.sentence and part.kind == whole.kind:
+        if m < n and part.sentence == whole.sentence:
             after = self.page.tokens.forms[whole.last : self.drafts[m + 1].first]
             weight += COLON if ":" in after else 0.0
         if pair.said:
@@ -433,10 +432,4 @@ class Grounds:
 
 def _can_hold(part: Draft, whole: Draft) -> bool:
     """Whether the value and the kind of a quantity allow it to be part of another."""
-    if whole.value <= part.value:
-        return False
-    if whole.kind == "money" or part.kind == "money":
-        return whole.kind == part.kind and whole.currency == part.currency
-    if part.noun is None or whole.noun is None:
-        return True
-    return whole.kind == part.kind and (part.kind == "people" or part.noun.what == whole.noun.what)
+    return part.value < whole.value and kinds.holds(whole, part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from raidbook.claims import kinds
 from raidbook.claims.draft import Draft
 
 LONGEST = 12
@@ -48,11 +49,9 @@ def _addable(part: Draft, whole: Draft, left: bool) -> bool:
     reach = REACH_RARE if left or rare else REACH_TELLING
     if whole.value < TELLING and not left:
         reach = REACH_SMALL
-    if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
+    if abs(part.sentence - whole.sentence) > reach or whole.kind is None or part.kind is None:
         return False
-    if part.kind in {"people", "money"}:
-        return part.currency == whole.currency
-    return part.noun is not None and whole.noun is not None and part.noun.what == whole.noun.what
+    return kinds.holds(whole, part)
 
 
 def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
