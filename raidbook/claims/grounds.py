@@ -9,6 +9,8 @@ than leaving them as they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from raidbook.claims.antecedents import measures_alone
@@ -101,6 +103,7 @@ class Grounds:
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self.page = page
         self.drafts = drafts
+        self.periods = list(accumulate(_ends(page), initial=0))
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
@@ -165,10 +168,10 @@ class Grounds:
         part, whole = self.drafts[n], self.drafts[m]
         head = self.drafts[self.heads[n]]
         governed = self.words[n].governed
-        near = [d.sentence - whole.sentence for d in (part, head)]
+        near = [self._period(d) - self._period(whole) for d in (part, head)]
         lead = self.leads[n]
         if lead is not None and whole.sentence <= lead:
-            near.append(lead - whole.sentence)
+            near.append(self.periods[lead] - self._period(whole))
         return Pair(
             n, m, part, whole,
             gap=min(near, key=abs),
@@ -198,7 +201,7 @@ class Grounds:
         if m < n and part.listed and self.words[m].total:
             weight += TOTAL_LINE
         weight += LEAD if pair.headed else 0.0
-        if m < n and part.sentence == whole.sentence:
+        if m < n and self._period(part) == self._period(whole):
             after = self.page.tokens.forms[whole.last : self.drafts[m + 1].first]
             weight += COLON if ":" in after else 0.0
         if pair.said:
@@ -231,7 +234,7 @@ class Grounds:
             return 0.0
         if self.words[pair.n].governed is not None:
             return 0.0
-        near = pair.whole.sentence - pair.part.sentence <= SUM_SENTENCES
+        near = self._period(pair.whole) - self._period(pair.part) <= SUM_SENTENCES
         same = self._block(pair.part) == self._block(pair.whole)
         return SUMMED_UP if near and (same or pair.m == pair.n + 1) else 0.0
 
@@ -295,7 +298,7 @@ class Grounds:
         """The quantity of the same sentence that a colon breaks down, for an item behind it: words
         that stand before that quantity speak of it alone. "Of them, 193 were foreigners: 148 …"."""
         for m in range(n - 1, -1, -1):
-            if self.drafts[m].sentence != self.drafts[n].sentence:
+            if self._period(self.drafts[m]) != self._period(self.drafts[n]):
                 return None
             gap = self.page.tokens.forms[self.drafts[m].last : self.drafts[m + 1].first]
             if ":" in gap and _can_hold(self.drafts[n], self.drafts[m]):
@@ -347,9 +350,9 @@ class Grounds:
         for k in range(n - 1, max(-1, n - 1 - SIBLINGS_BACK), -1):
             other = self.drafts[k]
             joint = any(k in run.items for run in self.runs[n].values())
-            far = other.sentence < part.sentence - 1 and not joint
+            far = self._period(other) < self._period(part) - 1 and not joint
             over = words.governed is not None and other.first < words.governed
-            over = over and other.sentence == part.sentence  # "1,018 suspects, including 226"
+            over = over and self._period(other) == self._period(part)  # "1,018 suspects, including 226"
             if far or over or other is pair.whole or k == self.broken_down[n]:
                 return 0.0
             if other.whole is not pair.whole:
@@ -367,7 +370,7 @@ class Grounds:
         part = self.drafts[n]
         for m in range(n - 1, -1, -1):
             draft = self.drafts[m]
-            same = draft.sentence == part.sentence
+            same = self._period(draft) == self._period(part)
             if draft.whole is not None and (same or draft.noun_from != "span"):
                 continue
             if draft.noun_from != "span" and (same or (draft.heading and part.heading)):
@@ -426,6 +429,10 @@ class Grounds:
             weight += PARAGRAPH
         return weight + (LATER if m > n else 0.0)
 
+    def _period(self, draft: Draft) -> int:
+        """The index of its sentence, what stands between semicolons counted as one."""
+        return self.periods[draft.sentence]
+
     def _block(self, draft: Draft) -> int:
         return self.page.sentences[draft.sentence].paragraph
 
@@ -433,3 +440,10 @@ class Grounds:
 def _can_hold(part: Draft, whole: Draft) -> bool:
     """Whether the value and the kind of a quantity allow it to be part of another."""
     return part.value < whole.value and kinds.holds(whole, part)
+
+
+def _ends(page: Page) -> Iterator[int]:
+    """1 for each sentence that ends more than a clause, 0 where only a semicolon follows."""
+    for one, two in pairwise(page.sentences):
+        clause = page.tokens.text[one.start : one.end].endswith((";", "；"))
+        yield not (clause and one.line == two.line)
