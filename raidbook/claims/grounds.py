@@ -128,7 +128,8 @@ class Grounds:
         self.sums: dict[tuple[int, int], bool] = {}
         """The pairs of a part and a sum, and whether a part of it is what is left."""
         left = [words.remainder for words in self.words]
-        for whole, parts in sums.find(drafts, left):
+        telling = [words.remainder or words.sum_at is not None for words in self.words]
+        for whole, parts in sums.find(drafts, telling):
             if any(self.words[self.at[id(part)]].of not in {None, whole.value} for part in parts):
                 continue  # "108 of the 425" is no part of anything else
             rest = any(left[self.at[id(part)]] for part in parts)

@@ -25,9 +25,10 @@ REACH_SMALL = 1
 """Sentences between a whole and its parts, by how telling the sum is."""
 
 
-def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
+def find(drafts: list[Draft], telling: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
     """Each whole with quantities that make it up exactly; a whole may be broken down several times,
-    by people and by sex. `left`: which drafts are said to be what is left of something."""
+    by people and by sex. `telling`: which drafts are said to be what is left, or what all sums up
+    to."""
     for n, whole in enumerate(drafts):
         if whole.numeral.count.bound not in EXACT:
             continue
@@ -35,7 +36,7 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
         near = [
             part
             for m, part in enumerate(drafts[first : n + NEIGHBOURS], first)
-            if part.value < whole.value and _addable(part, whole, any(left[m : m + 2]))
+            if part.value < whole.value and _addable(part, whole, telling[n] or any(telling[m : m + 2]))
         ]
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
         outer = [d for d in alike if not d.part and d.whole is None]  # "41, 12 of them women"
@@ -43,11 +44,11 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
         yield from ((whole, run) for run in next(filter(None, tried), ()))
 
 
-def _addable(part: Draft, whole: Draft, left: bool) -> bool:
+def _addable(part: Draft, whole: Draft, said: bool) -> bool:
     """Whether a smaller quantity can be one of those that make up another."""
     rare = whole.value >= RARE and whole.numeral.count.bound == "exact"
-    reach = REACH_RARE if left or rare else REACH_TELLING
-    if whole.value < TELLING and not left:
+    reach = REACH_RARE if said or rare else REACH_TELLING
+    if whole.value < TELLING and not said:
         reach = REACH_SMALL
     if abs(part.sentence - whole.sentence) > reach or whole.kind is None or part.kind is None:
         return False
