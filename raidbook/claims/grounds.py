@@ -233,7 +233,9 @@ class Grounds:
     def _summed_up(self, pair: Pair) -> float:
         """For what a sentence soon after sums up: "With this, the total has passed 7,600"."""
         at = self.words[pair.m].sum_at
-        if pair.m < pair.n or at is None or at < pair.part.last:
+        if pair.m < pair.n or at is None:
+            return 0.0
+        if at < pair.part.last and pair.m > pair.n + 1:
             return 0.0
         if self.words[pair.n].governed is not None:
             return 0.0
