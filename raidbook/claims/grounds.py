@@ -22,6 +22,7 @@ from raidbook.claims.traits import Axis, Run
 
 # Words.
 SAID = 4.0
+NEXT_TO = 2.0
 NUMBER_OF = 20.0
 NAMED_AGAIN = 5.5
 ON_TOP = -1.5
@@ -195,6 +196,7 @@ class Grounds:
     def _said(self, pair: Pair) -> float:
         n, m, part, whole = pair.n, pair.m, pair.part, pair.whole
         weight = SAID if pair.said else 0.0
+        weight += NEXT_TO if pair.said and self._is_next_to(n, m) else 0.0
         if m < n and whole.value in self.words[n].again:
             weight += NAMED_AGAIN
         enclosed = part.bracket and not whole.bracket and pair.gap == 0 and m < n
@@ -216,6 +218,14 @@ class Grounds:
         if m < n and pair.gap > 0 and not pair.headed and between(self.page.dates, max(low, start), part.first):
             weight += DATED
         return weight
+
+    def _is_next_to(self, n: int, m: int) -> bool:
+        """Whether the words that make a quantity a part follow the whole: "500, including 41"."""
+        at = self.words[n].governed
+        for k in range(n - 1, -1, -1):
+            if at is not None and self.drafts[k].last <= at and _can_hold(self.drafts[n], self.drafts[k]):
+                return k == m and self._period(self.drafts[k]) == self._period(self.drafts[n])
+        return False
 
     def _is_headed(self, n: int, m: int) -> bool:
         """Whether the whole is told in the paragraph that announces the list of the part."""
@@ -333,15 +343,15 @@ class Grounds:
         return weight
 
     def _is_bare(self, n: int) -> bool:
-        """Whether a number has no noun, or only a measure word and what its sentence counted
-        before: "押回嫌疑人168名，已有122名被起诉"."""
+        """Whether a number has no noun, or only a measure word or what was counted before it:
+        "押回嫌疑人168名，已有122名被起诉"."""
         draft, before = self.drafts[n], self.drafts[max(0, n - 1)]
-        if draft.noun_from != "span":
-            return True
-        shared = draft.label_at is not None and draft.label_at[0] < before.last
-        if before.sentence != draft.sentence or draft.noun is None or draft.kind != "people":
-            return False
-        return measures_alone(self.page, draft) and (shared or draft.noun.label == "person")
+        if draft.noun_from != "span" or draft.noun is None:
+            return draft.noun_from != "span"
+        if draft.label_at is not None:
+            return draft.label_at[0] < before.last
+        plain = draft.noun.label == "person" and measures_alone(self.page, draft)
+        return plain and before.sentence == draft.sentence
 
     def _again(self, pair: Pair) -> bool:
         """Whether the same was done again, and is told as such: "they caught 37, then caught 22"."""
@@ -376,9 +386,10 @@ class Grounds:
         for m in range(n - 1, -1, -1):
             draft = self.drafts[m]
             same = self._period(draft) == self._period(part)
-            if draft.whole is not None and (same or draft.noun_from != "span"):
+            if draft.whole is not None and (same or draft.part or draft.noun_from != "span"):
                 continue
-            if draft.noun_from != "span" and (same or (draft.heading and part.heading)):
+            goes_on = draft.noun_from != "span" or self.above.get(m) is not None
+            if goes_on and (same or (draft.heading and part.heading)):
                 continue
             if _can_hold(part, draft):
                 return m
