@@ -214,8 +214,9 @@ class Grounds:
         low, high = sorted((part.first, whole.last)) if m < n else (part.first, whole.first)
         if between(self.openings, low, max(high, whole.first)):
             weight += NEW_EVENT
-        start = self.page.sentences[part.sentence].first
-        if m < n and pair.gap > 0 and not pair.headed and between(self.page.dates, max(low, start), part.first):
+        start = max(low, self.page.sentences[part.sentence].first)
+        days = [date for date in between(self.page.dates, start, part.first) if not date.open]
+        if days and m < n and pair.gap > 0 and not pair.headed:
             weight += DATED
         return weight
 
