@@ -40,6 +40,7 @@ SMALL_SUM = -1.0
 SUM_WITH_REST = 2.5
 # What is counted.
 NARROWER = 1.5
+NAMED = 2.5
 LIST_OF_TWO = 1.0
 LIST_OF_MORE = 2.5
 OTHERS = -4.0
@@ -272,7 +273,7 @@ class Grounds:
         if one is two is None:
             return 0.0
         if one is not None and two is not None:
-            return OTHERS if one != two else 0.0
+            return OTHERS if one != two else NAMED if pair.part.part else 0.0
         if axis == "sentence" and pair.whole.action != "convict":
             return 0.0
         adjacent = pair.gap == 0 and pair.m == pair.n - 1
@@ -425,7 +426,7 @@ class Grounds:
         if part.action != whole.action:
             if whole.action in _TOLLS and part.action in _ACCUSED:
                 return APART
-            if whole.action in TRIED and part.action == "harm":
+            if whole.action in TRIED and part.action == "harm" and not pair.summed:
                 return APART
             later = pair.m < pair.n and is_later_stage(part.action, whole.action)
             return 0.0 if told or later else OTHER_DEED
