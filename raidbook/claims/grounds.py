@@ -41,6 +41,7 @@ SUM_WITH_REST = 2.5
 # What is counted.
 NARROWER = 1.5
 NAMED = 2.5
+LIKENED = 1.0
 LIST_OF_TWO = 1.0
 LIST_OF_MORE = 2.5
 OTHERS = -4.0
@@ -78,6 +79,7 @@ MOST = 0.8
 RARE = 100
 SMALL = 20
 SIBLINGS_BACK = 3
+_BREAKS_DOWN = frozenset({":", "–", "—", "-"})
 _TOLLS = SUFFERED | {"harm"}
 _ACCUSED = TRIED | {"arrest", "handover"}
 
@@ -209,7 +211,7 @@ class Grounds:
         weight += LEAD if pair.headed else 0.0
         if m < n and self._period(part) == self._period(whole):
             after = self.page.tokens.forms[whole.last : self.drafts[m + 1].first]
-            weight += COLON if ":" in after else 0.0
+            weight += 0.0 if _BREAKS_DOWN.isdisjoint(after) else COLON
         if pair.said:
             return weight
         low, high = sorted((part.first, whole.last)) if m < n else (part.first, whole.first)
@@ -283,7 +285,7 @@ class Grounds:
             inherits = axis == "sentence" or pair.part.noun_from != "span" or alone
             return 0.0 if inherits or adjacent or pair.summed else WIDER
         run = self.runs[pair.n].get(axis) or Run(axis, [pair.n], pair.part.value)
-        weight = NARROWER + (LIST_OF_TWO if len(run.items) > 1 else 0.0)
+        weight = NARROWER + (LIKENED if axis == "sex" and pair.part.action is None else 0.0) + (LIST_OF_TWO if len(run.items) > 1 else 0.0)
         weight += LIST_OF_MORE if len(run.items) > 2 else 0.0
         total = run.total - (pair.whole.value if pair.m in run.items else 0.0)
         if total * SLACK > pair.whole.value:
@@ -318,7 +320,7 @@ class Grounds:
             if self._period(self.drafts[m]) != self._period(self.drafts[n]):
                 return None
             gap = self.page.tokens.forms[self.drafts[m].last : self.drafts[m + 1].first]
-            if ":" in gap and _can_hold(self.drafts[n], self.drafts[m]):
+            if not _BREAKS_DOWN.isdisjoint(gap) and _can_hold(self.drafts[n], self.drafts[m]):
                 return m
         return None
 
