@@ -253,6 +253,8 @@ class Grounds:
             return 0.0
         if self.words[pair.n].governed is not None:
             return 0.0
+        if not pair.summed and pair.whole.action and pair.part.action not in {None, pair.whole.action}:
+            return 0.0
         near = self._period(pair.whole) - self._period(pair.part) <= SUM_SENTENCES
         same = self._block(pair.part) == self._block(pair.whole)
         return SUMMED_UP if near and (same or pair.m == pair.n + 1) else 0.0

@@ -68,7 +68,7 @@ def _governed(page: Page, draft: Draft) -> int | None:
     forms = page.tokens.forms
     apart = page.language.conjunctions | {",", ";"}
     breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
-    for cue in cues:
+    for cue in reversed(cues):
         if cue.first >= draft.last:
             if not any(form in apart for form in forms[draft.last : cue.first]):
                 return draft.first

@@ -80,7 +80,8 @@ def _nested(axis: Axis, n: int, last: int, drafts: list[Draft], traits: list[Tra
     if axis not in one:
         smaller = drafts[n].value < drafts[last].value
         return axis == "people" and bool(one) and (drafts[n].bracket or smaller)
-    narrower = one.keys() > two.keys() or drafts[n].part  # "41 Kenyans, 12 of them women"
+    again = n == last + 1 and drafts[n].sentence == drafts[last].sentence  # "13 wanted, one of 1998"
+    narrower = one.keys() > two.keys() or drafts[n].part or again  # "41 Kenyans, 12 of them women"
     return narrower and one[axis] == two[axis] and drafts[n].value < drafts[last].value
 
 
