@@ -246,8 +246,12 @@ class Grounds:
 
     def _summed_up(self, pair: Pair) -> float:
         """For what a sentence soon after sums up: "With this, the total has passed 7,600"."""
+        if pair.m < pair.n:
+            return 0.0
+        if self._is_last_of(pair):
+            return SUMMED_UP
         at = self.words[pair.m].sum_at
-        if pair.m < pair.n or at is None:
+        if at is None:
             return 0.0
         if at < pair.part.last and pair.m > pair.n + 1:
             return 0.0
@@ -258,6 +262,18 @@ class Grounds:
         near = self._period(pair.whole) - self._period(pair.part) <= SUM_SENTENCES
         same = self._block(pair.part) == self._block(pair.whole)
         return SUMMED_UP if near and (same or pair.m == pair.n + 1) else 0.0
+
+    def _is_last_of(self, pair: Pair) -> bool:
+        """Whether the next number says how far the total has come: "17 were freed on Friday. The
+        tally now stands at 212"."""
+        n, m = pair.n, pair.m
+        if not self.words[m].counted_up or self.words[n].counted_up or pair.gap < -1:
+            return False
+        if self.words[m].other:
+            return False
+        alike = pair.part.action in {None, pair.whole.action} or pair.whole.action is None
+        beside = all(self.words[k].governed is not None for k in range(n + 1, m))
+        return alike and beside and self._block(pair.part) == self._block(pair.whole)
 
     def _added(self, pair: Pair) -> float:
         if not pair.summed:
@@ -337,7 +353,7 @@ class Grounds:
             self.above[pair.n] = self._first_above(pair.n)
         if bare and self.above[pair.n] == pair.m:
             weight += BARE
-        if words.other and not (words.remainder or pair.said):
+        if words.other and pair.m < pair.n and not (words.remainder or pair.said):
             weight += ON_TOP
         adjacent = pair.m == pair.n - 1 and pair.gap == 0
         if whole.whole is not None and not adjacent:

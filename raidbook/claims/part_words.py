@@ -18,6 +18,8 @@ OF_REACH = 6
 AGAIN = 24
 """Words between a whole that is named again and its part: "of the 72 in custody, 20 were"."""
 AGAIN_CUE = 10
+COUNTED_UP = 3
+"""Words between "the tally stood at" and the number."""
 
 
 class PartWords(NamedTuple):
@@ -35,6 +37,8 @@ class PartWords(NamedTuple):
     """The values of numbers named again before it, to tell of their parts."""
     total: bool
     """Whether it is the total of a list: "- 269 – total suspects"."""
+    counted_up: bool
+    """Whether it is how far a total has come: "the tally stood at 1,482"."""
     sum_at: int | None
     """Where its sentence says that it sums up what came before: "this makes"."""
 
@@ -50,6 +54,7 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
             of=_of(page, draft),
             again=frozenset(_again(page, draft, counted)),
             total=draft.listed and _has_total(page, draft),
+            counted_up=_is_counted_up(page, draft),
             sum_at=_sum_at(page, draft),
         )
         for draft in drafts
@@ -123,6 +128,14 @@ def _again(page: Page, draft: Draft, counted: set[int]) -> Iterator[float]:
 def _has_total(page: Page, draft: Draft) -> bool:
     forms = page.tokens.forms[draft.first : draft.last]
     return any(form in page.language.totals for form in forms)
+
+
+def _is_counted_up(page: Page, draft: Draft) -> bool:
+    """Whether a word such as "reached" stands before a number without a noun of its own."""
+    if draft.noun_from == "span" and draft.label_at is None:
+        return False
+    before = page.tokens.forms[max(0, draft.first - COUNTED_UP) : draft.first]
+    return any(form in page.language.totals for form in before)
 
 
 def _sum_at(page: Page, draft: Draft) -> int | None:
