@@ -22,7 +22,7 @@ from raidbook.claims.traits import Axis, Run
 
 # Words.
 SAID = 4.0
-NEXT_TO = 2.0
+NEXT_TO = 2.5
 NUMBER_OF = 20.0
 NAMED_AGAIN = 5.5
 ON_TOP = -1.5
@@ -246,34 +246,34 @@ class Grounds:
 
     def _summed_up(self, pair: Pair) -> float:
         """For what a sentence soon after sums up: "With this, the total has passed 7,600"."""
-        if pair.m < pair.n:
+        n, m, part, whole = pair.n, pair.m, pair.part, pair.whole
+        if m < n or self._is_of_one_before(n):
             return 0.0
-        if self._is_last_of(pair):
+        if not pair.summed and part.action and whole.action and part.action != whole.action:
+            return 0.0
+        far = self._period(whole) - self._period(part)
+        same = self._block(part) == self._block(whole)
+        last = all(self._is_of_one_before(k) for k in range(n + 1, m))
+        if last and same and far <= 1 and self._is_tally(m) and not self._is_tally(n):
             return SUMMED_UP
-        at = self.words[pair.m].sum_at
-        if at is None:
+        at = self.words[m].sum_at
+        if at is None or far > SUM_SENTENCES or (at < part.last and m > n + 1):
             return 0.0
-        if at < pair.part.last and pair.m > pair.n + 1:
-            return 0.0
-        if self.words[pair.n].governed is not None:
-            return 0.0
-        if not pair.summed and pair.whole.action and pair.part.action not in {None, pair.whole.action}:
-            return 0.0
-        near = self._period(pair.whole) - self._period(pair.part) <= SUM_SENTENCES
-        same = self._block(pair.part) == self._block(pair.whole)
-        return SUMMED_UP if near and (same or pair.m == pair.n + 1) else 0.0
+        return SUMMED_UP if same or last else 0.0
 
-    def _is_last_of(self, pair: Pair) -> bool:
-        """Whether the next number says how far the total has come: "17 were freed on Friday. The
-        tally now stands at 212"."""
-        n, m = pair.n, pair.m
-        if not self.words[m].counted_up or self.words[n].counted_up or pair.gap < -1:
+    def _is_tally(self, n: int) -> bool:
+        """Whether a number says how far a total has come: "The tally now stands at 212"."""
+        return self.words[n].counted_up and not self.words[n].other
+
+    def _is_of_one_before(self, n: int) -> bool:
+        """Whether words or traits show a part of what its sentence or the last one told before."""
+        part = self.drafts[n]
+        if self.words[n].governed is None and not self.traits[n].keys() & {"sex", "role"}:
             return False
-        if self.words[m].other:
-            return False
-        alike = pair.part.action in {None, pair.whole.action} or pair.whole.action is None
-        beside = all(self.words[k].governed is not None for k in range(n + 1, m))
-        return alike and beside and self._block(pair.part) == self._block(pair.whole)
+        near = self._period(part) - 1
+        return any(
+            _can_hold(part, other) and self._period(other) >= near for other in self.drafts[:n]
+        )
 
     def _added(self, pair: Pair) -> float:
         if not pair.summed:
