@@ -225,10 +225,12 @@ class Grounds:
 
     def _is_next_to(self, n: int, m: int) -> bool:
         """Whether the words that make a quantity a part follow the whole: "500, including 41"."""
-        at = self.words[n].governed
+        at, part = self.words[n].governed, self.drafts[n]
         for k in range(n - 1, -1, -1):
-            if at is not None and self.drafts[k].last <= at and _can_hold(self.drafts[n], self.drafts[k]):
-                return k == m and self._period(self.drafts[k]) == self._period(self.drafts[n])
+            other = self.drafts[k]
+            aside = other.bracket and not part.bracket  # "17 (16 men), among them six"
+            if at is not None and other.last <= at and not aside and _can_hold(part, other):
+                return k == m and self._period(other) == self._period(part)
         return False
 
     def _is_headed(self, n: int, m: int) -> bool:
@@ -373,7 +375,9 @@ class Grounds:
         if draft.label_at is not None:
             return draft.label_at[0] < before.last
         plain = draft.noun.label == "person" and measures_alone(self.page, draft)
-        return plain and before.sentence == draft.sentence
+        beside = self.page.tokens.forms[draft.first - 1 : draft.last + 1]
+        since = not self.page.language.present_perfect.isdisjoint(beside)
+        return plain and (since or before.sentence == draft.sentence)
 
     def _again(self, pair: Pair) -> bool:
         """Whether the same was done again, and is told as such: "they caught 37, then caught 22"."""
