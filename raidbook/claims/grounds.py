@@ -50,6 +50,7 @@ WIDER = -1.5
 SIBLING = 3.0
 BARE = 2.8
 """A number without a noun goes on about the quantity before it."""
+ALONE = 1.0
 OF_ITS_KIND = 3.5
 UNKNOWN = -3.0
 PART_ITSELF = -1.0
@@ -354,7 +355,8 @@ class Grounds:
         if bare and pair.n not in self.above:
             self.above[pair.n] = self._first_above(pair.n)
         if bare and self.above[pair.n] == pair.m:
-            weight += BARE
+            alone = not pair.said and self._stands_alone(pair.part)
+            weight += BARE + (ALONE if alone else 0.0)
         if words.other and pair.m < pair.n and not (words.remainder or pair.said):
             weight += ON_TOP
         adjacent = pair.m == pair.n - 1 and pair.gap == 0
@@ -378,6 +380,11 @@ class Grounds:
         beside = self.page.tokens.forms[draft.first - 1 : draft.last + 1]
         since = not self.page.language.present_perfect.isdisjoint(beside)
         return plain and (since or before.sentence == draft.sentence)
+
+    def _stands_alone(self, draft: Draft) -> bool:
+        """Whether a verb or the like follows a number, not a noun that is on no list."""
+        after = self.page.tokens.forms[draft.numeral.last : draft.numeral.last + 1]
+        return draft.noun_from != "span" and not self.page.language.phrase_ends.isdisjoint(after)
 
     def _again(self, pair: Pair) -> bool:
         """Whether the same was done again, and is told as such: "they caught 37, then caught 22"."""
