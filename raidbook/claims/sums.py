@@ -36,7 +36,7 @@ def find(drafts: list[Draft], telling: Sequence[bool]) -> Iterator[tuple[Draft, 
         near = [
             part
             for m, part in enumerate(drafts[first : n + NEIGHBOURS], first)
-            if part.value < whole.value and _addable(part, whole, telling[n] or any(telling[m : m + 2]))
+            if _addable(part, whole, telling[n] or any(telling[m : m + 2]))
         ]
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
         outer = [d for d in alike if not d.part and d.whole is None]  # "41, 12 of them women"
@@ -50,9 +50,8 @@ def _addable(part: Draft, whole: Draft, said: bool) -> bool:
     reach = REACH_RARE if said or rare else REACH_TELLING
     if whole.value < TELLING and not said:
         reach = REACH_SMALL
-    if abs(part.sentence - whole.sentence) > reach or whole.kind is None or part.kind is None:
-        return False
-    return kinds.holds(whole, part)
+    near = abs(part.sentence - whole.sentence) <= reach and part.value < whole.value
+    return near and None not in {part.kind, whole.kind} and kinds.holds(whole, part)
 
 
 def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
