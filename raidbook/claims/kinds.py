@@ -18,4 +18,5 @@ def holds(whole: Draft, part: Draft) -> bool:
         return True
     if whole.kind != part.kind:
         return part.kind == "people" and whole.noun.what in PERSONS
-    return part.kind == "people" or whole.noun.what in {part.noun.what, *GENERAL}
+    general = not GENERAL.isdisjoint({part.noun.what, whole.noun.what})
+    return part.kind == "people" or general or whole.noun.what == part.noun.what
