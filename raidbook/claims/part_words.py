@@ -75,7 +75,7 @@ def _governed(page: Page, draft: Draft) -> int | None:
     breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
     for cue in reversed(cues):
         if cue.first >= draft.last:
-            listed = between(page.numerals, draft.last, cue.first)  # "12 Thais and 9 Lao among them"
+            listed = between(page.numerals, draft.last, cue.first)  # "12 Thais and nine Lao …"
             if listed or not any(form in apart for form in forms[draft.last : cue.first]):
                 return draft.first
         elif not any(form in breaks for form in forms[cue.last : draft.first]):
