@@ -43,7 +43,7 @@ class Pairs:
         self.periods = list(accumulate(_ends(page), initial=0))
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
-        self.broken_down = [self._before_colon(n) for n in range(len(drafts))]
+        self.broken_down = [self._broken_down(n) for n in range(len(drafts))]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
         for run in traits.runs(drafts, self.traits, self.broken_down):
             for n in run.items:
@@ -84,17 +84,20 @@ class Pairs:
         """The index of its paragraph."""
         return self.page.sentences[draft.sentence].paragraph
 
-    def _before_colon(self, n: int) -> int | None:
-        """The quantity of the same sentence that a colon breaks down, for an item behind it: words
-        that stand before that quantity speak of it alone. "Of them, 193 were foreigners: 148 …"."""
-        part = self.drafts[n]
+    def _broken_down(self, n: int) -> int | None:
+        """The quantity of the same sentence that a bracket, a colon or a dash breaks down, for an
+        item of the breakdown: words that stand before that quantity speak of it alone. "Of them,
+        193 were foreigners: 148 …"."""
+        part, forms = self.drafts[n], self.page.tokens.forms
         for m in range(n - 1, -1, -1):
-            other = self.drafts[m]
+            other, inner = self.drafts[m], self.drafts[m + 1]
             if self.period(other) != self.period(part):
                 return None
-            gap = self.page.tokens.forms[other.last : self.drafts[m + 1].first]
-            if not BREAK_DOWN.isdisjoint(gap) and can_hold(part, other):
-                return m
+            gap = forms[other.last : inner.first]
+            opens = inner.bracket and not other.bracket and "," not in gap
+            if (part.bracket and opens) or not BREAK_DOWN.isdisjoint(gap):
+                if can_hold(part, other):
+                    return m
         return None
 
     def _head(self, n: int) -> int:

@@ -18,6 +18,8 @@ OF_REACH = 6
 AGAIN = 24
 """Words between a whole that is named again and its part: "of the 72 in custody, 20 were"."""
 AGAIN_CUE = 10
+WHOLE = 8
+"""Words from "they were part of" to the number."""
 COUNTED_UP = 3
 """Words between "the tally stood at" and the number."""
 
@@ -39,6 +41,8 @@ class PartWords(NamedTuple):
     """Whether it is the total of a list: "- 269 – total suspects"."""
     counted_up: bool
     """Whether it is how far a total has come: "the tally stood at 1,482"."""
+    whole_at: int | None
+    """Where words begin that make those told of before a part of it: "they were among the 792"."""
     sum_at: int | None
     """Where its sentence says that it sums up what came before: "this makes"."""
 
@@ -55,6 +59,7 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
             again=frozenset(_again(page, draft, counted)),
             total=draft.listed and _has_total(page, draft),
             counted_up=_is_counted_up(page, draft),
+            whole_at=_whole_at(page, draft),
             sum_at=_sum_at(page, draft),
         )
         for draft in drafts
@@ -137,6 +142,12 @@ def _is_counted_up(page: Page, draft: Draft) -> bool:
         return False
     before = page.tokens.forms[max(0, draft.first - COUNTED_UP) : draft.first]
     return any(form in page.language.totals for form in before)
+
+
+def _whole_at(page: Page, draft: Draft) -> int | None:
+    first = max(page.sentences[draft.sentence].first, draft.first - WHOLE)
+    found = [cue.first for cue in between(page.cues, first, draft.first) if "whole" in cue.payload]
+    return found[-1] if found else None
 
 
 def _sum_at(page: Page, draft: Draft) -> int | None:

@@ -16,8 +16,10 @@ HEADED = 3.0
 NEW_EVENT = -2.0
 DATED = -2.0
 SUMMED_UP = 5.0
+TOLD_OF = 7.0
 
 SUM_SENTENCES = 3
+TOLD_SENTENCES = 2
 
 
 def weigh(pairs: Pairs, pair: Pair) -> float:
@@ -31,6 +33,8 @@ def weigh(pairs: Pairs, pair: Pair) -> float:
 def summed_up(pairs: Pairs, pair: Pair) -> float:
     """For what a sentence soon after sums up: "With this, the total has passed 7,600"."""
     n, m, part, whole = pair.n, pair.m, pair.part, pair.whole
+    if _is_told_of(pairs, pair):
+        return TOLD_OF
     if m < n or _is_of_one_before(pairs, n):
         return 0.0
     if not pair.summed and part.action and whole.action and part.action != whole.action:
@@ -44,6 +48,17 @@ def summed_up(pairs: Pairs, pair: Pair) -> float:
     if at is None or far > SUM_SENTENCES or (at < part.last and m > n + 1):
         return 0.0
     return SUMMED_UP if same or last else 0.0
+
+
+def _is_told_of(pairs: Pairs, pair: Pair) -> bool:
+    """Whether the part is what words before the whole refer to: "They were among the 792"."""
+    at, now = pairs.words[pair.m].whole_at, pairs.period(pair.whole)
+    if at is None or pair.part.last > at:
+        return False
+    before = [o for o in pairs.drafts[: pair.m] if o.last <= at and can_hold(o, pair.whole)]
+    last = max(pairs.period(o) for o in before)
+    those = max((o for o in before if pairs.period(o) == last), key=lambda o: o.value)
+    return pair.part is those and now - last <= TOLD_SENTENCES
 
 
 def _told(pairs: Pairs, pair: Pair) -> float:
