@@ -13,6 +13,7 @@ from raidbook.claims.traits import has_own_deed
 
 ON_TOP = -1.5
 SIBLING = 3.0
+REST = 2.5
 BARE = 2.8
 """A number without a noun goes on about the quantity before it."""
 ALONE = 1.0
@@ -22,6 +23,7 @@ UNKNOWN = -3.0
 PART_ITSELF = -1.0
 
 SIBLINGS_BACK = 3
+REST_SENTENCES = 2
 DATED_AFTER = 5
 """Words from a sum to the time that it is told of."""
 
@@ -59,6 +61,7 @@ class Neighbours:
         adjacent = m == n - 1 and pair.gap == 0
         if whole.whole is not None and not adjacent:
             weight += PART_ITSELF
+        weight += REST if words.remainder and whole is self._largest_before(n) else 0.0
         left = words.remainder and not (pair.said or pair.summed)
         if left and m == n - 1 and pair.gap <= 1:
             weight += UNKNOWN  # it is what is left beside that one, not of it
@@ -84,6 +87,18 @@ class Neighbours:
         if first is part or first.whole is whole:
             first = self.opening.get(kind, first)
         return first is whole
+
+    def _largest_before(self, n: int) -> Draft | None:
+        """The largest quantity told shortly before another that may be what is left of it."""
+        part, pairs = self.pairs.drafts[n], self.pairs
+        near = [
+            other
+            for other in pairs.drafts[:n]
+            if pairs.block(other) == pairs.block(part)
+            and pairs.period(part) - pairs.period(other) <= REST_SENTENCES
+            and can_hold(part, other)
+        ]
+        return max(near, key=lambda other: other.value, default=None)
 
     def _sibling(self, pair: Pair) -> float:
         """For the whole of what stands just before the part in the same list or clause."""

@@ -54,7 +54,7 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
         PartWords(
             governed=_governed(page, draft),
             other=_other(page, draft),
-            remainder=is_cued(page, draft.first - 3, draft.last + 2, "remainder"),
+            remainder=_remainder(page, draft),
             of=_of(page, draft),
             again=frozenset(_again(page, draft, counted)),
             total=draft.listed and _has_total(page, draft),
@@ -102,6 +102,12 @@ def _other(page: Page, draft: Draft) -> bool:
         "other" in cue.payload and not low <= cue.first < high
         for cue in between(page.cues, draft.first - 2, draft.last + 2)
     )
+
+
+def _remainder(page: Page, draft: Draft) -> bool:
+    sentence = page.sentences[draft.sentence]
+    first, last = max(sentence.first, draft.first - 3), min(sentence.last, draft.last + 2)
+    return is_cued(page, first, last, "remainder")
 
 
 def _of(page: Page, draft: Draft) -> float | None:
