@@ -98,9 +98,11 @@ def _belongs(page: Page, draft: Draft, at: int) -> bool:
 def _other(page: Page, draft: Draft) -> bool:
     """Whether it comes on top of something; the "more" of "more than" says nothing."""
     low, high = draft.numeral.hedge or (0, 0)
+    sentence = page.sentences[draft.sentence]
+    first, last = max(sentence.first, draft.first - 2), min(sentence.last, draft.last + 2)
     return any(
         "other" in cue.payload and not low <= cue.first < high
-        for cue in between(page.cues, draft.first - 2, draft.last + 2)
+        for cue in between(page.cues, first, last)
     )
 
 
