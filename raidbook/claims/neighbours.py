@@ -8,7 +8,7 @@ from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import between
 from raidbook.claims.pairs import Pair, Pairs, can_hold
-from raidbook.claims.sorts import SUFFERED
+from raidbook.claims.sorts import SUFFERED, is_later_stage
 from raidbook.claims.traits import has_own_deed
 
 ON_TOP = -1.5
@@ -125,8 +125,9 @@ class Neighbours:
         """For what a number alone goes on about, unless the same was only done again: "they caught
         37, the next day 22"."""
         n, part, whole = pair.n, pair.part, pair.whole
-        own = has_own_deed(part, whole)
-        again = own and part.action == whole.action
+        if part.kind == "money":
+            return BARE if self._is_got_back(pair) else 0.0
+        again = has_own_deed(part, whole) and part.action == whole.action
         if not self.bare[n] or self.pairs.words[n].other or again:
             return 0.0
         if n not in self.above:
@@ -134,6 +135,12 @@ class Neighbours:
         if self.above[n] != pair.m:
             return 0.0
         return BARE + (ALONE if not pair.said and self._stands_alone(part) else 0.0)
+
+    def _is_got_back(self, pair: Pair) -> bool:
+        """Whether money told right after a loss is what was saved of it."""
+        part, whole = pair.part, pair.whole
+        beside = pair.m == pair.n - 1 and self.pairs.period(part) == self.pairs.period(whole)
+        return beside and is_later_stage(part.action, whole.action)
 
     def _is_bare(self, n: int) -> bool:
         """Whether a number has no noun, or only a measure word or what was counted before it:

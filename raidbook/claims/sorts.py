@@ -16,7 +16,7 @@ STAGES = (
 """What befalls the same people, or the same money, one after the other."""
 
 
-def is_later_stage(action: str, before: str) -> bool:
+def is_later_stage(action: str | None, before: str | None) -> bool:
     """Whether an action may be the next that was done to some of those to whom another was done."""
     return any(
         action in way and before in way and way.index(action) > way.index(before) for way in STAGES
