@@ -133,7 +133,12 @@ def _is_bare(page: Page, draft: Draft) -> bool:
     if draft.noun_from == "default":
         return True
     bare = draft.noun is not None and draft.noun.label == "person" and not draft.label_at
-    return bare and bool(page.language.measures) and draft.last <= draft.numeral.last + MEASURE
+    return bare and measures_alone(page, draft)
+
+
+def measures_alone(page: Page, draft: Draft) -> bool:
+    """Whether only a measure word stands with a number."""
+    return bool(page.language.measures) and draft.last <= draft.numeral.last + MEASURE
 
 
 def _sums_up(page: Page, draft: Draft, other: Draft) -> bool:

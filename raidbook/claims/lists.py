@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from raidbook.claims.page import Page
-from raidbook.languages.tokens import Sentence
+from raidbook.languages.tokens import Sentence, begins_item
 
 LINES = 40
 """Sentences from an item back to the line that heads its list."""
@@ -28,3 +28,19 @@ def above(page: Page, n: int) -> Iterator[Sentence]:
 def announces(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence ends in a colon: what follows is its list."""
     return page.tokens.text.endswith(_COLONS, sentence.start, sentence.end)
+
+
+def lead(page: Page, n: int) -> int | None:
+    """The index of the sentence that announces the list in whose items the one with the index `n`
+    stands, None where it stands in no such list."""
+    sentences = page.sentences
+    for k in range(n - 1, max(-1, n - 1 - LINES), -1):
+        before, after = sentences[k], sentences[k + 1]
+        if before.line == after.line:
+            continue
+        if announces(page, before):
+            return k
+        item = begins_item(page.tokens.text, after.start)
+        if before.paragraph != after.paragraph and not item:
+            return None
+    return None

@@ -319,12 +319,15 @@ def _apart(
             yield hit
 
 
-def _whole_words(compounds: Marks[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
-    """The marks that are no parts of longer words: 指 tells who speaks, 指挥 does not, nor
-    does 将近 tell of a plan as 将 does."""
+def _whole_words(words: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
+    """The marks that are no parts of longer words, nor end within one: 指 tells who speaks, 指挥
+    does not; no 名中, "of them", is in 3名中国人."""
+    at = {token: word for word in words for token in range(word.first, word.last)}
     for hit in found:
-        at = bisect_left(compounds.firsts, hit.first + 1) - 1
-        if at < 0 or not _holds(compounds[at], hit.first, hit.last):
+        begin, end = at.get(hit.first), at.get(hit.last - 1)
+        held = begin is not None and _holds(begin, hit.first, hit.last)
+        cut = end is not None and end.first > hit.first and end.last > hit.last
+        if not (held or cut):
             yield hit
 
 

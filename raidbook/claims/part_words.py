@@ -18,6 +18,10 @@ OF_REACH = 6
 AGAIN = 24
 """Words between a whole that is named again and its part: "of the 72 in custody, 20 were"."""
 AGAIN_CUE = 10
+WHOLE = 8
+"""Words from "they were part of" to the number."""
+COUNTED_UP = 3
+"""Words between "the tally stood at" and the number."""
 
 
 class PartWords(NamedTuple):
@@ -35,6 +39,10 @@ class PartWords(NamedTuple):
     """The values of numbers named again before it, to tell of their parts."""
     total: bool
     """Whether it is the total of a list: "- 269 – total suspects"."""
+    counted_up: bool
+    """Whether it is how far a total has come: "the tally stood at 1,482"."""
+    whole_at: int | None
+    """Where words begin that make those told of before a part of it: "they were among the 792"."""
     sum_at: int | None
     """Where its sentence says that it sums up what came before: "this makes"."""
 
@@ -46,10 +54,12 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
         PartWords(
             governed=_governed(page, draft),
             other=_other(page, draft),
-            remainder=is_cued(page, draft.first - 3, draft.last + 2, "remainder"),
+            remainder=_remainder(page, draft),
             of=_of(page, draft),
             again=frozenset(_again(page, draft, counted)),
             total=draft.listed and _has_total(page, draft),
+            counted_up=_is_counted_up(page, draft),
+            whole_at=_whole_at(page, draft),
             sum_at=_sum_at(page, draft),
         )
         for draft in drafts
@@ -68,9 +78,10 @@ def _governed(page: Page, draft: Draft) -> int | None:
     forms = page.tokens.forms
     apart = page.language.conjunctions | {",", ";"}
     breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
-    for cue in cues:
+    for cue in reversed(cues):
         if cue.first >= draft.last:
-            if not any(form in apart for form in forms[draft.last : cue.first]):
+            listed = between(page.numerals, draft.last, cue.first)  # "12 Thais and nine Lao …"
+            if listed or not any(form in apart for form in forms[draft.last : cue.first]):
                 return draft.first
         elif not any(form in breaks for form in forms[cue.last : draft.first]):
             return cue.first
@@ -87,10 +98,18 @@ def _belongs(page: Page, draft: Draft, at: int) -> bool:
 def _other(page: Page, draft: Draft) -> bool:
     """Whether it comes on top of something; the "more" of "more than" says nothing."""
     low, high = draft.numeral.hedge or (0, 0)
+    sentence = page.sentences[draft.sentence]
+    first, last = max(sentence.first, draft.first - 2), min(sentence.last, draft.last + 2)
     return any(
         "other" in cue.payload and not low <= cue.first < high
-        for cue in between(page.cues, draft.first - 2, draft.last + 2)
+        for cue in between(page.cues, first, last)
     )
+
+
+def _remainder(page: Page, draft: Draft) -> bool:
+    sentence = page.sentences[draft.sentence]
+    first, last = max(sentence.first, draft.first - 3), min(sentence.last, draft.last + 2)
+    return is_cued(page, first, last, "remainder")
 
 
 def _of(page: Page, draft: Draft) -> float | None:
@@ -123,6 +142,20 @@ def _again(page: Page, draft: Draft, counted: set[int]) -> Iterator[float]:
 def _has_total(page: Page, draft: Draft) -> bool:
     forms = page.tokens.forms[draft.first : draft.last]
     return any(form in page.language.totals for form in forms)
+
+
+def _is_counted_up(page: Page, draft: Draft) -> bool:
+    """Whether a word such as "reached" stands before a number without a noun of its own."""
+    if draft.noun_from == "span" and draft.label_at is None:
+        return False
+    before = page.tokens.forms[max(0, draft.first - COUNTED_UP) : draft.first]
+    return any(form in page.language.totals for form in before)
+
+
+def _whole_at(page: Page, draft: Draft) -> int | None:
+    first = max(page.sentences[draft.sentence].first, draft.first - WHOLE)
+    found = [cue.first for cue in between(page.cues, first, draft.first) if "whole" in cue.payload]
+    return found[-1] if found else None
 
 
 def _sum_at(page: Page, draft: Draft) -> int | None:

@@ -8,3 +8,16 @@ MOVED = frozenset({"handover", "flee"})
 """Those counted went from one place to another."""
 SUFFERED = frozenset({"loss", "report"})
 """What is told of the cheated: summed up by the year, and where they live."""
+STAGES = (
+    ("hold", "wanted", "arrest", "handover", "charge", "convict"),
+    ("hold", "rescue", "handover"),
+    ("loss", "block", "seize"),
+)
+"""What befalls the same people, or the same money, one after the other."""
+
+
+def is_later_stage(action: str | None, before: str | None) -> bool:
+    """Whether an action may be the next that was done to some of those to whom another was done."""
+    return any(
+        action in way and before in way and way.index(action) > way.index(before) for way in STAGES
+    )

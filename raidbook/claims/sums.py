@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from raidbook.claims import kinds
 from raidbook.claims.draft import Draft
 
 LONGEST = 12
@@ -16,15 +17,18 @@ TELLING = 10
 """Sums of fewer things come out right by chance: two and one are three."""
 EXACT = frozenset({"exact", "about"})
 """How a sum is said: what "more than 7,000" are made up of comes to 7,000 by chance."""
+APART = 4
+"""Sentences between two neighbours in a sum."""
 REACH_RARE = 20
 REACH_TELLING = 4
 REACH_SMALL = 1
 """Sentences between a whole and its parts, by how telling the sum is."""
 
 
-def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
+def find(drafts: list[Draft], telling: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
     """Each whole with quantities that make it up exactly; a whole may be broken down several times,
-    by people and by sex. `left`: which drafts are said to be what is left of something."""
+    by people and by sex. `telling`: which drafts are said to be what is left, or what all sums up
+    to."""
     for n, whole in enumerate(drafts):
         if whole.numeral.count.bound not in EXACT:
             continue
@@ -32,7 +36,7 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
         near = [
             part
             for m, part in enumerate(drafts[first : n + NEIGHBOURS], first)
-            if part.value < whole.value and _addable(part, whole, any(left[m : m + 2]))
+            if _addable(part, whole, telling[n] or any(telling[m : m + 2]))
         ]
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
         outer = [d for d in alike if not d.part and d.whole is None]  # "41, 12 of them women"
@@ -40,16 +44,14 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
         yield from ((whole, run) for run in next(filter(None, tried), ()))
 
 
-def _addable(part: Draft, whole: Draft, left: bool) -> bool:
+def _addable(part: Draft, whole: Draft, said: bool) -> bool:
     """Whether a smaller quantity can be one of those that make up another."""
-    reach = REACH_RARE if left or whole.value >= RARE else REACH_TELLING
-    if whole.value < TELLING and not left:
+    rare = whole.value >= RARE and whole.numeral.count.bound == "exact"
+    reach = REACH_RARE if said or rare else REACH_TELLING
+    if whole.value < TELLING and not said:
         reach = REACH_SMALL
-    if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
-        return False
-    if part.kind in {"people", "money"}:
-        return part.currency == whole.currency
-    return part.noun is not None and whole.noun is not None and part.noun.what == whole.noun.what
+    near = abs(part.sentence - whole.sentence) <= reach and part.value < whole.value
+    return near and None not in {part.kind, whole.kind} and kinds.holds(whole, part)
 
 
 def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
@@ -58,6 +60,8 @@ def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:
     while start < len(members):
         total = 0.0
         for end in range(start, min(len(members), start + LONGEST)):
+            if end > start and members[end].sentence - members[end - 1].sentence > APART:
+                break
             total += members[end].value
             if total >= value:
                 if total == value and end > start:

@@ -12,6 +12,8 @@ AXES: tuple[Axis, ...] = ("people", "sex", "role", "sentence")
 ROLES = frozenset({"ringleader", "fugitive"})
 WHATS = frozenset({"core_member", "no_permit", "with_passport"})
 """Roles that the code of what is counted shows, not the label."""
+CLOSE_DEED = 3.0
+"""A quantity with a deed so near is told for itself, not as an item of a breakdown."""
 APART = 2
 """Sentences between two items of one list."""
 
@@ -62,6 +64,7 @@ def runs(drafts: list[Draft], traits: list[Traits], broken_down: list[int | None
                 last is not None
                 and draft.sentence - drafts[last].sentence <= APART
                 and broken_down[n] == broken_down[last]
+                and not _told_apart(draft, drafts[last])
             )
             if items and not (near and axis in traits[n]):
                 yield Run(axis, items, sum(drafts[k].value for k in items))
@@ -78,5 +81,18 @@ def _nested(axis: Axis, n: int, last: int, drafts: list[Draft], traits: list[Tra
     if axis not in one:
         smaller = drafts[n].value < drafts[last].value
         return axis == "people" and bool(one) and (drafts[n].bracket or smaller)
+    next_to = n == last + 1 and drafts[n].sentence == drafts[last].sentence
     narrower = one.keys() > two.keys() or drafts[n].part  # "41 Kenyans, 12 of them women"
+    narrower = narrower or next_to  # "13 wanted men, one of them since 1998"
     return narrower and one[axis] == two[axis] and drafts[n].value < drafts[last].value
+
+
+def has_own_deed(draft: Draft, other: Draft) -> bool:
+    """Whether a quantity is told with a deed of its own, not with that of another."""
+    return draft.deed is not None and draft.cost < CLOSE_DEED and draft.deed_at != other.deed_at
+
+
+def _told_apart(draft: Draft, last: Draft) -> bool:
+    """Whether a quantity has a deed of its own in a sentence of its own: no list goes on there."""
+    apart = draft.sentence != last.sentence and not draft.heading
+    return apart and has_own_deed(draft, last)

@@ -172,6 +172,11 @@ def _lines(text: str) -> Iterator[tuple[int, int, int, int]]:
         yield paragraph, line, start, len(text)
 
 
+def begins_item(text: str, at: int) -> bool:
+    """Whether the mark of an item of a list stands at a place in a text."""
+    return _LIST_MARK.match(text, at) is not None
+
+
 def _wrapped(line: str, following: str) -> bool:
     """Whether a line break between two lines is a machine's, inside a sentence."""
     line, after = line.strip(), following.strip()

@@ -48,5 +48,24 @@ def test_more_than_a_number_is_no_sum() -> None:
     assert found([draft(269, 0, "at_least"), draft(186, 1), draft(83, 2)]) == []
 
 
+def test_neighbours_in_a_sum_stand_near_each_other() -> None:
+    near = [draft(269, 0), draft(186, 1, sentence=6), draft(83, 2, sentence=7)]
+    far = [draft(269, 0), draft(186, 1, sentence=6), draft(83, 2, sentence=14)]
+    assert found(near) == [(269, [186, 83])]
+    assert found(far) == []
+
+
+def test_about_a_number_is_no_rare_sum() -> None:
+    assert (
+        found([draft(200, 0, "about"), draft(140, 1, sentence=6), draft(60, 2, sentence=6)]) == []
+    )
+
+
+def test_a_sum_said_as_such_may_stand_further_off() -> None:
+    drafts = [draft(7, 0), draft(14, 1), draft(21, 2, sentence=6)]
+    assert found(drafts) == []
+    assert list(sums.find(drafts, [False, False, True])) == [(drafts[2], drafts[:2])]
+
+
 def test_small_sums_far_apart_are_chance() -> None:
     assert found([draft(3, 0), draft(2, 1, sentence=5), draft(1, 2, sentence=5)]) == []

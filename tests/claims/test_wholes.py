@@ -62,6 +62,134 @@ PARTS = [
     ),
 ]
 
+# Lists, and what announces them.
+PARTS += [
+    (
+        "en",
+        (
+            "Police arrested 93 suspects in three towns:\n\n- Bavet: 40 suspects arrested, 12 of "
+            "them women\n- Poipet, on Friday: 31 suspects arrested\n- Kampot: 15 suspects arrested"
+        ),
+        {"40": "93", "12": "40", "31": "93", "15": "93"},
+    ),
+    (
+        "zh-Hans",
+        (
+            "今年以来，警方从境外押回电诈嫌疑人864名。\n\n其中：\n一、3月2日，从老挝押回嫌疑人143名；\n"
+            "二、4月9日，从金边押回嫌疑人36名。"
+        ),
+        {"143": "864", "36": "864"},
+    ),
+    (
+        "en",
+        (
+            "Police raided a hotel and took 771 people. Laotians form the largest group with 275, "
+            "followed by Chinese (106) and Indians (29)."
+        ),
+        {"275": "771", "106": "771", "29": "771"},
+    ),
+    (
+        "en",
+        "Police arrested some 250 people in three provinces - 64 in Bavet, 51 in Poipet.",
+        {"64": "250", "51": "250"},
+    ),
+    (
+        "en",
+        "The Treasury has sanctioned 19 targets in Cambodia: ten individuals and nine entities.",
+        {"ten": "19", "nine": "19"},
+    ),
+    (
+        "en",
+        "Officials raided 28 compounds. Twelve of the compounds were in Bavet and nine in Poipet.",
+        {"Twelve": "28", "nine": "28"},
+    ),
+]
+
+# A part of the part beside it, not of the whole.
+PARTS += [
+    (
+        "en",
+        "Police arrested 858 suspects. In Bavet they arrested 412, including 30 Thais.",
+        {"30": "412"},
+    ),
+    (
+        "en",
+        "Police arrested 120 suspects: 70 Chinese and 50 Thais. Eight of the Chinese were wanted.",
+        {"70": "120", "50": "120", "Eight": "70"},
+    ),
+    (
+        "zh-Hans",
+        "警方抓获诈骗嫌疑人269名，其中头目21名、网上在逃人员13名，包括1名命案在逃人员。",
+        {"21": "269", "13": "269", "1": "13"},
+    ),
+    (
+        "zh-Hans",
+        "警方破获诈骗机房，逮捕17名国人（16男1女），其中还包含6名通缉犯。",
+        {"16": "17", "1": "17", "6": "17"},
+    ),
+    (
+        "en",
+        "Soldiers found thirty foreigners; the twelve Chinese and nine Thais among them go home.",
+        {"twelve": "thirty", "nine": "thirty"},
+    ),
+]
+
+# Later stages of the same people, told by a number alone.
+PARTS += [
+    (
+        "zh-Hans",
+        "警方先后从境外押回电诈集团成员168名，截至目前已有122名被起诉。",
+        {"122": "168"},
+    ),
+    (
+        "en",
+        "Thai police charged 100 suspects over the scheme. Twenty-eight have been arrested.",
+        {"Twenty-eight": "100"},
+    ),
+    (
+        "en",
+        "Five members of the gang were sentenced. Three of them were jailed; two others walk free.",
+        {"Three": "Five", "two": "Five"},
+    ),
+    (
+        "en",
+        "Police handed over 47 men. Thirty of them are home by now; seventeen wait at a hotel.",
+        {"Thirty": "47", "seventeen": "47"},
+    ),
+]
+
+# Cases and sums by kind of fraud, and what adds up to a total told after it.
+PARTS += [
+    (
+        "en",
+        (
+            "Scams cost the public S$1.1 billion last year, police said.\n\nThe victims\n"
+            "- One man alone lost S$125 million.\n- Job scams: losses came to S$156 million."
+        ),
+        {"125 million": "1.1 billion", "156 million": "1.1 billion"},
+    ),
+    (
+        "en",
+        "Victims lost $1.1 billion to scams. Of that, $182 million was recovered.",
+        {"182 million": "1.1 billion"},
+    ),
+    (
+        "en",
+        "Police froze 14 villas of the gang. In May they froze 19 villas; the total is now 33.",
+        {"14": "33", "19": "33"},
+    ),
+    (
+        "en",
+        "A party of 109 suspects was handed over. The tally now stands at 1,482.",
+        {"109": "1,482"},
+    ),
+    (
+        "zh-Hans",
+        "检方连同昨日查扣的诈骗所得1.2亿元，累计查扣诈骗所得47亿元。",
+        {"1.2亿": "47亿"},
+    ),
+]
+
 # What once went wrong.
 PARTS += [
     (
@@ -71,6 +199,11 @@ PARTS += [
             "suspects was a gang leader."
         ),
         {"One": "six"},
+    ),
+    (
+        "en",
+        "Police took 158 foreigners, 126 Chinese among them. A further 29 Filipinos were freed.",
+        {"126": "158"},
     ),
     (
         "en",
@@ -89,6 +222,13 @@ NO_PARTS = [
     "The gang killed 14 people. The court sentenced five defendants to death.",
     "Agents rescued 371 Filipinos and 497 foreigners from the scam compound.",
     "Police arrested more than 300 suspects; they seized 200 phones.",
+    "The total had stood at 1,482 suspects on Monday. On Tuesday 109 were arrested in Bavet.",
+]
+
+NO_PARTS_ZH = [
+    "警方驱逐9800名电诈人员。法院判处8名中国男子徒刑。",
+    "警方周一在巴厘岛逮捕涉诈外国人37名，次日又在泗水查获22名。",
+    "使馆今年协助139名受困诈骗园区的国人返台，仍有约20人在金边等候。",
 ]
 
 
@@ -111,6 +251,11 @@ def test_a_part_knows_its_whole(lang: str, text: str, want: dict[str, str]) -> N
 @pytest.mark.parametrize("text", NO_PARTS)
 def test_what_only_stands_beside_is_no_part(text: str) -> None:
     assert parts("en", text) == {}
+
+
+@pytest.mark.parametrize("text", NO_PARTS_ZH)
+def test_what_only_stands_beside_is_no_part_in_chinese(text: str) -> None:
+    assert parts("zh-Hans", text) == {}
 
 
 def test_parts_of_a_quantity_told_twice_are_parts_of_the_claim_that_stays() -> None:
