@@ -49,6 +49,8 @@ def period(
         return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
+        if told_before := _before_in_line(page, draft, whole):
+            return _taken(draft, told_before[-1])
         draft.ground("when", "whole")
         return whole.when
     if draft.status == "planned" or (draft.action == "loss" and operation is None):
@@ -101,6 +103,16 @@ def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None
     """The first time told in the sentences after a quantity."""
     told = next((found for s in after if (found := _told_in(page, s))), None)
     return _taken(draft, told[0]) if told else None
+
+
+def _before_in_line(page: Page, draft: Draft, whole: Draft) -> list[Date]:
+    """The days told before a quantity in its line, where its whole stands in another: "• 4
+    September, at the flat. 59 held"."""
+    line = page.sentences[draft.sentence].line
+    if page.sentences[whole.sentence].line == line:
+        return []
+    before = [s for s in page.sentences[: draft.sentence] if s.line == line]
+    return [date for sentence in before for date in _told_in(page, sentence)]
 
 
 def _passage(page: Page, n: int, block: int) -> Sentence:

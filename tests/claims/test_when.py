@@ -112,3 +112,12 @@ def test_the_title_tells_the_time_whose_figures_are_counted() -> None:
     )
     assert when(claim) == ("2025-01", "2025-06")
     assert claim.cumulative
+
+
+def test_the_day_that_heads_an_item_goes_before_that_of_a_whole_above() -> None:
+    found = claims(
+        "Between October 4 and 21 police raided call centres of scammers and detained 155 "
+        "suspects:\n\n• October 4, a flat in the north. 59 suspects held.\n"
+        "• October 6, a house. 14 suspects held."
+    )
+    assert when(found[-1]) == ("2025-10-06", "2025-10-06")
