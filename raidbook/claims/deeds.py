@@ -12,18 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from raidbook.claims import lists, plain
+from raidbook.claims import lists, plain, relative
+from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
 
-# Costs. Found on the development reports of both languages by trying half and double of each: WORD
-# and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4 with 3.5 loses
-# 0.036 of core F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
-WORD = 0.3
-CLAUSE = 4.0
-COMMA = 1.0
+# Costs. Found on the development reports of both languages by trying half and double of each:
+# distance.WORD and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4
+# with 3.5 loses 0.036 of core F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
 WRONG_SIDE = 9.0
 UNUSUAL_SIDE = 3.0
 WEAK = 6.0
@@ -33,19 +31,13 @@ DESCRIBED = 2.0
 """The same where it is a word of the noun's phrase: "foreigners convicted of fraud"."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the word wins."""
-PARENTHESIS = 2.5
-"""For a clause between a subject and its verb."""
 REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
 UNLIKELY = 9.0
 """For a deed that is not done to those whom the noun names: victims are not arrested."""
-LISTED = 0.1
-"""For each token of a list of quantities between: one verb may have many objects."""
 HEADING_WORDS = 8
-ITEM_WORDS = 5
-"""Words between the numeral and the noun of an item of a list."""
 GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 GAP_AFTER = 6
@@ -54,7 +46,6 @@ PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
 BRACKET = 12
 """Tokens of a bracket between those counted and what was done to them."""
-_STRONG_BREAKS = frozenset({";", "；", "|"})
 
 
 class Match(NamedTuple):
@@ -245,74 +236,20 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
     ahead = begin >= head_end
     """Whether the quantity comes after the deed."""
     low, high = (head_end, begin) if ahead else (end, first)
+    main = None if ahead else relative.main_verb(page, draft)
+    if main is not None:
+        cost += REDUCED if first < main else PARENTHESIS
+        low = low if first < main else main
     if deed.gap and ahead:
         low = high if begin < last else last  # the object stands in the gap, or after it
         cost += 0.0 if begin < last else PASSED
-    cost += _distance(page, low, high) if ahead else _past_clauses(page, low, high)
+    cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
     return cost + _side(page, draft, deed, first, head_end, ahead)
-
-
-def _distance(page: Page, low: int, high: int) -> float:
-    forms = page.tokens.forms
-    listed = _listed(page, low, high)
-    breaks, word = page.language.clause_breaks, WORD / page.language.tokens_per_word
-    cost = 0.0
-    for at in range(low, high):
-        form = forms[at]
-        if at in listed:
-            cost += LISTED
-        elif form in _STRONG_BREAKS:
-            cost += CLAUSE * 2
-        elif form in breaks:
-            cost += CLAUSE
-        elif form == ",":
-            cost += COMMA
-        else:
-            cost += word
-    return cost
 
 
 def _is_estimated(page: Page, draft: Draft) -> bool:
     sentence = page.sentences[draft.sentence]
     return is_cued(page, sentence.first, draft.last, "estimate")
-
-
-def _past_clauses(page: Page, low: int, high: int) -> float:
-    """The distance from a subject to its verb, where a clause that describes the subject may end
-    right before the verb: "Five men who ran a den near the river, police say, were jailed"."""
-    forms = page.tokens.forms
-    known = page.language
-    at = high
-    helping = (known.passive, known.perfect, known.between, known.goals)
-    while at > low and any(forms[at - 1] in words for words in helping):
-        at -= 1
-    whole = _distance(page, low, high)
-    if at <= low or forms[at - 1] != "," or at == high:
-        return whole
-    opens = any(forms[n] in known.clause_breaks or forms[n] == "," for n in range(low, at - 1))
-    return min(whole, PARENTHESIS + _distance(page, at, high)) if opens else whole
-
-
-def _listed(page: Page, low: int, high: int) -> set[int]:
-    """The tokens between that are items of a list of quantities: "seized 40 phones, 12 laptops"."""
-    found: set[int] = set()
-    numerals = between(page.numerals, low, high)
-    if not numerals:
-        return found
-    forms = page.tokens.forms
-    joints = page.language.conjunctions | {","}
-    for numeral in numerals:
-        nouns = between(page.nouns, numeral.last, min(high, numeral.last + ITEM_WORDS))
-        if not nouns:
-            continue
-        item = range(numeral.first, nouns[0].last)
-        if any(forms[at] in joints for at in item):
-            continue
-        found.update(item)
-        found.update(
-            at for at in range(item.stop, min(len(forms), item.stop + 2)) if forms[at] in joints
-        )
-    return {at for at in found if low <= at < high}
 
 
 def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
@@ -332,7 +269,7 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     passive = _passive(page, draft, deed, first, last)
     if passive == "no":
         if not ahead:
-            return WRONG_SIDE
+            return 0.0 if relative.is_object(page, draft, first, last) else WRONG_SIDE
         after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
         if after not in {",", ".", ")"} and after not in page.language.conjunctions:
             return 0.0
@@ -362,7 +299,23 @@ def _passive(
     if deed.voice == "participle":
         return "reduced"
     follows = first in {draft.last, _past_bracket(page, draft.last)}
+    if follows and _stands_alone(page, draft, last):
+        return "full"
     return "reduced" if follows and not _object_follows(page, last) else "no"
+
+
+def _stands_alone(page: Page, draft: Draft, last: int) -> bool:
+    """Whether a participle is all the verb of its clause: "with 30 people taken in for questioning",
+    "four were arrested and 90 workers deported"."""
+    forms, first = page.tokens.forms, page.sentences[draft.sentence].first
+    before = forms[draft.first - 1] if draft.first > first else ""
+    if _object_follows(page, last):
+        return False
+    if before in page.language.absolute:
+        return True
+    said = (n for n in range(first, draft.first) if forms[n] in page.language.passive)
+    counted = between(page.numerals, first, draft.first)
+    return before in page.language.conjunctions and bool(counted) and any(said)
 
 
 def _past_bracket(page: Page, at: int) -> int:

@@ -71,6 +71,10 @@ class Language(NamedTuple):
     phrase_ends: frozenset[str]
     passive: frozenset[str]
     perfect: frozenset[str]
+    finite: frozenset[str]
+    """Those auxiliaries that only the verb of a clause has: "were", not "being"."""
+    absolute: frozenset[str]
+    """Before those counted and a participle that is all the verb there is: "with 30 people held"."""
     between: frozenset[str]
     clause_breaks: frozenset[str]
     list_joints: frozenset[str]
