@@ -44,8 +44,13 @@ GAP_AFTER = 6
 """How far it may stand from the object."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
+OF_SUBJECT = 3
+"""Words from where a clause opens to its subject."""
 BRACKET = 12
 """Tokens of a bracket between those counted and what was done to them."""
+
+
+_STRONG_BREAKS = frozenset({";", "；"})
 
 
 class Match(NamedTuple):
@@ -265,7 +270,9 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         reduced = REDUCED if describes else 0.0
         return UNUSUAL_SIDE if ahead else reduced
     if deed.subject:
-        return WRONG_SIDE if ahead else 0.0
+        others = _has_own_subject(page, draft, first)
+        suffered = deed.voice in {"past", "participle"} and _is_suffered(page, first)
+        return WRONG_SIDE if ahead or others or suffered else 0.0
     passive = _passive(page, draft, deed, first, last)
     if passive == "no":
         if not ahead:
@@ -274,6 +281,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         if after not in {",", ".", ")"} and after not in page.language.conjunctions:
             return 0.0
         return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
+    if not ahead and _has_own_subject(page, draft, first):
+        return WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)
@@ -294,6 +303,8 @@ def _passive(
         return "full"
     if before in page.language.perfect:
         return "no"
+    if at == first - 1 and _carries_on(page, draft, at) and not _object_follows(page, last):
+        return "full"
     if deed.action != "hold" and draft.last == first and _closes(page, draft, last):
         return "full"
     if deed.voice == "participle":
@@ -302,6 +313,35 @@ def _passive(
     if follows and _stands_alone(page, draft, last):
         return "full"
     return "reduced" if follows and not _object_follows(page, last) else "no"
+
+
+def _is_suffered(page: Page, first: int) -> bool:
+    """Whether a passive is made of a verb that people do: six who "were surrendered" did not."""
+    return first > 0 and page.tokens.forms[first - 1] in page.language.passive
+
+
+def _carries_on(page: Page, draft: Draft, joint: int) -> bool:
+    """Whether a joint goes on with a passive: "60 men were taken to the bridge and handed over"."""
+    forms, known = page.tokens.forms, page.language
+    said = [n for n in range(draft.last, joint) if forms[n] in known.passive]
+    breaks = known.clause_breaks | _STRONG_BREAKS
+    return (
+        forms[joint] in known.conjunctions
+        and bool(said)
+        and not any(form in breaks for form in forms[said[-1] : joint])
+    )
+
+
+def _has_own_subject(page: Page, draft: Draft, first: int) -> bool:
+    """Whether a verb after those counted has a subject of its own, which a clause opens with: "two
+    firms that ran places where people are forced to cheat"."""
+    known, forms = page.language, page.tokens.forms
+    at = relative.group(page, first)
+    nouns = [n for n in between(page.nouns, draft.last, at) if n.last == at]
+    if not nouns or nouns[0].payload.kind != draft.kind:
+        return False
+    before = forms[max(draft.last, nouns[0].first - OF_SUBJECT) : nouns[0].first]
+    return any(form in known.clause_breaks for form in before)
 
 
 def _stands_alone(page: Page, draft: Draft, last: int) -> bool:

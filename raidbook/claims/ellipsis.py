@@ -13,6 +13,8 @@ NEAR = 5.0
 NEAR_HEADING = 12.0
 """A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 PEOPLE_REACH = 5
+NUMBER_OF = 4
+"""Words from "the number of", or from the head of a sentence, to the noun."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -69,13 +71,33 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         return None
     numerals = between(page.numerals, low, draft.first)
     counted = {at for n in numerals for at in (n.last, n.last + 1)}
-    for found in between(page.nouns, low, draft.first):
-        noun = found.payload
-        if noun.kind == "none" or found.first in counted:
-            continue
-        if kinds is None or noun.kind in kinds:
+    nouns = [
+        found
+        for found in between(page.nouns, low, draft.first)
+        if found.payload.kind != "none" and found.first not in counted
+    ]
+    for found in nouns:
+        if kinds is None or found.payload.kind in kinds or _is_numbered(page, draft, found):
             return found
     return None
+
+
+def _is_numbered(page: Page, draft: Draft, found: Found[Noun]) -> bool:
+    """Whether a noun is what the sentence gives the number of, whatever was done to others in it:
+    "the number of people who crossed since the raid rose to 512", "complaints of men held
+    abroad numbered 17"."""
+    forms, known = page.tokens.forms, page.language
+    start = page.sentences[draft.sentence].first
+    if any(
+        forms[at] in known.totals and forms[at + 1] in known.of
+        for at in range(max(start, found.first - NUMBER_OF), found.first - 1)
+    ):
+        return True
+    tells = found.payload.kind == "cases" or found.payload.action is not None
+    at = draft.first - 1
+    while at > start and forms[at] in known.goals:
+        at -= 1
+    return tells and found.first - start < NUMBER_OF and forms[at] in known.totals
 
 
 def _model(draft: Draft, before: list[Draft], kinds: frozenset[str] | None) -> Draft | None:

@@ -8,6 +8,7 @@ from raidbook.claims import lists, measured, tables, uncounted
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -289,6 +290,8 @@ def _heading(page: Page, draft: Draft) -> bool:
     for found in reversed(between(page.nouns, max(start, low), at)):
         if found.payload.kind == "none" or (placed and found.payload.kind == "sites"):
             continue  # "Mae Sot police station area: 712" counts no areas
+        if not joined and joints and _is_where(page, found):
+            break  # "arrests in the parks numbered 40" counts arrests
         if joined or found.last == at:
             draft.noun = found.payload
             _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
@@ -310,6 +313,12 @@ def _heading(page: Page, draft: Draft) -> bool:
     if joined:
         draft.heading = True
     return False
+
+
+def _is_where(page: Page, found: Found[Noun]) -> bool:
+    """Whether a noun only says where: "in the scam parks"."""
+    before = page.tokens.forms[max(0, found.first - 2) : found.first]
+    return any(form in page.language.placing for form in before)
 
 
 def _is_below_peoples(page: Page, draft: Draft) -> bool:

@@ -30,7 +30,7 @@ def main_verb(page: Page, draft: Draft) -> int | None:
             stop = at
             break
     for hit in between(page.deeds, draft.last + 2, stop):
-        begin = _group(page, hit.first)
+        begin = group(page, hit.first)
         finite = any(form in page.language.finite for form in page.tokens.forms[begin : hit.first])
         alone = begin == hit.first and any(_is_finite(page, hit.first, d) for d in hit.payload)
         if (finite or alone) and _is_new(page, draft, begin):
@@ -38,8 +38,8 @@ def main_verb(page: Page, draft: Draft) -> int | None:
     return None
 
 
-def _group(page: Page, first: int) -> int:
-    """Where the auxiliaries of a verb begin."""
+def group(page: Page, first: int) -> int:
+    """The token at which a verb begins, with its auxiliaries."""
     known, at = page.language, first
     while any(
         page.tokens.forms[at - 1] in words
@@ -72,7 +72,7 @@ def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
     forms, known = page.tokens.forms, page.language
     opened = opens(page, draft) or forms[draft.last : draft.last + 1] == ["which"]
     subject = draft.last + 1
-    begin = _group(page, first)
+    begin = group(page, first)
     if not opened or not subject < begin <= subject + CLAUSE:
         return False
     if any(form in known.clause_breaks or form == "," for form in forms[subject:begin]):
