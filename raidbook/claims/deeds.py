@@ -42,6 +42,8 @@ GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 GAP_AFTER = 6
 """How far it may stand from the object."""
+SENSES = 0.6
+"""Senses of one verb that cost no more than the cheapest are as good."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
 OF_SUBJECT = 3
@@ -69,18 +71,30 @@ def best(page: Page, draft: Draft) -> Match | None:
     """
     if draft.tabled is not None and draft.tabled.deed is not None:
         return Match(0.0, draft.tabled.deed, *draft.tabled.deed_at)
+    return min(_matches(page, draft), key=lambda m: (m.cost, m.first), default=None)
+
+
+def kinds_near(page: Page, draft: Draft, limit: float) -> frozenset[str] | None:
+    """The kinds of things that the nearest verb can be done to in any of its senses; None where no
+    deed is near."""
+    nearest = best(page, draft)
+    if nearest is None or nearest.cost > limit:
+        return None
+    kinds = kinds_of(nearest.deed)
+    for match in _matches(page, draft) if draft.tabled is None else ():
+        if match.first == nearest.first and match.cost <= nearest.cost + SENSES:
+            kinds |= kinds_of(match.deed)
+    return kinds
+
+
+def _matches(page: Page, draft: Draft) -> Iterator[Match]:
+    """The deeds of the sentence that a quantity may have suffered."""
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - REACH)
-    return min(
-        (
-            match
-            for found in _told(page, low, min(sentence.last, draft.last + REACH))
-            for match in _senses(page, draft, found, sentence.last)
-            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR)
-        ),
-        key=lambda m: (m.cost, m.first),
-        default=None,
-    )
+    for found in _told(page, low, min(sentence.last, draft.last + REACH)):
+        for match in _senses(page, draft, found, sentence.last):
+            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR):
+                yield match
 
 
 def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
@@ -185,6 +199,8 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if draft.currency is None and deed.kinds == ("money",):
             continue
+        if deed.voice == "active" and _is_noun(page, found.first):
+            continue
         if deed.kinds and kind and kind not in deed.kinds:
             continue
         if deed.needs and not deed.needs & page.vocabulary:
@@ -196,6 +212,12 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
         if deed.gap:
             cost -= BROAD  # "taken into custody" says more than "taken"
         yield Match(cost, deed, found.first, last)
+
+
+def _is_noun(page: Page, first: int) -> bool:
+    """Whether an article makes a noun of what may be a verb: "the end", "a block"."""
+    known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
+    return any(form in known.articles or form in known.determiners for form in before)
 
 
 def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:
@@ -247,7 +269,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         low = low if first < main else main
     if deed.gap and ahead:
         low = high if begin < last else last  # the object stands in the gap, or after it
-        cost += 0.0 if begin < last else PASSED
+        cost += 0.0 if begin < last or deed.voice == "noun" else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
     return cost + _side(page, draft, deed, first, head_end, ahead)
 

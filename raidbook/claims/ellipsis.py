@@ -27,9 +27,11 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     """
     deed = deeds.best(page, draft)
     near = NEAR_HEADING if draft.heading else NEAR
-    kinds = deeds.kinds_of(deed.deed) if deed and deed.cost <= near else None
+    kinds = deeds.kinds_near(page, draft, near)
     if draft.counts is not None:
         kinds = draft.counts & (kinds or draft.counts) or draft.counts
+    elif _have_origin(page, draft):
+        kinds = frozenset({"people"})
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
@@ -51,6 +53,14 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def _have_origin(page: Page, draft: Draft) -> bool:
+    """Whether those counted come from a country: "and 40 from the Philippines"."""
+    forms, at = page.tokens.forms, draft.last
+    if at >= len(forms) or forms[at] not in page.language.origins:
+        return False
+    return bool(page.countries(at + 1, at + 3))
 
 
 def _take_people(page: Page, draft: Draft, subject: Found[Noun]) -> None:
@@ -76,10 +86,9 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         for found in between(page.nouns, low, draft.first)
         if found.payload.kind != "none" and found.first not in counted
     ]
-    for found in nouns:
-        if kinds is None or found.payload.kind in kinds or _is_numbered(page, draft, found):
-            return found
-    return None
+    told = [found for found in nouns if _is_numbered(page, draft, found)]
+    told += [found for found in nouns if kinds is None or found.payload.kind in kinds]
+    return told[0] if told else None
 
 
 def _is_numbered(page: Page, draft: Draft, found: Found[Noun]) -> bool:
