@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from raidbook.claims import deeds, ellipsis
 from raidbook.claims.draft import PERSON, Draft
-from raidbook.claims.page import Page
+from raidbook.claims.page import Page, is_cued
 from raidbook.model import Span
 
 FAR_FETCHED = 8.0
@@ -93,6 +93,8 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "whole")
     elif draft.kind != "people" and _usual(draft):
         return
+    elif is_cued(page, draft.last, draft.last + 2, "telling"):
+        return  # "two survivors told reporters": nothing was done to them
     elif _lost_money(page, draft):
         draft.action = "loss"
         draft.ground("action", "default")

@@ -10,9 +10,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from raidbook.claims import lists, plain, relative
+from raidbook.claims import lists, plain, relative, voice
 from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
@@ -46,13 +46,6 @@ SENSES = 0.6
 """Senses of one verb that cost no more than the cheapest are as good."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
-OF_SUBJECT = 3
-"""Words from where a clause opens to its subject."""
-BRACKET = 12
-"""Tokens of a bracket between those counted and what was done to them."""
-
-
-_STRONG_BREAKS = frozenset({";", "；"})
 
 
 class Match(NamedTuple):
@@ -269,7 +262,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         low = low if first < main else main
     if deed.gap and ahead:
         low = high if begin < last else last  # the object stands in the gap, or after it
-        cost += 0.0 if begin < last or deed.voice == "noun" else PASSED
+        cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
@@ -292,10 +285,10 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         reduced = REDUCED if describes else 0.0
         return UNUSUAL_SIDE if ahead else reduced
     if deed.subject:
-        others = _has_own_subject(page, draft, first)
-        suffered = deed.voice in {"past", "participle"} and _is_suffered(page, first)
+        others = voice.has_own_subject(page, draft, first)
+        suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
         return WRONG_SIDE if ahead or others or suffered else 0.0
-    passive = _passive(page, draft, deed, first, last)
+    passive = voice.passive(page, draft, deed, first, last)
     if passive == "no":
         if not ahead:
             return 0.0 if relative.is_object(page, draft, first, last) else WRONG_SIDE
@@ -303,108 +296,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         if after not in {",", ".", ")"} and after not in page.language.conjunctions:
             return 0.0
         return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
-    if not ahead and _has_own_subject(page, draft, first):
+    if not ahead and voice.has_own_subject(page, draft, first):
         return WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)
-
-
-def _passive(
-    page: Page, draft: Draft, deed: Deed, first: int, last: int
-) -> Literal["no", "full", "reduced"]:
-    """Whether a verb stands in the passive here, with its auxiliary or without."""
-    if deed.voice == "active":
-        return "no"
-    forms = page.tokens.forms
-    at = first - 1
-    while at >= 0 and forms[at] in page.language.between and forms[at] not in page.language.passive:
-        at -= 1
-    before = forms[at] if at >= 0 else ""
-    if before in page.language.passive:
-        return "full"
-    if before in page.language.perfect:
-        return "no"
-    if at == first - 1 and _carries_on(page, draft, at) and not _object_follows(page, last):
-        return "full"
-    if deed.action != "hold" and draft.last == first and _closes(page, draft, last):
-        return "full"
-    if deed.voice == "participle":
-        return "reduced"
-    follows = first in {draft.last, _past_bracket(page, draft.last)}
-    if follows and _stands_alone(page, draft, last):
-        return "full"
-    return "reduced" if follows and not _object_follows(page, last) else "no"
-
-
-def _is_suffered(page: Page, first: int) -> bool:
-    """Whether a passive is made of a verb that people do: six who "were surrendered" did not."""
-    return first > 0 and page.tokens.forms[first - 1] in page.language.passive
-
-
-def _carries_on(page: Page, draft: Draft, joint: int) -> bool:
-    """Whether a joint goes on with a passive: "60 men were taken to the bridge and handed over"."""
-    forms, known = page.tokens.forms, page.language
-    said = [n for n in range(draft.last, joint) if forms[n] in known.passive]
-    breaks = known.clause_breaks | _STRONG_BREAKS
-    return (
-        forms[joint] in known.conjunctions
-        and bool(said)
-        and not any(form in breaks for form in forms[said[-1] : joint])
-    )
-
-
-def _has_own_subject(page: Page, draft: Draft, first: int) -> bool:
-    """Whether a verb after those counted has a subject of its own, which a clause opens with: "two
-    firms that ran places where people are forced to cheat"."""
-    known, forms = page.language, page.tokens.forms
-    at = relative.group(page, first)
-    nouns = [n for n in between(page.nouns, draft.last, at) if n.last == at]
-    if not nouns or nouns[0].payload.kind != draft.kind:
-        return False
-    before = forms[max(draft.last, nouns[0].first - OF_SUBJECT) : nouns[0].first]
-    return any(form in known.clause_breaks for form in before)
-
-
-def _stands_alone(page: Page, draft: Draft, last: int) -> bool:
-    """Whether a participle is all the verb of its clause: "with 30 people taken in for questioning",
-    "four were arrested and 90 workers deported"."""
-    forms, first = page.tokens.forms, page.sentences[draft.sentence].first
-    before = forms[draft.first - 1] if draft.first > first else ""
-    if _object_follows(page, last):
-        return False
-    if before in page.language.absolute:
-        return True
-    said = (n for n in range(first, draft.first) if forms[n] in page.language.passive)
-    counted = between(page.numerals, first, draft.first)
-    return before in page.language.conjunctions and bool(counted) and any(said)
-
-
-def _past_bracket(page: Page, at: int) -> int:
-    """The token after a bracket that opens at a token."""
-    forms = page.tokens.forms
-    if at < len(forms) and forms[at] == "(":
-        for end in range(at, min(len(forms), at + BRACKET)):
-            if forms[end] == ")":
-                return end + 1
-    return at
-
-
-def _closes(page: Page, draft: Draft, at: int) -> bool:
-    """Whether a clause ends at a token: "27 members rounded up, 19 of them indicted" says all."""
-    forms = page.tokens.forms
-    return (
-        at >= page.sentences[draft.sentence].last
-        or forms[at] in {",", ".", ";", ")"}
-        or forms[at] in page.language.conjunctions
-    )
-
-
-def _object_follows(page: Page, at: int) -> bool:
-    """Whether what follows a verb is its object: "58 officers arrested 12 men"."""
-    forms = page.tokens.forms
-    if at >= len(forms):
-        return False
-    if forms[at] in page.language.determiners or forms[at] in page.language.articles:
-        return True
-    return any(n.first <= at < n.last or n.first == at for n in between(page.numerals, at, at + 2))

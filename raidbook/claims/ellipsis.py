@@ -28,6 +28,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     deed = deeds.best(page, draft)
     near = NEAR_HEADING if draft.heading else NEAR
     kinds = deeds.kinds_near(page, draft, near)
+    if kinds and draft.part and deed:
+        kinds = deeds.kinds_of(deed.deed)
     if draft.counts is not None:
         kinds = draft.counts & (kinds or draft.counts) or draft.counts
     elif _have_origin(page, draft):

@@ -197,8 +197,24 @@ def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
         sexes = {n.payload.sex for n in nouns if n.payload.sex}  # "98 male guards"
         draft.noun = draft.noun._replace(sex=sexes.pop()) if len(sexes) == 1 else draft.noun
     draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
+    if draft.noun.kind == "devices" and _is_mixed(page, draft, stop):
+        draft.noun = draft.noun._replace(what="device")
     _take_peoples(page, draft, first, draft.last)
     return True
+
+
+def _is_mixed(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether one numeral counts things of two sorts: "100 phones and laptops"."""
+    at = draft.last
+    if at >= stop or page.tokens.forms[at] not in page.language.coordinators:
+        return False
+    others = between(page.nouns, at + 1, min(stop, at + 3))
+    if not others or between(page.numerals, at + 1, others[0].first + 1):
+        return False
+    if page.tokens.forms[at + 1] in page.language.articles:
+        return False  # "eight routers and a dish"
+    noun = others[0].payload
+    return noun.kind == "devices" and draft.noun is not None and noun.what != draft.noun.what
 
 
 def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
@@ -237,6 +253,8 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     """ "hundreds of workers", "two of the accused", "260 of them"."""
     forms = page.tokens.forms
     at = draft.numeral.last
+    if at < stop and forms[at] in page.language.containers:
+        at += 1  # "26 sets of terminals"
     if at >= stop or forms[at] not in page.language.of:
         return False
     partitive = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.acts import Deed
 
 REACH = 40
@@ -62,6 +62,8 @@ def _is_new(page: Page, draft: Draft, begin: int) -> bool:
     before = forms[begin - 1]
     if before in known.conjunctions | known.coordinators | known.goals | known.everybody | {","}:
         return False
+    if is_cued(page, begin - 1, begin + 2, "planned"):
+        return False  # what is still to come counts for less
     counted = between(page.numerals, draft.last, begin)
     return begin > draft.last + 1 and not (counted and counted[-1].last >= begin - 2)
 

@@ -141,6 +141,14 @@ class Language(NamedTuple):
     """"a", "per": before what a price is paid for."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
+    range_openings: frozenset[str]
+    """"from", "between": before the lower end of a range."""
+    hours: frozenset[str]
+    """"at", "around": before a time of day."""
+    dayparts: frozenset[str]
+    """"in the morning": after a time of day."""
+    containers: frozenset[str]
+    """"sets", "pieces": what is counted follows after "of"."""
     clock: frozenset[str]
     """"hrs", "pm": a numeral before them is a time of day."""
     courts: frozenset[str]
