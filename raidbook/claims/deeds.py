@@ -35,7 +35,7 @@ REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
-UNLIKELY = 9.0
+UNLIKELY = 13.0
 """For a deed that is not done to those whom the noun names: victims are not arrested."""
 HEADING_WORDS = 8
 GAP_WORDS = 14
@@ -169,8 +169,9 @@ def kinds_of(deed: Deed) -> frozenset[str]:
 
 def unlikely(action: str, draft: Draft) -> bool:
     """Whether an action is seldom one that those whom the noun names suffer or do."""
-    label = draft.noun.label if draft.noun else None
-    return label is not None and action in _table("unlikely").get(label, ())
+    noun = draft.noun
+    named = (noun.label or noun.what) if noun else None
+    return named is not None and action in _table("unlikely").get(named, ())
 
 
 def _kinds() -> Mapping[str, frozenset[str]]:
@@ -250,7 +251,11 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
     cost += UNLIKELY if unlikely(deed.action, draft) else 0.0
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
-        after = first > draft.numeral.last and deed.voice in {"past", "participle", "state"}
+        joined = not page.language.relative.isdisjoint(page.tokens.forms[head_end:end])
+        described = deed.voice in {"past", "participle", "state"} or (
+            deed.voice == "plain" and joined
+        )
+        after = first >= draft.numeral.last and described
         cost += DESCRIBED if after else 0.0  # "51 foreigners convicted of fraud were flown home"
         return cost  # the deed is a word of the phrase itself: "200 arrests", "seized phones"
     ahead = begin >= head_end
@@ -274,7 +279,7 @@ def _is_estimated(page: Page, draft: Draft) -> bool:
 
 def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
     """What it costs that the quantity stands on this side of the deed."""
-    if draft.heading or not tells(deed):
+    if draft.heading or (not tells(deed) and deed.voice != "plain"):
         return 0.0
     if deed.voice == "plain":
         return plain.cost(page, draft, deed, first, last, ahead=ahead)

@@ -1,4 +1,4 @@
-"""In which voice a verb stands, and whose it is: "40 were held", "two firms where people are held"."""
+"""In which voice a verb stands, and whose it is: "40 were held", "firms where people are held"."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _carries_on(page: Page, draft: Draft, joint: int) -> bool:
 
 
 def _stands_alone(page: Page, draft: Draft, last: int) -> bool:
-    """Whether a participle is all the verb of its clause: "with 30 people taken in for questioning",
+    """Whether a participle is all the verb of its clause: "with 30 people taken in for questions",
     "four were arrested and 90 workers deported"."""
     forms, first = page.tokens.forms, page.sentences[draft.sentence].first
     before = forms[draft.first - 1] if draft.first > first else ""

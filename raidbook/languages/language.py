@@ -74,7 +74,7 @@ class Language(NamedTuple):
     finite: frozenset[str]
     """Those auxiliaries that only the verb of a clause has: "were", not "being"."""
     absolute: frozenset[str]
-    """Before those counted and a participle that is all the verb there is: "with 30 people held"."""
+    """Before those counted and a participle that is all the verb: "with 30 people held"."""
     between: frozenset[str]
     clause_breaks: frozenset[str]
     list_joints: frozenset[str]
@@ -91,6 +91,10 @@ class Language(NamedTuple):
     entering: frozenset[str]
     """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
+    agents: frozenset[str]
+    """Words before those who did it: "由"."""
+    during: frozenset[str]
+    """Words that end a clause which only says when: "时"."""
     of: frozenset[str]
     possessives: frozenset[str]
     """"'s": whose something is."""
