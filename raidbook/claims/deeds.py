@@ -44,6 +44,8 @@ GAP_AFTER = 6
 """How far it may stand from the object."""
 SENSES = 0.6
 """Senses of one verb that cost no more than the cheapest are as good."""
+OF_PART = 9.0
+"""For what was done to a part, said of its total: "sent home 61 of the 180 arrested"."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
 
@@ -269,6 +271,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         low = high if begin < last else last  # the object stands in the gap, or after it
         cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
+    cost += OF_PART if ahead and draft.total else 0.0
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
 
@@ -286,7 +289,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":
-        describes = last - first == 1 and not ahead and draft.kind is not None
+        short = last - first == 1 or voice.is_participle(page, first)
+        describes = short and not ahead and draft.kind is not None
         reduced = REDUCED if describes else 0.0
         return UNUSUAL_SIDE if ahead else reduced
     if deed.subject:

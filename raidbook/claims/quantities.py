@@ -56,10 +56,23 @@ def _draft(page: Page, numeral: Numeral, sentence: int, grid: Grid) -> Draft | N
         return draft if tables.read(page, draft, spot) else None
     if money:
         return draft
+    draft.total = _is_total(page, draft)
     draft.other = is_cued(page, draft.first - 2, draft.last + 2, "other")
     end = min(page.sentences[sentence].last, spot.cell.last if spot else len(page.tokens.forms))
     counted = measured.read if page.language.measures else _counts
     return draft if counted(page, draft, end) else None
+
+
+def _is_total(page: Page, draft: Draft) -> bool:
+    """Whether another numeral counts a part of these: the 180 of "61 of the 180 arrested"."""
+    forms, known = page.tokens.forms, page.language
+    at = draft.first - 1
+    while at > 0 and forms[at] in known.determiners:
+        at -= 1
+    if at <= 0 or forms[at] not in known.of:
+        return False
+    at -= forms[at - 1] in known.sources
+    return any(part.last == at for part in between(page.numerals, at - 4, at))
 
 
 def _counts(page: Page, draft: Draft, end: int) -> bool:
@@ -255,9 +268,10 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     at = draft.numeral.last
     if at < stop and forms[at] in page.language.containers:
         at += 1  # "26 sets of terminals"
+    partitive = at + 1 < stop and forms[at] in page.language.sources
+    at += partitive  # "61 out of 180"
     if at >= stop or forms[at] not in page.language.of:
         return False
-    partitive = False
     at += 1
     while at < stop and forms[at] in page.language.determiners:
         partitive = True
