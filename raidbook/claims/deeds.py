@@ -44,6 +44,8 @@ GAP_AFTER = 6
 """How far it may stand from the object."""
 SENSES = 0.6
 """Senses of one verb that cost no more than the cheapest are as good."""
+PLANNED = 5.0
+"""For what is only to come: what was done counts for more."""
 OF_PART = 9.0
 """For what was done to a part, said of its total: "sent home 61 of the 180 arrested"."""
 PASSED = 2.0
@@ -142,7 +144,7 @@ def of_heading(page: Page, draft: Draft) -> Deed | None:
         ):
             for found in _told(page, sentence.first, sentence.last):
                 for deed in found.payload:
-                    if draft.kind is not None and draft.kind in kinds_of(deed):
+                    if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
                         return deed
             return None
     return None
@@ -154,13 +156,21 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     near = _told(page, before.first, before.last) if before else []
     if before and before.paragraph != page.sentences[draft.sentence].paragraph:
         near = []
-    for found in (*reversed(near), *_told(title, 0, len(title.tokens.forms))):
+    told = [(page, hit) for hit in reversed(near)]
+    told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
+    for where, found in told:
         for deed in found.payload:
-            if draft.kind is None or draft.kind not in kinds_of(deed) or deed.weak:
-                continue
-            if not unlikely(deed.action, draft):
+            fits = draft.kind in kinds_of(deed) and not deed.weak
+            if fits and _is_whole(where, found, deed) and not unlikely(deed.action, draft):
                 return deed
     return None
+
+
+def _is_whole(page: Page, found: Found[tuple[Deed, ...]], deed: Deed) -> bool:
+    """Whether the last words of a deed in two parts follow: "shipped warlords to China"."""
+    gap, raw = deed.gap, page.raw.forms
+    stop = min(len(raw), found.last + GAP_WORDS)
+    return not gap or any(tuple(raw[at : at + len(gap)]) == gap for at in range(found.last, stop))
 
 
 def kinds_of(deed: Deed) -> frozenset[str]:
@@ -308,5 +318,6 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     if not ahead and voice.has_own_subject(page, draft, first):
         return WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
+    side += PLANNED if passive == "full" and relative.is_planned(page, first) else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)

@@ -102,9 +102,11 @@ def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
 
 
 def _says_where(page: Page, draft: Draft) -> bool:
-    """Whether towns only say where something was: "53 compounds in 16 towns"."""
+    """Whether towns or cars only say where something was: "53 compounds in 16 towns", "left in nine
+    cars"."""
     before = page.tokens.forms[draft.first - 1] if draft.first else ""
-    return draft.noun is not None and draft.noun.what == "town" and before in page.language.placing
+    what = draft.noun.what if draft.noun is not None else None
+    return what in {"town", "vehicle"} and before in page.language.placing
 
 
 def _is_label(page: Page, draft: Draft) -> bool:

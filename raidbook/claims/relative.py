@@ -49,6 +49,11 @@ def group(page: Page, first: int) -> int:
     return at
 
 
+def is_planned(page: Page, first: int) -> bool:
+    """Whether the auxiliaries of a verb say that it is still to come: "would be deported"."""
+    return is_cued(page, group(page, first) - 1, first + 1, "planned")
+
+
 def _is_finite(page: Page, first: int, deed: Deed) -> bool:
     """Whether a verb without auxiliaries is one that those counted do, in no other form than that
     of a sentence's verb: "came home", not "to come home"."""
@@ -62,7 +67,7 @@ def _is_new(page: Page, draft: Draft, begin: int) -> bool:
     before = forms[begin - 1]
     if before in known.conjunctions | known.coordinators | known.goals | known.everybody | {","}:
         return False
-    if is_cued(page, begin - 1, begin + 2, "planned"):
+    if is_planned(page, begin):
         return False  # what is still to come counts for less
     counted = between(page.numerals, draft.last, begin)
     return begin > draft.last + 1 and not (counted and counted[-1].last >= begin - 2)
