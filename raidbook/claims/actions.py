@@ -13,6 +13,8 @@ FAR_FETCHED = 8.0
 """A part with a deed so far from it rather suffered that of its whole."""
 SURE = 1.0
 """A deed at most so far-fetched is that of a number after "for" or a colon."""
+TELLING = 2
+"""Words from those counted to the verb that says that they tell something."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -93,7 +95,7 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "whole")
     elif draft.kind != "people" and _usual(draft):
         return
-    elif is_cued(page, draft.last, draft.last + 2, "telling"):
+    elif is_cued(page, draft.last, draft.last + TELLING, "telling"):
         return  # "two survivors told reporters": nothing was done to them
     elif _lost_money(page, draft):
         draft.action = "loss"

@@ -18,6 +18,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
+from raidbook.languages.numerals import Numeral
 
 # Costs. Found on the development reports of both languages by trying half and double of each:
 # distance.WORD and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4
@@ -239,8 +240,10 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     if not page.vocabulary.issuperset(gap):
         return None
     forms, raw = page.tokens.forms, page.raw.forms
-    numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
-    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
+    numbers = {n.first for n in between(page.numerals, at, stop) if not _is_term(page, n)}
+    numbers.discard(draft.numeral.first)
+    after = round(GAP_AFTER * page.language.tokens_per_word)
+    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + after
     joints = page.language.conjunctions | {","}
     for start in range(at, min(stop, at + GAP_WORDS, limit)):
         if start == draft.first < draft.numeral.first and len(gap) == 1:
@@ -254,9 +257,18 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     return None
 
 
+def _is_term(page: Page, numeral: Numeral) -> bool:
+    """Whether a number is of years or the like, of which no claim is made."""
+    nouns = between(page.nouns, numeral.last, numeral.last + 1)
+    measure = page.language.measures.longest(page.raw, numeral.last, len(page.raw.forms))
+    kinds = measure.payload.kinds if measure else tuple(noun.payload.kind for noun in nouns)
+    return "none" in kinds
+
+
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
     cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
+    cost -= BROAD if deed.needs else 0.0  # what the report speaks of
     cost += 0.01 * len(deed.kinds) if draft.currency else 0.0  # "netted $9 million": earned
     if deed.action == "arrest" and _is_estimated(page, draft):
         cost += BROAD  # a stock, so "held" means captive

@@ -94,7 +94,8 @@ def _only_describes(page: Page, draft: Draft, first: int) -> bool:
 
 def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
-    return _meets(page, range(first - 1, max(-1, low - 1), -1), page.language.passive)
+    words = page.language.passive | page.language.agents
+    return _meets(page, range(first - 1, max(-1, low - 1), -1), words)
 
 
 def _describes(page: Page, last: int, stop: int) -> bool:
