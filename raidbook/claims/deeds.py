@@ -240,10 +240,11 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     if not page.vocabulary.issuperset(gap):
         return None
     forms, raw = page.tokens.forms, page.raw.forms
-    numbers = {n.first for n in between(page.numerals, at, stop) if not _is_term(page, n)}
-    numbers.discard(draft.numeral.first)
-    after = round(GAP_AFTER * page.language.tokens_per_word)
-    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + after
+    told = between(page.numerals, at, min(stop, at + GAP_WORDS))
+    terms = [n for n in told if n.first != draft.numeral.first and _is_term(page, n)]
+    numbers = {n.first for n in told if n not in terms} - {draft.numeral.first}
+    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
+    limit += sum(n.last - n.first + 1 for n in terms if n.first < limit)
     joints = page.language.conjunctions | {","}
     for start in range(at, min(stop, at + GAP_WORDS, limit)):
         if start == draft.first < draft.numeral.first and len(gap) == 1:
