@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from raidbook.claims import deeds, ellipsis
 from raidbook.claims.draft import PERSON, Draft
-from raidbook.claims.page import Page
+from raidbook.claims.page import Page, is_cued
 from raidbook.model import Span
 
 FAR_FETCHED = 8.0
 """A part with a deed so far from it rather suffered that of its whole."""
 SURE = 1.0
 """A deed at most so far-fetched is that of a number after "for" or a colon."""
+TELLING = 2
+"""Words from those counted to the verb that says that they tell something."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -22,7 +26,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.kind is None:
             ellipsis.resolve(page, draft, drafts[:n])
-        match = deeds.best(page, draft)
+        match = _of_subject(page, draft) or deeds.best(page, draft)
         if match is not None:
             draft.deed, draft.cost = match.deed, match.cost
             draft.deed_at = (match.first, match.last)
@@ -35,6 +39,19 @@ def read(page: Page, drafts: list[Draft]) -> None:
             draft.noun = PERSON  # "death with a reprieve for seven": seven people
         else:
             draft.action = draft.noun.action
+
+
+def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
+    """The deed beside the noun that a number is said to be the number of, where it stands nearer:
+    "the number of people who crossed since the raid rose to 512"."""
+    if draft.label_at is None or draft.label_at[1] > draft.first or draft.heading:
+        return None
+    first, last = draft.label_at
+    if page.language.totals.isdisjoint(page.tokens.forms[last : draft.first]):
+        return None
+    beside = deeds.best(page, replace(draft, first=first, last=last))
+    own = deeds.best(page, draft)
+    return beside if beside and own and beside.cost < own.cost else None
 
 
 def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
@@ -78,6 +95,8 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "whole")
     elif draft.kind != "people" and _usual(draft):
         return
+    elif is_cued(page, draft.last, draft.last + TELLING, "telling"):
+        return  # "two survivors told reporters": nothing was done to them
     elif _lost_money(page, draft):
         draft.action = "loss"
         draft.ground("action", "default")
@@ -120,6 +139,15 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
             return None
         if not listed and page.sentences[other.sentence].paragraph != block:
             return None
-        if other.kind == draft.kind and not deeds.unlikely(other.action or "", draft):
+        if _is_alike(draft, other) and not deeds.unlikely(other.action or "", draft):
             return other
     return None
+
+
+def _is_alike(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts count the same kind of thing, or the one people and firms, the other the
+    people among them: "ten targets: four individuals and six firms"."""
+    if other.kind == draft.kind or other.deed is None:
+        return other.kind == draft.kind
+    mixed = (other.kind, draft.kind) == ("groups", "people")
+    return mixed and "people" in deeds.kinds_of(other.deed)

@@ -10,20 +10,19 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from raidbook.claims import lists, plain
+from raidbook.claims import lists, plain, relative, voice
+from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
+from raidbook.languages.numerals import Numeral
 
-# Costs. Found on the development reports of both languages by trying half and double of each: WORD
-# and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4 with 3.5 loses
-# 0.036 of core F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
-WORD = 0.3
-CLAUSE = 4.0
-COMMA = 1.0
+# Costs. Found on the development reports of both languages by trying half and double of each:
+# distance.WORD and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4
+# with 3.5 loses 0.036 of core F1), WEAK at half loses 0.03; every other moves it by less than 0.01.
 WRONG_SIDE = 9.0
 UNUSUAL_SIDE = 3.0
 WEAK = 6.0
@@ -33,28 +32,25 @@ DESCRIBED = 2.0
 """The same where it is a word of the noun's phrase: "foreigners convicted of fraud"."""
 BROAD = 0.5
 """For a deed that does not say which kinds it is done to: a narrower sense of the word wins."""
-PARENTHESIS = 2.5
-"""For a clause between a subject and its verb."""
 REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
-UNLIKELY = 9.0
+UNLIKELY = 13.0
 """For a deed that is not done to those whom the noun names: victims are not arrested."""
-LISTED = 0.1
-"""For each token of a list of quantities between: one verb may have many objects."""
 HEADING_WORDS = 8
-ITEM_WORDS = 5
-"""Words between the numeral and the noun of an item of a list."""
 GAP_WORDS = 14
 """How far the end of "take … into custody" may stand from its beginning."""
 GAP_AFTER = 6
 """How far it may stand from the object."""
+SENSES = 0.6
+"""Senses of one verb that cost no more than the cheapest are as good."""
+PLANNED = 5.0
+"""For what is only to come: what was done counts for more."""
+OF_PART = 9.0
+"""For what was done to a part, said of its total: "sent home 61 of the 180 arrested"."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
-BRACKET = 12
-"""Tokens of a bracket between those counted and what was done to them."""
-_STRONG_BREAKS = frozenset({";", "；", "|"})
 
 
 class Match(NamedTuple):
@@ -73,18 +69,30 @@ def best(page: Page, draft: Draft) -> Match | None:
     """
     if draft.tabled is not None and draft.tabled.deed is not None:
         return Match(0.0, draft.tabled.deed, *draft.tabled.deed_at)
+    return min(_matches(page, draft), key=lambda m: (m.cost, m.first), default=None)
+
+
+def kinds_near(page: Page, draft: Draft, limit: float) -> frozenset[str] | None:
+    """The kinds of things that the nearest verb can be done to in any of its senses; None where no
+    deed is near."""
+    nearest = best(page, draft)
+    if nearest is None or nearest.cost > limit:
+        return None
+    kinds = kinds_of(nearest.deed)
+    for match in _matches(page, draft) if draft.tabled is None else ():
+        if match.first == nearest.first and match.cost <= nearest.cost + SENSES:
+            kinds |= kinds_of(match.deed)
+    return kinds
+
+
+def _matches(page: Page, draft: Draft) -> Iterator[Match]:
+    """The deeds of the sentence that a quantity may have suffered."""
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - REACH)
-    return min(
-        (
-            match
-            for found in _told(page, low, min(sentence.last, draft.last + REACH))
-            for match in _senses(page, draft, found, sentence.last)
-            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR)
-        ),
-        key=lambda m: (m.cost, m.first),
-        default=None,
-    )
+    for found in _told(page, low, min(sentence.last, draft.last + REACH)):
+        for match in _senses(page, draft, found, sentence.last):
+            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR):
+                yield match
 
 
 def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
@@ -137,7 +145,7 @@ def of_heading(page: Page, draft: Draft) -> Deed | None:
         ):
             for found in _told(page, sentence.first, sentence.last):
                 for deed in found.payload:
-                    if draft.kind is not None and draft.kind in kinds_of(deed):
+                    if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
                         return deed
             return None
     return None
@@ -149,13 +157,21 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     near = _told(page, before.first, before.last) if before else []
     if before and before.paragraph != page.sentences[draft.sentence].paragraph:
         near = []
-    for found in (*reversed(near), *_told(title, 0, len(title.tokens.forms))):
+    told = [(page, hit) for hit in reversed(near)]
+    told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
+    for where, found in told:
         for deed in found.payload:
-            if draft.kind is None or draft.kind not in kinds_of(deed) or deed.weak:
-                continue
-            if not unlikely(deed.action, draft):
+            fits = draft.kind in kinds_of(deed) and not deed.weak
+            if fits and _is_whole(where, found, deed) and not unlikely(deed.action, draft):
                 return deed
     return None
+
+
+def _is_whole(page: Page, found: Found[tuple[Deed, ...]], deed: Deed) -> bool:
+    """Whether the last words of a deed in two parts follow: "shipped warlords to China"."""
+    gap, raw = deed.gap, page.raw.forms
+    stop = min(len(raw), found.last + GAP_WORDS)
+    return not gap or any(tuple(raw[at : at + len(gap)]) == gap for at in range(found.last, stop))
 
 
 def kinds_of(deed: Deed) -> frozenset[str]:
@@ -166,8 +182,9 @@ def kinds_of(deed: Deed) -> frozenset[str]:
 
 def unlikely(action: str, draft: Draft) -> bool:
     """Whether an action is seldom one that those whom the noun names suffer or do."""
-    label = draft.noun.label if draft.noun else None
-    return label is not None and action in _table("unlikely").get(label, ())
+    noun = draft.noun
+    named = (noun.label or noun.what) if noun else None
+    return named is not None and action in _table("unlikely").get(named, ())
 
 
 def _kinds() -> Mapping[str, frozenset[str]]:
@@ -189,6 +206,8 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if draft.currency is None and deed.kinds == ("money",):
             continue
+        if deed.voice == "active" and _is_noun(page, found.first):
+            continue
         if deed.kinds and kind and kind not in deed.kinds:
             continue
         if deed.needs and not deed.needs & page.vocabulary:
@@ -200,6 +219,12 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
         if deed.gap:
             cost -= BROAD  # "taken into custody" says more than "taken"
         yield Match(cost, deed, found.first, last)
+
+
+def _is_noun(page: Page, first: int) -> bool:
+    """Whether an article makes a noun of what may be a verb: "the end", "a block"."""
+    known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
+    return any(form in known.articles or form in known.determiners for form in before)
 
 
 def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:
@@ -215,8 +240,11 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     if not page.vocabulary.issuperset(gap):
         return None
     forms, raw = page.tokens.forms, page.raw.forms
-    numbers = {n.first for n in between(page.numerals, at, stop)} - {draft.numeral.first}
+    told = between(page.numerals, at, min(stop, at + GAP_WORDS))
+    terms = [n for n in told if n.first != draft.numeral.first and _is_term(page, n)]
+    numbers = {n.first for n in told if n not in terms} - {draft.numeral.first}
     limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
+    limit += sum(n.last - n.first + 1 for n in terms if n.first < limit)
     joints = page.language.conjunctions | {","}
     for start in range(at, min(stop, at + GAP_WORDS, limit)):
         if start == draft.first < draft.numeral.first and len(gap) == 1:
@@ -230,46 +258,44 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     return None
 
 
+def _is_term(page: Page, numeral: Numeral) -> bool:
+    """Whether a number is of years or the like, of which no claim is made."""
+    nouns = between(page.nouns, numeral.last, numeral.last + 1)
+    measure = page.language.measures.longest(page.raw, numeral.last, len(page.raw.forms))
+    kinds = measure.payload.kinds if measure else tuple(noun.payload.kind for noun in nouns)
+    return "none" in kinds
+
+
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
     cost = (WEAK if deed.weak else 0.0) + (0.0 if deed.kinds else BROAD)
     cost -= 0.1 * (head_end - first + len(deed.gap))  # of two readings the one of more words
+    cost -= BROAD if deed.needs else 0.0  # what the report speaks of
     cost += 0.01 * len(deed.kinds) if draft.currency else 0.0  # "netted $9 million": earned
     if deed.action == "arrest" and _is_estimated(page, draft):
         cost += BROAD  # a stock, so "held" means captive
     cost += UNLIKELY if unlikely(deed.action, draft) else 0.0
     begin, end = draft.first, draft.last
     if first < end and begin < head_end:
-        after = first > draft.numeral.last and deed.voice in {"past", "participle", "state"}
+        joined = not page.language.relative.isdisjoint(page.tokens.forms[head_end:end])
+        described = deed.voice in {"past", "participle", "state"} or (
+            deed.voice == "plain" and joined
+        )
+        after = first >= draft.numeral.last and described
         cost += DESCRIBED if after else 0.0  # "51 foreigners convicted of fraud were flown home"
         return cost  # the deed is a word of the phrase itself: "200 arrests", "seized phones"
     ahead = begin >= head_end
     """Whether the quantity comes after the deed."""
     low, high = (head_end, begin) if ahead else (end, first)
+    main = None if ahead else relative.main_verb(page, draft)
+    if main is not None:
+        cost += REDUCED if first < main else PARENTHESIS
+        low = low if first < main else main
     if deed.gap and ahead:
         low = high if begin < last else last  # the object stands in the gap, or after it
-        cost += 0.0 if begin < last else PASSED
-    cost += _distance(page, low, high) if ahead else _past_clauses(page, low, high)
+        cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
+    cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
+    cost += OF_PART if ahead and draft.total else 0.0
     return cost + _side(page, draft, deed, first, head_end, ahead)
-
-
-def _distance(page: Page, low: int, high: int) -> float:
-    forms = page.tokens.forms
-    listed = _listed(page, low, high)
-    breaks, word = page.language.clause_breaks, WORD / page.language.tokens_per_word
-    cost = 0.0
-    for at in range(low, high):
-        form = forms[at]
-        if at in listed:
-            cost += LISTED
-        elif form in _STRONG_BREAKS:
-            cost += CLAUSE * 2
-        elif form in breaks:
-            cost += CLAUSE
-        elif form == ",":
-            cost += COMMA
-        else:
-            cost += word
-    return cost
 
 
 def _is_estimated(page: Page, draft: Draft) -> bool:
@@ -277,119 +303,34 @@ def _is_estimated(page: Page, draft: Draft) -> bool:
     return is_cued(page, sentence.first, draft.last, "estimate")
 
 
-def _past_clauses(page: Page, low: int, high: int) -> float:
-    """The distance from a subject to its verb, where a clause that describes the subject may end
-    right before the verb: "Five men who ran a den near the river, police say, were jailed"."""
-    forms = page.tokens.forms
-    known = page.language
-    at = high
-    helping = (known.passive, known.perfect, known.between, known.goals)
-    while at > low and any(forms[at - 1] in words for words in helping):
-        at -= 1
-    whole = _distance(page, low, high)
-    if at <= low or forms[at - 1] != "," or at == high:
-        return whole
-    opens = any(forms[n] in known.clause_breaks or forms[n] == "," for n in range(low, at - 1))
-    return min(whole, PARENTHESIS + _distance(page, at, high)) if opens else whole
-
-
-def _listed(page: Page, low: int, high: int) -> set[int]:
-    """The tokens between that are items of a list of quantities: "seized 40 phones, 12 laptops"."""
-    found: set[int] = set()
-    numerals = between(page.numerals, low, high)
-    if not numerals:
-        return found
-    forms = page.tokens.forms
-    joints = page.language.conjunctions | {","}
-    for numeral in numerals:
-        nouns = between(page.nouns, numeral.last, min(high, numeral.last + ITEM_WORDS))
-        if not nouns:
-            continue
-        item = range(numeral.first, nouns[0].last)
-        if any(forms[at] in joints for at in item):
-            continue
-        found.update(item)
-        found.update(
-            at for at in range(item.stop, min(len(forms), item.stop + 2)) if forms[at] in joints
-        )
-    return {at for at in found if low <= at < high}
-
-
 def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
     """What it costs that the quantity stands on this side of the deed."""
-    if draft.heading or not tells(deed):
+    if draft.heading or (not tells(deed) and deed.voice != "plain"):
         return 0.0
     if deed.voice == "plain":
         return plain.cost(page, draft, deed, first, last, ahead=ahead)
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":
-        describes = last - first == 1 and not ahead and draft.kind is not None
+        short = last - first == 1 or voice.is_participle(page, first)
+        describes = short and not ahead and draft.kind is not None
         reduced = REDUCED if describes else 0.0
         return UNUSUAL_SIDE if ahead else reduced
     if deed.subject:
-        return WRONG_SIDE if ahead else 0.0
-    passive = _passive(page, draft, deed, first, last)
+        others = voice.has_own_subject(page, draft, first)
+        suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
+        return WRONG_SIDE if ahead or others or suffered else 0.0
+    passive = voice.passive(page, draft, deed, first, last)
     if passive == "no":
         if not ahead:
-            return WRONG_SIDE
+            return 0.0 if relative.is_object(page, draft, first, last) else WRONG_SIDE
         after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
         if after not in {",", ".", ")"} and after not in page.language.conjunctions:
             return 0.0
         return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
+    if not ahead and voice.has_own_subject(page, draft, first):
+        return WRONG_SIDE
     side = UNUSUAL_SIDE * 2 if ahead else 0.0
+    side += PLANNED if passive == "full" and relative.is_planned(page, first) else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)
-
-
-def _passive(
-    page: Page, draft: Draft, deed: Deed, first: int, last: int
-) -> Literal["no", "full", "reduced"]:
-    """Whether a verb stands in the passive here, with its auxiliary or without."""
-    if deed.voice == "active":
-        return "no"
-    forms = page.tokens.forms
-    at = first - 1
-    while at >= 0 and forms[at] in page.language.between and forms[at] not in page.language.passive:
-        at -= 1
-    before = forms[at] if at >= 0 else ""
-    if before in page.language.passive:
-        return "full"
-    if before in page.language.perfect:
-        return "no"
-    if deed.action != "hold" and draft.last == first and _closes(page, draft, last):
-        return "full"
-    if deed.voice == "participle":
-        return "reduced"
-    follows = first in {draft.last, _past_bracket(page, draft.last)}
-    return "reduced" if follows and not _object_follows(page, last) else "no"
-
-
-def _past_bracket(page: Page, at: int) -> int:
-    """The token after a bracket that opens at a token."""
-    forms = page.tokens.forms
-    if at < len(forms) and forms[at] == "(":
-        for end in range(at, min(len(forms), at + BRACKET)):
-            if forms[end] == ")":
-                return end + 1
-    return at
-
-
-def _closes(page: Page, draft: Draft, at: int) -> bool:
-    """Whether a clause ends at a token: "27 members rounded up, 19 of them indicted" says all."""
-    forms = page.tokens.forms
-    return (
-        at >= page.sentences[draft.sentence].last
-        or forms[at] in {",", ".", ";", ")"}
-        or forms[at] in page.language.conjunctions
-    )
-
-
-def _object_follows(page: Page, at: int) -> bool:
-    """Whether what follows a verb is its object: "58 officers arrested 12 men"."""
-    forms = page.tokens.forms
-    if at >= len(forms):
-        return False
-    if forms[at] in page.language.determiners or forms[at] in page.language.articles:
-        return True
-    return any(n.first <= at < n.last or n.first == at for n in between(page.numerals, at, at + 2))

@@ -57,6 +57,8 @@ class Draft:
     """On top of something said before."""
     part: bool = False
     """Of something said before."""
+    total: bool = False
+    """Of which another numeral right before counts a part: the 180 of "61 of the 180"."""
     heading: bool = False
     """What it counts stands before it, as in a list or table: "Phones: 62"."""
     listed: bool = False

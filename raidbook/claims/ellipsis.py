@@ -13,6 +13,8 @@ NEAR = 5.0
 NEAR_HEADING = 12.0
 """A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 PEOPLE_REACH = 5
+NUMBER_OF = 4
+"""Words from "the number of", or from the head of a sentence, to the noun."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -25,9 +27,13 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     """
     deed = deeds.best(page, draft)
     near = NEAR_HEADING if draft.heading else NEAR
-    kinds = deeds.kinds_of(deed.deed) if deed and deed.cost <= near else None
+    kinds = deeds.kinds_near(page, draft, near)
+    if kinds and draft.part and deed:
+        kinds = deeds.kinds_of(deed.deed)
     if draft.counts is not None:
         kinds = draft.counts & (kinds or draft.counts) or draft.counts
+    elif _have_origin(page, draft):
+        kinds = frozenset({"people"})
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
@@ -51,6 +57,14 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         draft.noun = PERSON
 
 
+def _have_origin(page: Page, draft: Draft) -> bool:
+    """Whether those counted come from a country: "and 40 from the Philippines"."""
+    forms, at = page.tokens.forms, draft.last
+    if at >= len(forms) or forms[at] not in page.language.origins:
+        return False
+    return bool(page.countries(at + 1, at + 3))
+
+
 def _take_people(page: Page, draft: Draft, subject: Found[Noun]) -> None:
     """Takes the people named right before the noun: "中国籍嫌疑人，累计269名"."""
     named = between(page.peoples, subject.first - PEOPLE_REACH, subject.first)
@@ -69,13 +83,32 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         return None
     numerals = between(page.numerals, low, draft.first)
     counted = {at for n in numerals for at in (n.last, n.last + 1)}
-    for found in between(page.nouns, low, draft.first):
-        noun = found.payload
-        if noun.kind == "none" or found.first in counted:
-            continue
-        if kinds is None or noun.kind in kinds:
-            return found
-    return None
+    nouns = [
+        found
+        for found in between(page.nouns, low, draft.first)
+        if found.payload.kind != "none" and found.first not in counted
+    ]
+    told = [found for found in nouns if _is_numbered(page, draft, found)]
+    told += [found for found in nouns if kinds is None or found.payload.kind in kinds]
+    return told[0] if told else None
+
+
+def _is_numbered(page: Page, draft: Draft, found: Found[Noun]) -> bool:
+    """Whether a noun is what the sentence gives the number of, whatever was done to others in it:
+    "the number of people who crossed since the raid rose to 512", "complaints of men held
+    abroad numbered 17"."""
+    forms, known = page.tokens.forms, page.language
+    start = page.sentences[draft.sentence].first
+    if any(
+        forms[at] in known.totals and forms[at + 1] in known.of
+        for at in range(max(start, found.first - NUMBER_OF), found.first - 1)
+    ):
+        return True
+    tells = found.payload.kind == "cases" or found.payload.action is not None
+    at = draft.first - 1
+    while at > start and forms[at] in known.goals:
+        at -= 1
+    return tells and found.first - start < NUMBER_OF and forms[at] in known.totals
 
 
 def _model(draft: Draft, before: list[Draft], kinds: frozenset[str] | None) -> Draft | None:

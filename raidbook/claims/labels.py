@@ -19,6 +19,7 @@ _BY_DEED = frozenset({"people", "money", "buildings"})
 def what(page: Page, draft: Draft) -> str | None:
     """The code of what.md for the thing counted, with its ground noted."""
     deed = draft.deed.what if draft.deed is not None and draft.kind in _BY_DEED else None
+    deed = _of_sum(page, draft) or deed
     if deed in _SHARES and draft.whole is None:
         deed = None  # the part of a total that is in coins, not coins in general
     plain = draft.noun is None or draft.noun.what in {None, "building"} or draft.kind == "money"
@@ -29,6 +30,17 @@ def what(page: Page, draft: Draft) -> str | None:
     if draft.currency:
         return _OF_MONEY.get(draft.action or "")
     return draft.noun.what if draft.noun else None
+
+
+def _of_sum(page: Page, draft: Draft) -> str | None:
+    """What the words right after a sum that was seized say of it: "$3,000 in cash"."""
+    if not draft.currency or draft.action != "seize":
+        return None
+    for hit in between(page.deeds, draft.last, draft.last + 1):
+        for deed in hit.payload:
+            if deed.action == draft.action and deed.voice == "state" and deed.what:
+                return deed.what
+    return None
 
 
 def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:

@@ -168,6 +168,8 @@ def _counts(noun: Noun, kinds: frozenset[str]) -> bool:
 def _described(page: Page, first: int, kinds: frozenset[str]) -> tuple[Noun | None, int]:
     """The noun after the clause that begins at a token and describes it: "在缅甸落网的嫌疑人"."""
     forms = page.tokens.forms
+    if forms[first] in page.language.agents:
+        return None, first  # "15名由警员押返": the officers are not counted
     deeds = between(page.deeds, first, first + 1)
     if deeds and (noun := _noun_at(page, deeds[0].last, kinds)) is not None:
         return noun.payload, noun.last  # "12名落网嫌疑人"

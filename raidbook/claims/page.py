@@ -308,13 +308,18 @@ def _apart(
     deeds: Iterable[Found[tuple[Deed, ...]]],
     known: Language,
 ) -> Iterator[Found[tuple[Deed, ...]]]:
-    """The deeds; where words are of several tokens, those that are no parts of nouns or words."""
+    """The deeds; where words are of several tokens, those that are no parts of nouns, words or of
+    one another."""
     if not known.compounds:
         yield from deeds
         return
     words = {at: word for word in compounds for at in range(word.first, word.last)}
+    end = 0
     for hit in _outside(nouns, deeds):
         word = words.get(hit.first)
+        if hit.last < end and not any(deed.gap for deed in hit.payload):
+            continue  # a part of the longer word before: "死" of "死缓"
+        end = max(end, hit.last)
         if word is None or not _holds(word, hit.first, hit.last):
             yield hit
 

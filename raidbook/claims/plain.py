@@ -18,6 +18,8 @@ TOPIC = 2.5
 """What costs little: "嫌疑人269名全部抓获", the verb at the end of its clause."""
 APART = 4.0
 """A verb that only describes a noun, when the quantity stands in another clause."""
+ASIDE = 5.0
+"""A verb of a clause that only says which people, or when."""
 _STOPS = frozenset(",;.。()!?")
 _ENDS = _STOPS - frozenset("()")
 
@@ -25,6 +27,8 @@ _ENDS = _STOPS - frozenset("()")
 def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: bool) -> float:
     """What it costs that a quantity stands before a verb, or after it (`ahead`)."""
     if ahead:
+        if _is_aside(page, draft, first, last):
+            return ASIDE
         if deed.subject and _describes(page, last, draft.first):
             return APART if "," in page.tokens.forms[last : draft.first] else 0.0
         if deed.subject and page.language.head_first:
@@ -32,6 +36,8 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
         if deed.subject or not _is_passive(page, first, first - VOICE):
             return 0.0
         return 0.0 if _describes(page, last, draft.first) else UNUSUAL * 2
+    if _only_says_when(page, draft, first, last):
+        return ASIDE
     if deed.subject:
         return APART if _only_describes(page, draft, first) else 0.0
     if _is_passive(page, first, max(first - VOICE, draft.numeral.last)):
@@ -39,6 +45,30 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
     if _is_fronted(page, draft):
         return 0.0
     return TOPIC if _ends_clause(page, last) else WRONG
+
+
+def _is_aside(page: Page, draft: Draft, first: int, last: int) -> bool:
+    """Whether a verb joined to the noun after it says which people are told of, and another verb
+    what was done to them: "抓获的嫌疑人952名分批移交", "收容从园区逃出的外国人70名"."""
+    forms, known = page.tokens.forms, page.language
+    if last >= draft.first or forms[last] not in known.relative:
+        return False
+    after = forms[draft.last] if draft.last < len(forms) else "."
+    if after not in known.inside and after not in _STOPS:
+        return True
+    low = first
+    while low > 0 and forms[low - 1] not in _STOPS:
+        low -= 1
+    told = (hit for hit in between(page.deeds, low, first) if first - hit.last > 1)
+    before = (deed for hit in told for deed in hit.payload)
+    return any(draft.kind in d.kinds and not (d.subject or d.weak) for d in before)
+
+
+def _only_says_when(page: Page, draft: Draft, first: int, last: int) -> bool:
+    """Whether a verb stands in a clause that only says when: "3人在逃离园区渡河时溺亡"."""
+    forms, known = page.tokens.forms, page.language
+    opened = any(form in known.placing for form in page.raw.forms[draft.last : first + 1])
+    return opened and _meets(page, range(last, min(len(forms), last + CLAUSE)), known.during)
 
 
 def _only_describes(page: Page, draft: Draft, first: int) -> bool:
@@ -64,7 +94,8 @@ def _only_describes(page: Page, draft: Draft, first: int) -> bool:
 
 def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
-    return _meets(page, range(first - 1, max(-1, low - 1), -1), page.language.passive)
+    words = page.language.passive | page.language.agents
+    return _meets(page, range(first - 1, max(-1, low - 1), -1), words)
 
 
 def _describes(page: Page, last: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from raidbook.claims import lists, measured, tables, uncounted
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -55,10 +56,23 @@ def _draft(page: Page, numeral: Numeral, sentence: int, grid: Grid) -> Draft | N
         return draft if tables.read(page, draft, spot) else None
     if money:
         return draft
+    draft.total = _is_total(page, draft)
     draft.other = is_cued(page, draft.first - 2, draft.last + 2, "other")
     end = min(page.sentences[sentence].last, spot.cell.last if spot else len(page.tokens.forms))
     counted = measured.read if page.language.measures else _counts
     return draft if counted(page, draft, end) else None
+
+
+def _is_total(page: Page, draft: Draft) -> bool:
+    """Whether another numeral counts a part of these: the 180 of "61 of the 180 arrested"."""
+    forms, known = page.tokens.forms, page.language
+    at = draft.first - 1
+    while at > 0 and forms[at] in known.determiners:
+        at -= 1
+    if at <= 0 or forms[at] not in known.of:
+        return False
+    at -= forms[at - 1] in known.sources
+    return any(part.last == at for part in between(page.numerals, at - 4, at))
 
 
 def _counts(page: Page, draft: Draft, end: int) -> bool:
@@ -88,9 +102,11 @@ def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
 
 
 def _says_where(page: Page, draft: Draft) -> bool:
-    """Whether towns only say where something was: "53 compounds in 16 towns"."""
+    """Whether towns or cars only say where something was: "53 compounds in 16 towns", "left in nine
+    cars"."""
     before = page.tokens.forms[draft.first - 1] if draft.first else ""
-    return draft.noun is not None and draft.noun.what == "town" and before in page.language.placing
+    what = draft.noun.what if draft.noun is not None else None
+    return what in {"town", "vehicle"} and before in page.language.placing
 
 
 def _is_label(page: Page, draft: Draft) -> bool:
@@ -196,8 +212,24 @@ def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
         sexes = {n.payload.sex for n in nouns if n.payload.sex}  # "98 male guards"
         draft.noun = draft.noun._replace(sex=sexes.pop()) if len(sexes) == 1 else draft.noun
     draft.last = max(nouns[-1].last if nouns else 0, peoples[-1].last if peoples else 0)
+    if draft.noun.kind == "devices" and _is_mixed(page, draft, stop):
+        draft.noun = draft.noun._replace(what="device")
     _take_peoples(page, draft, first, draft.last)
     return True
+
+
+def _is_mixed(page: Page, draft: Draft, stop: int) -> bool:
+    """Whether one numeral counts things of two sorts: "100 phones and laptops"."""
+    at = draft.last
+    if at >= stop or page.tokens.forms[at] not in page.language.coordinators:
+        return False
+    others = between(page.nouns, at + 1, min(stop, at + 3))
+    if not others or between(page.numerals, at + 1, others[0].first + 1):
+        return False
+    if page.tokens.forms[at + 1] in page.language.articles:
+        return False  # "eight routers and a dish"
+    noun = others[0].payload
+    return noun.kind == "devices" and draft.noun is not None and noun.what != draft.noun.what
 
 
 def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
@@ -236,9 +268,12 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     """ "hundreds of workers", "two of the accused", "260 of them"."""
     forms = page.tokens.forms
     at = draft.numeral.last
+    if at < stop and forms[at] in page.language.containers:
+        at += 1  # "26 sets of terminals"
+    partitive = at + 1 < stop and forms[at] in page.language.sources
+    at += partitive  # "61 out of 180"
     if at >= stop or forms[at] not in page.language.of:
         return False
-    partitive = False
     at += 1
     while at < stop and forms[at] in page.language.determiners:
         partitive = True
@@ -289,6 +324,8 @@ def _heading(page: Page, draft: Draft) -> bool:
     for found in reversed(between(page.nouns, max(start, low), at)):
         if found.payload.kind == "none" or (placed and found.payload.kind == "sites"):
             continue  # "Mae Sot police station area: 712" counts no areas
+        if not joined and joints and _is_where(page, found):
+            break  # "arrests in the parks numbered 40" counts arrests
         if joined or found.last == at:
             draft.noun = found.payload
             _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
@@ -310,6 +347,13 @@ def _heading(page: Page, draft: Draft) -> bool:
     if joined:
         draft.heading = True
     return False
+
+
+def _is_where(page: Page, found: Found[Noun]) -> bool:
+    """Whether a noun only says where or by whom: "in the scam parks", "by the ring"."""
+    known = page.language
+    before = page.tokens.forms[max(0, found.first - 2) : found.first]
+    return any(form in known.placing or form in known.agents for form in before)
 
 
 def _is_below_peoples(page: Page, draft: Draft) -> bool:

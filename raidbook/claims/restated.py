@@ -25,7 +25,9 @@ def drop(page: Page, drafts: list[Draft]) -> list[Draft]:
             _take_in(kept[-1], draft)
             meant[id(draft)] = kept[-1]
             continue
-        first = next((other for other in kept if _repeats(draft, other)), None)
+        first = next(
+            (o for o in kept if _repeats(draft, o) or _is_pointed_at(page, draft, o)), None
+        )
         if first is None:
             kept.append(draft)
         elif _is_headline(page, first):
@@ -69,6 +71,21 @@ def _repeats(draft: Draft, other: Draft) -> bool:
         return False
     one, two = draft.noun, other.noun
     return one is None or two is None or (one.what, one.sex) == (two.what, two.sex)
+
+
+def _is_pointed_at(page: Page, draft: Draft, other: Draft) -> bool:
+    """Whether a quantity is named only to say more of it, however small it is: "all seven had been
+    picked up in May", "thirty of the 47 are home"."""
+    if (draft.value, draft.kind) != (other.value, other.kind) or draft.sentence == other.sentence:
+        return False
+    known, forms, at = page.language, page.tokens.forms, draft.first
+    start = page.sentences[draft.sentence].first
+    if at == start or draft.currency or draft.numeral.count.bound != "exact":
+        return False
+    if at - 1 > start and forms[at - 1] in known.determiners and forms[at - 2] in known.of:
+        return True
+    all_of_them = forms[at - 1] in known.everybody
+    return all_of_them and draft.action == other.action
 
 
 def _is_headline(page: Page, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ BRACKET = 12
 """Tokens of a bracket between a sum and what it is paid for."""
 DAYS = 31
 """No day of a month is higher."""
+HOURS = 12
 FORCE = 6
 """Words between a number and the officers that it counts."""
 TENTH = 10
@@ -39,6 +40,8 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         return True
     if after[0] in page.language.clock or " ".join(after[:3]) in page.language.clock:
         return True
+    if _is_hour(page, numeral) or _is_bound_of_span(page, numeral):
+        return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
     if numeral.first in page.money and numeral.count.value < PRICE and _is_rate(page, numeral):
@@ -46,6 +49,13 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
         return True
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
+    if (
+        numeral.form == "words"
+        and numeral.count.value == 1
+        and after[0] in page.language.of
+        and near
+    ):
+        return True  # "one of 26 people"
     back = between(page.numerals, numeral.first - 3, numeral.first)
     ratio = page.language.ratio
     return (after[0] in ratio and numeral.last + 1 in near) or (
@@ -131,6 +141,28 @@ def _is_day(page: Page, numeral: Numeral) -> bool:
             return False
         at, days = at - 2, days + 1
     return False
+
+
+def _is_hour(page: Page, numeral: Numeral) -> bool:
+    """Whether a small number is a time of day: "at nine in the morning"."""
+    forms, at = page.tokens.forms, numeral.last
+    before = forms[numeral.first - 1] if numeral.first else ""
+    ahead = {" ".join(forms[at : at + words]) for words in (2, 3)}
+    told = before in page.language.hours and not ahead.isdisjoint(page.language.dayparts)
+    return told and numeral.count.value <= HOURS
+
+
+def _is_bound_of_span(page: Page, numeral: Numeral) -> bool:
+    """Whether a number opens a range of what is no claim: "from three to nine years"."""
+    forms, at = page.tokens.forms, numeral.last
+    joints = page.language.goals | page.language.coordinators
+    if at >= len(forms) or forms[at] not in joints:
+        return False
+    ends = between(page.numerals, at + 1, at + 2)
+    nouns = between(page.nouns, ends[0].last, ends[0].last + 1) if ends else []
+    before = forms[numeral.first - 1] if numeral.first else ""
+    opened = before in page.language.range_openings
+    return opened and bool(nouns) and nouns[0].payload.kind == "none"
 
 
 def _goes_on(page: Page, at: int) -> bool:

@@ -71,6 +71,10 @@ class Language(NamedTuple):
     phrase_ends: frozenset[str]
     passive: frozenset[str]
     perfect: frozenset[str]
+    finite: frozenset[str]
+    """Those auxiliaries that only the verb of a clause has: "were", not "being"."""
+    absolute: frozenset[str]
+    """Before those counted and a participle that is all the verb: "with 30 people held"."""
     between: frozenset[str]
     clause_breaks: frozenset[str]
     list_joints: frozenset[str]
@@ -87,6 +91,10 @@ class Language(NamedTuple):
     entering: frozenset[str]
     """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
+    agents: frozenset[str]
+    """Words before those who did it: "由"."""
+    during: frozenset[str]
+    """Words that end a clause which only says when: "时"."""
     of: frozenset[str]
     possessives: frozenset[str]
     """"'s": whose something is."""
@@ -147,6 +155,14 @@ class Language(NamedTuple):
     compared: frozenset[str]
     """"than": the time after it is only compared with."""
     directions: frozenset[str]
+    range_openings: frozenset[str]
+    """"from", "between": before the lower end of a range."""
+    hours: frozenset[str]
+    """"at", "around": before a time of day."""
+    dayparts: frozenset[str]
+    """"in the morning": after a time of day."""
+    containers: frozenset[str]
+    """"sets", "pieces": what is counted follows after "of"."""
     clock: frozenset[str]
     """"hrs", "pm": a numeral before them is a time of day."""
     courts: frozenset[str]

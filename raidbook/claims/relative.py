@@ -1,0 +1,87 @@
+"""Clauses that describe those counted right after them: "42 Thais who had been lured to Poipet"."""
+
+from __future__ import annotations
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Page, between, is_cued
+from raidbook.languages.acts import Deed
+
+REACH = 40
+"""Words from those counted to the verb of the sentence that they are the subject of."""
+CLAUSE = 14
+"""Words of a clause in which they are the object: "seven dens that the police had sealed"."""
+
+
+def opens(page: Page, draft: Draft) -> bool:
+    """Whether a clause right after those counted describes them."""
+    forms = page.tokens.forms
+    return draft.last < len(forms) and forms[draft.last] in page.language.relative_pronouns
+
+
+def main_verb(page: Page, draft: Draft) -> int | None:
+    """The token at which the verb of the sentence begins, with its auxiliaries, after a clause that
+    describes its subject: "came" in "42 Thais who had been lured to Poipet came home". None where
+    no such clause opens, or no deed is told after it."""
+    if not opens(page, draft):
+        return None
+    stop = min(page.sentences[draft.sentence].last, draft.last + REACH)
+    for at in range(draft.last + 1, stop):
+        if page.tokens.forms[at] in page.language.clause_breaks:
+            stop = at
+            break
+    for hit in between(page.deeds, draft.last + 2, stop):
+        begin = group(page, hit.first)
+        finite = any(form in page.language.finite for form in page.tokens.forms[begin : hit.first])
+        alone = begin == hit.first and any(_is_finite(page, hit.first, d) for d in hit.payload)
+        if (finite or alone) and _is_new(page, draft, begin):
+            return begin
+    return None
+
+
+def group(page: Page, first: int) -> int:
+    """The token at which a verb begins, with its auxiliaries."""
+    known, at = page.language, first
+    while any(
+        page.tokens.forms[at - 1] in words
+        for words in (known.passive, known.perfect, known.between, known.finite)
+    ):
+        at -= 1
+    return at
+
+
+def is_planned(page: Page, first: int) -> bool:
+    """Whether the auxiliaries of a verb say that it is still to come: "would be deported"."""
+    return is_cued(page, group(page, first) - 1, first + 1, "planned")
+
+
+def _is_finite(page: Page, first: int, deed: Deed) -> bool:
+    """Whether a verb without auxiliaries is one that those counted do, in no other form than that
+    of a sentence's verb: "came home", not "to come home"."""
+    form = page.tokens.forms[first]
+    return deed.subject and deed.voice in {"active", "past"} and not form.endswith("ing")
+
+
+def _is_new(page: Page, draft: Draft, begin: int) -> bool:
+    """Whether the verb is not joined to that of the clause, and has no other subject."""
+    known, forms = page.language, page.tokens.forms
+    before = forms[begin - 1]
+    if before in known.conjunctions | known.coordinators | known.goals | known.everybody | {","}:
+        return False
+    if is_planned(page, begin):
+        return False  # what is still to come counts for less
+    counted = between(page.numerals, draft.last, begin)
+    return begin > draft.last + 1 and not (counted and counted[-1].last >= begin - 2)
+
+
+def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
+    """Whether those counted are the object of a verb in the clause that describes them: "seven dens
+    that the police had sealed off"."""
+    forms, known = page.tokens.forms, page.language
+    opened = opens(page, draft) or forms[draft.last : draft.last + 1] == ["which"]
+    subject = draft.last + 1
+    begin = group(page, first)
+    if not opened or not subject < begin <= subject + CLAUSE:
+        return False
+    if any(form in known.clause_breaks or form == "," for form in forms[subject:begin]):
+        return False
+    return not between(page.numerals, last, last + 2)
