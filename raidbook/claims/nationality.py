@@ -26,6 +26,8 @@ JOINED = 2
 """Tokens between two of a list."""
 LIST = 3
 """So many countries with numbers of their own are a breakdown by nationality."""
+SAME = 10
+"""A number of people at least so great is told twice, rather than reached by two groups."""
 SHORT = 2
 """Characters of the short name of a country: 内地."""
 _JOINTS = frozenset({",", "、", "/"})
@@ -115,13 +117,25 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = ()  # borrowed from those to whom something else was done
     if draft.nationality:
         return
-    again = antecedents.goes_on(page, draft, earlier)
+    again = _told_again(draft, earlier) or antecedents.goes_on(page, draft, earlier)
     if again is not None and again.nationality not in {(), (FOREIGN,)}:
         draft.nationality = again.nationality
         return
     if noun is not None and noun.label == "person":
         told = antecedents.find(page, draft)
         draft.nationality = told.nationality if told is not None else ()
+
+
+def _told_again(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The people told before in the same number: in one report they are the same."""
+    return next(
+        (
+            other
+            for other in reversed(earlier)
+            if other.kind == "people" and other.value == draft.value >= SAME and other.nationality
+        ),
+        None,
+    )
 
 
 def settle(draft: Draft) -> None:
