@@ -177,6 +177,21 @@ def _called(page: Page, draft: Draft) -> str | None:
         if gap == [","] or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
+    return _suspected(page, draft) if known.measures else None
+
+
+def _suspected(page: Page, draft: Draft) -> str | None:
+    """What the reason before the deed calls them: "以涉嫌诈骗为由逮捕31名男女"."""
+    if draft.deed_at is None or draft.deed_at[0] > draft.first:
+        return None
+    first = page.sentences[draft.sentence].first
+    for at in range(draft.deed_at[0] - 1, first - 1, -1):
+        if page.tokens.forms[at] in {",", ";"}:
+            first = at
+            break
+    for found in between(page.labels, first, draft.deed_at[0]):
+        draft.ground("label", "span", page.span(found.first, found.last))
+        return found.payload
     return None
 
 
