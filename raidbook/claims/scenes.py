@@ -223,6 +223,4 @@ class Scenes:
         self._votes = votes
         best = votes.most_common(1)
         alone = len(votes) == 1 and bool(self._page.language.compounds)
-        if best and (best[0][1] >= AT_LEAST or alone):
-            return best[0][0]
-        return self.acting
+        return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
