@@ -128,9 +128,20 @@ def _home_of(page: Page, draft: Draft) -> str | None:
         return own
     if receives and len(draft.by) == 1:
         return draft.by[0]
+    if receives and page.language.compounds and (taker := _first_named(page, sentence, draft)):
+        return taker  # whose name stands before the verb
     if len(draft.nationality) == 1:
         return draft.nationality[0] if draft.nationality[0] != "foreign" else None
     return None if draft.nationality else _people_told(page, draft)
+
+
+def _first_named(page: Page, sentence: Sentence, draft: Draft) -> str | None:
+    """Of several countries that acted, the one named first: those who receive people."""
+    named = [(hit.first, actors()[hit.payload].country)
+             for hit in between(page.actors, sentence.first, draft.first)]  # fmt: skip
+    named += [(hit.first, country) for hit, country in page.countries(sentence.first, draft.first)]
+    named += [(hit.first, hit.payload) for hit in between(page.peoples, sentence.first, draft.first)]
+    return next((country for _, country in sorted(named) if country in draft.by), None)
 
 
 def _people_told(page: Page, draft: Draft) -> str | None:
