@@ -137,10 +137,12 @@ def _home_of(page: Page, draft: Draft) -> str | None:
 
 def _first_named(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """Of several countries that acted, the one named first: those who receive people."""
-    named = [(hit.first, actors()[hit.payload].country)
-             for hit in between(page.actors, sentence.first, draft.first)]  # fmt: skip
-    named += [(hit.first, country) for hit, country in page.countries(sentence.first, draft.first)]
-    named += [(hit.first, hit.payload) for hit in between(page.peoples, sentence.first, draft.first)]
+    first, last = sentence.first, draft.first
+    named = [
+        (hit.first, actors()[hit.payload].country) for hit in between(page.actors, first, last)
+    ]
+    named += [(hit.first, country) for hit, country in page.countries(first, last)]
+    named += [(hit.first, hit.payload) for hit in between(page.peoples, first, last)]
     return next((country for _, country in sorted(named) if country in draft.by), None)
 
 

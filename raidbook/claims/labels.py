@@ -146,10 +146,15 @@ def _same_event(draft: Draft, earlier: list[Draft]) -> str | None:
     for other in earlier:
         same = other.kind == "people" and other.action == draft.action and other.when == draft.when
         wide = other.place is None or other.place.country is None  # "across Africa"
-        same = same and (wide or other.place == draft.place)
+        same = same and (wide or _town(other) == _town(draft))
         if same and other.value > draft.value and other.label in antecedents.FITS:
             return None if other.cumulative else other.label
     return None
+
+
+def _town(draft: Draft) -> tuple[str | None, str | None] | None:
+    """The place of a draft at town level."""
+    return (draft.place.name, draft.place.country) if draft.place else None
 
 
 def _all_called(page: Page, draft: Draft) -> str | None:

@@ -6,9 +6,9 @@ from raidbook.model.record import Record
 
 
 class Place(Record):
-    """Where: `id` in the place table (None for a place known only by its words), its usual English
-    name (None where only the country is known) and the country's ISO 3166 code (None for a region
-    of several countries)."""
+    """Where: `id` of the most specific place said, in the place table (None for a place known only
+    by its words), its usual English name at town level (None where only the country is known) and
+    the country's ISO 3166 code (None for a region of several countries)."""
 
     name: str | None
     country: str | None

@@ -110,16 +110,17 @@ class Gazetteer:
         return b in self.chain(a) or any(self.lies_within(a, c) for c in self.row(b).holds)
 
     def town_view(self, id: str) -> model.Place:
-        """Return the place at town level: a compound, casino or district gives its town.
+        """Return the place by its name at town level: a compound, casino or district is called by
+        its town, and keeps its own id.
 
-        Those that keep their names (KK Park) and everything from a village upwards give themselves.
-        A country gives a place without a name.
+        Those that keep their names (KK Park) and everything from a village upwards are called by
+        their own. A country gives a place without a name.
         """
         for step in self.chain(id):
             row = self.row(step)
             if row.keeps_name or row.kind not in _BELOW_TOWN:
                 name = None if row.kind == "country" else row.name
-                return model.Place(name=name, country=row.country, id=row.id)
+                return model.Place(name=name, country=row.country, id=id)
         raise ValueError(f"{id} lies in no town, region or country")
 
     def names(self, of_script: str) -> Set[str]:
