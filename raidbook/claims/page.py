@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.claims import capitals, names
+from raidbook.claims import capitals, names, unlisted
 from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic
@@ -165,6 +165,9 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     named = list(_meant(toks, _not_of_names(toks, known, named, actors, peoples), actors))
     found = list(_outside(peoples, named))
     home = _home(found, actors)
+    others: list[Marked] = [*actors, *peoples, *days, *nums, *named_by.networks.find(toks)]
+    taken = {at for hit in others for at in range(hit.first, hit.last)}
+    found = sorted((*found, *unlisted.find(toks, sents, found, taken, known, home)), key=_first)
     amounts = money.find(toks, nums, named_by.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
     compounds = Marks(known.compounds.find(toks))
@@ -358,6 +361,10 @@ def _dateline(toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str
             if sign in forms[1:]:
                 return range(sentence.first, sentence.first + forms.index(sign))
     return range(0)
+
+
+def _first(hit: Marked) -> int:
+    return hit.first
 
 
 def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | None:

@@ -126,6 +126,8 @@ class Language(NamedTuple):
     """"or", "equivalent": between a sum and the same in another currency."""
     since: frozenset[str]
     """Words that open a clause which says when counting began."""
+    settlements: frozenset[str]
+    """"town", "village": kinds of places whose names stand beside."""
     accusing: frozenset[str]
     """Words after which stands what those caught are said to have done: "accused", "涉嫌"."""
     capital_words: frozenset[str]

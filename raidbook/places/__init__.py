@@ -2,7 +2,7 @@
 
 from raidbook.places.actors import Actor, actors
 from raidbook.places.currencies import Currency, currencies
-from raidbook.places.gazetteer import Gazetteer, gazetteer, needs_context
+from raidbook.places.gazetteer import Gazetteer, gazetteer, needs_context, unlisted
 from raidbook.places.networks import Network, networks
 from raidbook.places.outlets import Outlet, outlets
 from raidbook.places.peoples import peoples
@@ -22,4 +22,5 @@ __all__ = [
     "networks",
     "outlets",
     "peoples",
+    "unlisted",
 ]

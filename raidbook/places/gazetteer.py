@@ -9,12 +9,21 @@ from typing import NamedTuple
 from raidbook import model
 from raidbook.places import table
 from raidbook.places.folding import fold, script
-from raidbook.places.row import Row
+from raidbook.places.row import Kind, Row
 from raidbook.places.world import World, read_field
 
 _BELOW_TOWN = frozenset({"district", "compound", "casino", "building"})
 _HEAD = 2
 """Characters of a key by which names are looked up."""
+
+
+_UNLISTED = "unlisted:"
+
+
+def unlisted(words: str, within: str) -> str:
+    """Return an id for a place that a text names and no table lists, which lies in a place with an
+    id. It is taken for a town, or, in a town, for a part of that."""
+    return f"{_UNLISTED}{within}:{words}"
 
 
 class _Meant(NamedTuple):
@@ -58,10 +67,18 @@ class Gazetteer:
 
     def row(self, id: str) -> Row:
         """Return the place of an id. Raises KeyError where there is none."""
+        if id.startswith(_UNLISTED):
+            return self._unlisted(id)
         row = self._rows.get(id)
         if row is None:
             row = self._rows[id] = self._world[id]
         return row
+
+    def _unlisted(self, id: str) -> Row:
+        _, within, name = id.split(_UNLISTED[-1], 2)
+        holder = self.row(within)
+        kind: Kind = "town" if holder.kind in {"country", "region", "area"} else "district"
+        return Row(id, name, kind, holder.country, within, None, None, (name,))
 
     def rows(self) -> Iterator[Row]:
         """Return all places, those of the field's own table first."""
@@ -120,7 +137,9 @@ class Gazetteer:
             row = self.row(step)
             if row.keeps_name or row.kind not in _BELOW_TOWN:
                 name = None if row.kind == "country" else row.name
-                return model.Place(name=name, country=row.country, id=id)
+                listed = next((i for i in self.chain(id) if not i.startswith(_UNLISTED)), id)
+                known = None if row.id.startswith(_UNLISTED) else listed
+                return model.Place(name=name, country=row.country, id=known)
         raise ValueError(f"{id} lies in no town, region or country")
 
     def names(self, of_script: str) -> Set[str]:

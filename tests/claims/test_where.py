@@ -190,3 +190,17 @@ def test_a_compound_is_called_by_its_town_and_keeps_its_own_id() -> None:
     assert place(claim) == ("Bavet", "KH")
     assert claim.place is not None
     assert claim.place.id == "kh-a7"
+
+
+def test_a_place_that_no_table_lists_stays_as_its_words() -> None:
+    found = claims(
+        "Sri Lankan police arrested 39 scam suspects at a villa in the resort town of "
+        "Aluthgamvela, in the south of Sri Lanka.\n\nThe search in Aluthgamvela produced 40 laptops."
+    )
+    assert {place(claim) for claim in found} == {("Aluthgamvela", "LK")}
+    assert all(claim.place is not None and claim.place.id is None for claim in found)
+
+
+def test_what_is_named_with_its_town_is_a_part_of_it() -> None:
+    (claim,) = claims("Police arrested 39 scam suspects in Barangay Anuvela, Bamban.")
+    assert place(claim) == ("Bamban", "PH")
