@@ -141,7 +141,7 @@ class Grounds:
             self._said(pair)
             + summing
             + self._added(pair)
-            + sum([self._narrower(pair, axis) for axis in traits.AXES])
+            + self._narrowed(pair)
             + self._beside(pair)
             + self._deeds(pair)
             + self._distance(pair)
@@ -158,7 +158,7 @@ class Grounds:
         governed = self.words[n].governed
         return Pair(
             n, m, part, whole,
-            gap=min((d.sentence - whole.sentence for d in (part, head)), key=abs),
+            gap=min(part.sentence - whole.sentence, head.sentence - whole.sentence, key=abs),
             said=(
                 governed is not None and m < n and whole.first < governed
                 and self.broken_down[n] in {None, m}
@@ -215,6 +215,12 @@ class Grounds:
         return SUM + weight
 
     # ------------------------------------------------------------ what is counted
+
+    def _narrowed(self, pair: Pair) -> float:
+        """What the part says against what the whole says, on all axes."""
+        if not self.traits[pair.n] and not self.traits[pair.m] and pair.whole.whole is None:
+            return 0.0
+        return sum([self._narrower(pair, axis) for axis in traits.AXES])
 
     def _narrower(self, pair: Pair, axis: Axis) -> float:
         """What the part says on an axis against what the whole says."""
@@ -377,8 +383,10 @@ def _can_hold(part: Draft, whole: Draft) -> bool:
     """Whether the value and the kind of a quantity allow it to be part of another."""
     if whole.value <= part.value:
         return False
-    if whole.kind == "money" or part.kind == "money":
-        return whole.kind == part.kind and whole.currency == part.currency
+    kinds = part.kind, whole.kind
+    if "money" in kinds:
+        return kinds[0] == kinds[1] and whole.currency == part.currency
     if part.noun is None or whole.noun is None:
         return True
-    return whole.kind == part.kind and (part.kind == "people" or part.noun.what == whole.noun.what)
+    same_noun = kinds[0] == "people" or part.noun.what == whole.noun.what
+    return kinds[0] == kinds[1] and same_noun

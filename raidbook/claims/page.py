@@ -136,7 +136,8 @@ def between(marks: Marks[M], first: int, last: int) -> list[M]:
 
 def is_cued(page: Page, first: int, last: int, *names: str) -> bool:
     """Whether a cue of one of the names begins in a token range."""
-    return any(not cue.payload.isdisjoint(names) for cue in between(page.cues, first, last))
+    cues = between(page.cues, first, last)
+    return bool(cues) and any(not cue.payload.isdisjoint(names) for cue in cues)
 
 
 def _holds(word: Found[str], first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ REACH_SMALL = 1
 def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, list[Draft]]]:
     """Each whole with quantities that make it up exactly; a whole may be broken down several times,
     by people and by sex. `left`: which drafts are said to be what is left of something."""
+    kinds = [draft.kind for draft in drafts]
     for n, whole in enumerate(drafts):
         if whole.numeral.count.bound not in EXACT:
             continue
@@ -32,8 +33,12 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
         near = [
             part
             for m, part in enumerate(drafts[first : n + NEIGHBOURS], first)
-            if part.value < whole.value and _addable(part, whole, any(left[m : m + 2]))
+            if part.value < whole.value
+            and kinds[m] == kinds[n]
+            and _addable(part, whole, any(left[m : m + 2]))
         ]
+        if len(near) < 2:
+            continue
         alike = [d for d in near if None in {d.action, whole.action} or d.action == whole.action]
         outer = [d for d in alike if not d.part and d.whole is None]  # "41, 12 of them women"
         tried = (list(_runs(members, whole.value)) for members in (near, alike, outer))
@@ -41,11 +46,11 @@ def find(drafts: list[Draft], left: Sequence[bool]) -> Iterator[tuple[Draft, lis
 
 
 def _addable(part: Draft, whole: Draft, left: bool) -> bool:
-    """Whether a smaller quantity can be one of those that make up another."""
+    """Whether a smaller quantity of the same kind can be one of those that make up another."""
     reach = REACH_RARE if left or whole.value >= RARE else REACH_TELLING
     if whole.value < TELLING and not left:
         reach = REACH_SMALL
-    if abs(part.sentence - whole.sentence) > reach or part.kind != whole.kind:
+    if abs(part.sentence - whole.sentence) > reach:
         return False
     if part.kind in {"people", "money"}:
         return part.currency == whole.currency
