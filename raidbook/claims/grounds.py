@@ -90,6 +90,14 @@ class Pair(NamedTuple):
     listed: bool
 
 
+class _Counted(NamedTuple):
+    """What a quantity counts."""
+
+    kind: str | None
+    currency: str | None
+    what: str | None
+
+
 class Grounds:
     """The grounds for each pair of the drafts of a page."""
 
@@ -97,6 +105,7 @@ class Grounds:
         self.page = page
         self.drafts = drafts
         self.values = [draft.value for draft in drafts]
+        self.counted = [_Counted(d.kind, d.currency, d.noun and d.noun.what) for d in drafts]
         self.words = part_words.read(page, drafts)
         self.traits = [traits.read(draft) for draft in drafts]
         self.runs: list[dict[Axis, Run]] = [{} for _ in drafts]
@@ -123,7 +132,7 @@ class Grounds:
     def weigh(self, n: int, m: int) -> float | None:
         """How much speaks for the draft `n` being a part of the draft `m`; None where it cannot be,
         or they stand too far apart."""
-        if self.values[m] <= self.values[n] or not _can_hold(self.drafts[n], self.drafts[m]):
+        if self.values[m] <= self.values[n] or not self._can_hold(n, m):
             return None
         if self._in_one_table(n, m):
             return None
@@ -273,7 +282,7 @@ class Grounds:
             if self.drafts[m].sentence != self.drafts[n].sentence:
                 return None
             gap = self.page.tokens.forms[self.drafts[m].last : self.drafts[m + 1].first]
-            if ":" in gap and _can_hold(self.drafts[n], self.drafts[m]):
+            if ":" in gap and self._can_hold(n, m):
                 return m
         return None
 
@@ -328,7 +337,7 @@ class Grounds:
                 continue
             if draft.noun_from != "span" and (same or (draft.heading and part.heading)):
                 continue
-            if _can_hold(part, draft):
+            if self._can_hold(n, m):
                 return m
         return None
 
@@ -378,15 +387,13 @@ class Grounds:
     def _block(self, draft: Draft) -> int:
         return self.page.sentences[draft.sentence].paragraph
 
-
-def _can_hold(part: Draft, whole: Draft) -> bool:
-    """Whether the value and the kind of a quantity allow it to be part of another."""
-    if whole.value <= part.value:
-        return False
-    kinds = part.kind, whole.kind
-    if "money" in kinds:
-        return kinds[0] == kinds[1] and whole.currency == part.currency
-    if part.noun is None or whole.noun is None:
-        return True
-    same_noun = kinds[0] == "people" or part.noun.what == whole.noun.what
-    return kinds[0] == kinds[1] and same_noun
+    def _can_hold(self, n: int, m: int) -> bool:
+        """Whether value and kind of the draft `n` allow it to be part of the draft `m`."""
+        if self.values[m] <= self.values[n]:
+            return False
+        one, other = self.counted[n], self.counted[m]
+        if "money" in {one.kind, other.kind}:
+            return one.kind == other.kind and one.currency == other.currency
+        if one.kind is None or other.kind is None:
+            return True
+        return one.kind == other.kind and (one.kind == "people" or one.what == other.what)

@@ -251,6 +251,9 @@ def _meant(
     gaz = places.gazetteer()
     texts = [toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]] for hit in found]
     shared = {name: ids for name in set(texts) if len(ids := gaz.namesakes(name)) > 1}
+    if not shared:
+        yield from found
+        return
     votes = Counter(actors()[hit.payload].country for hit in acting)
     votes.update(
         gaz.row(hit.payload).country
@@ -259,7 +262,10 @@ def _meant(
     )
     del votes[None]
     for hit, name in zip(found, texts, strict=True):
-        ids = shared.get(name, (hit.payload,))
+        if name not in shared:
+            yield hit
+            continue
+        ids = shared[name]
         here = hit.payload if hit.payload in ids else ids[0]
         best = max((here, *ids), key=lambda i: votes[gaz.row(i).country])
         yield hit if best == hit.payload else Found(hit.first, hit.last, best)
