@@ -210,9 +210,9 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if deed.kinds and kind and kind not in deed.kinds:
             continue
-        if deed.needs and not deed.needs & page.vocabulary:
+        if deed.needs and deed.needs.isdisjoint(page.vocabulary):
             continue
-        last = _gap_end(page, draft, found.last, deed.gap, stop)
+        last = _gap_end(page, draft, found.last, deed.gap, stop) if deed.gap else found.last
         if last is None:
             continue
         cost = _cost(page, draft, deed, found.first, found.last, last)
@@ -235,8 +235,6 @@ def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:
 def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int) -> int | None:
     """The end of a deed whose last words stand apart; None where they do not follow in the same
     clause, before another number than the draft's."""
-    if not gap:
-        return at
     if not page.vocabulary.issuperset(gap):
         return None
     forms, raw = page.tokens.forms, page.raw.forms

@@ -85,15 +85,15 @@ class Draft:
     status: Status = "asserted"
     restated: tuple[Restated, ...] = ()
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    value: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.value = self.numeral.count.value
 
     @property
     def kind(self) -> str | None:
         """The kind of thing counted, None while unknown."""
         return "money" if self.currency else self.noun.kind if self.noun else None
-
-    @property
-    def value(self) -> float:
-        return self.numeral.count.value
 
     @property
     def told_whole(self) -> Draft | None:

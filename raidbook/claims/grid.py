@@ -20,6 +20,8 @@ _GAPS = {
     "\t": re.compile(r" *\t\s*"),
     " ": re.compile(r" {2,}"),
 }
+_SIGNS = ("|", "\t", "  ")
+"""What stands in every gap: most texts hold none of them, and no table."""
 _RULE = re.compile(r"[-=+:|\s_─━┼]+")
 
 
@@ -133,6 +135,8 @@ def lone(page: Page, cell: Cell) -> Numeral | None:
 
 def _tables(page: Page) -> Iterator[Table]:
     """The runs of lines that are cut into as many cells by the same sign."""
+    if not any(sign in page.tokens.text for sign in _SIGNS):
+        return
     run: list[Row] = []
     before: tuple[str, int] | None = None
     title: Cell | None = None

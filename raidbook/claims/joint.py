@@ -66,8 +66,10 @@ def _named(page: Page, sentence: Sentence) -> Iterator[str]:
 
 def _side_by_side(page: Page, sentence: Sentence) -> Iterator[str]:
     """The countries whose authorities are named in one breath: "Lao and Chinese officers"."""
-    named = [(hit.first, hit.last, hit.payload)
-             for hit in between(page.peoples, sentence.first, sentence.last)]  # fmt: skip
+    peoples = between(page.peoples, sentence.first, sentence.last)
+    if len(peoples) + len(between(page.places, sentence.first, sentence.last)) < 2:
+        return
+    named = [(hit.first, hit.last, hit.payload) for hit in peoples]
     countries = page.countries(sentence.first, sentence.last)
     named += [(hit.first, hit.last, code) for hit, code in countries]
     forms, known = page.tokens.forms, page.language

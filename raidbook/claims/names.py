@@ -52,7 +52,7 @@ def index(code: str) -> Index:
     known, names = language.load(code), tables(code)
     return Index(
         [
-            *(names.places, names.peoples, names.actors, names.networks),
+            *names,
             *(known.nouns, known.deeds, known.cues, known.labels, known.topic, known.compounds),
             *(patterns.load(known.code, name).table for name in patterns.NAMES),
         ]

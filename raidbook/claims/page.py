@@ -131,7 +131,8 @@ def between(marks: Marks[M], first: int, last: int) -> list[M]:
 
 def is_cued(page: Page, first: int, last: int, *names: str) -> bool:
     """Whether a cue of one of the names begins in a token range."""
-    return any(not cue.payload.isdisjoint(names) for cue in between(page.cues, first, last))
+    cues = between(page.cues, first, last)
+    return bool(cues) and any(not cue.payload.isdisjoint(names) for cue in cues)
 
 
 def _holds(word: Found[str], first: int, last: int) -> bool:
@@ -280,6 +281,9 @@ def _meant(
     gaz = places.gazetteer()
     texts = [toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]] for hit in found]
     shared = {name: ids for name in set(texts) if len(ids := gaz.namesakes(name)) > 1}
+    if not shared:
+        yield from found
+        return
     votes = Counter(actors()[hit.payload].country for hit in acting)
     votes.update(
         gaz.row(hit.payload).country
@@ -288,7 +292,10 @@ def _meant(
     )
     del votes[None]
     for hit, name in zip(found, texts, strict=True):
-        ids = shared.get(name, (hit.payload,))
+        if name not in shared:
+            yield hit
+            continue
+        ids = shared[name]
         here = hit.payload if hit.payload in ids else ids[0]
         best = max((here, *ids), key=lambda i: votes[gaz.row(i).country])
         yield hit if best == hit.payload else Found(hit.first, hit.last, best)

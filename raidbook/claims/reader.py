@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -101,14 +102,15 @@ def _read(report: Report) -> tuple[Reading, _Known | None]:
 def _reading(known: _Known) -> Reading:
     page, in_scope = known.page, known.in_scope
     claims = record.claims(page, known.drafts, READER)
-    told = tactics.find(page, in_scope)
+    forced = signs.words(page, in_scope)
+    told = tactics.find(page, in_scope, chain.from_iterable(forced.values()))
     return Reading(
         report=page.report.id,
         reader=READER,
         claims=claims,
         statements=statements.find(page, in_scope, claims, READER),
         moves=moves.find(page, in_scope, known.scene.country, READER),
-        signs=signs.find(page, in_scope, claims, READER),
+        signs=signs.find(page, forced, claims, READER),
         tactics=tuple(tactic.code for tactic in told),
         tactics_told=told,
         unread=known.unread,

@@ -4,80 +4,55 @@ What a command does is in the module of its name, loaded when it runs: a command
 than it needs, so that `raidbook claims` prints its first claim within half a second.
 """
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
+import inspect
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from raidbook import __version__
-from raidbook.cli.options import (
-    DEFAULT_BOOK,
-    AsOfOption,
-    BookOption,
-    ClaimsFormat,
-    ClaimsFormatOption,
-    Format,
-    FormatOption,
-    GivenOption,
-    LineFormat,
-    LineFormatOption,
-    MinConfidenceOption,
-    OptionalPathsArgument,
-    PathsArgument,
-)
+from raidbook.cli import options
+from raidbook.cli.errors import MISUSE
 
-HELP = ["-h", "--help"]
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": HELP, "max_content_width": 100},
-    help="Reads reports about crackdowns on the cyber-scam industry into a ledger in which every "
-    "number leads to the words that say it.",
-    epilog="Data goes to standard output, everything else to standard error. Exit status: 0; 1 "
-    "where files could not be read; 2 where a command was misused.",
-)
+WHAT = """\
+Reads reports about crackdowns on the cyber-scam industry into a ledger in which every
+number leads to the words that say it."""
+EPILOG = """\
+Data goes to standard output, everything else to standard error. Exit status: 0; 1 where
+files could not be read; 2 where a command was misused."""
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"raidbook {__version__}")
-        raise typer.Exit
+class Parser(ArgumentParser):
+    """Takes options in full only, and says in one line what is wrong."""
+
+    def __init__(self, prog: str, *, description: str, epilog: str | None = None) -> None:
+        super().__init__(
+            prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(MISUSE, f"\nError: {message}\n")
 
 
-@app.callback()
-def raidbook(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
-    ] = False,
-) -> None:
-    """Options of the program itself."""
-
-
-@app.command()
-def read(
-    paths: PathsArgument,
-    given: GivenOption = None,
-    book: BookOption = DEFAULT_BOOK,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option's name
-) -> None:
+def read(typed: Namespace) -> int:
     """Read files and folders into the book.
 
-    Prints one line for each report when it is safe on the disk: new, known (its bytes are in the
-    book already), revision (a later version at an address that the book knows) or withdrawn. A
-    file that cannot be read is named with the reason, the rest is read all the same, and the exit
-    status is 1.
+    Prints one line for each report when it is safe on the disk: new, known (its bytes are in
+    the book already), revision (a later version at an address that the book knows) or
+    withdrawn. A file that cannot be read is named with the reason, the rest is read all the
+    same, and the exit status is 1.
     """
     from raidbook.cli import read as command
 
-    raise typer.Exit(command.run(paths, given, book, format))
+    return command.run(typed.paths, typed.given, typed.book, options.Format(typed.format))
 
 
-@app.command()
-def reread(book: BookOption = DEFAULT_BOOK) -> None:
+def reread(typed: Namespace) -> int:
     """Read the claims of the book's reports anew.
 
     What the current reader takes from a report counts from now on; names of operations and
@@ -85,76 +60,46 @@ def reread(book: BookOption = DEFAULT_BOOK) -> None:
     """
     from raidbook.cli import reread as command
 
-    raise typer.Exit(command.run(book))
+    return command.run(typed.book)
 
 
-@app.command()
-def claims(
-    paths: OptionalPathsArgument = None,
-    given: GivenOption = None,
-    book: BookOption = DEFAULT_BOOK,
-    as_of: AsOfOption = None,
-    format: ClaimsFormatOption = ClaimsFormat.JSONL,  # noqa: A002
-    min_confidence: MinConfidenceOption = 0.0,
-) -> None:
+def claims(typed: Namespace) -> int:
     """Print claims: of the paths, or of the book.
 
-    Of paths no book is kept. JSON Lines also hold moves, signs of coercion and tactics, and name
-    each claim's operation or running total; a report is named by the id that a JSON report gives
-    itself, else by its file's name without the ending.
+    Of paths no book is kept. JSON Lines also hold moves, signs of coercion and tactics, and
+    name each claim's operation or running total; a report is named by the id that a JSON
+    report gives itself, else by its file's name without the ending.
     """
     from raidbook.cli import claims as command
 
-    raise typer.Exit(command.run(paths or [], given, book, as_of, format, min_confidence))
+    form = options.ClaimsFormat(typed.format)
+    return command.run(
+        typed.paths, typed.given, typed.book, typed.as_of, form, typed.min_confidence
+    )
 
 
-@app.command()
-def ledger(
-    book: BookOption = DEFAULT_BOOK,
-    as_of: AsOfOption = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002
-) -> None:
+def ledger(typed: Namespace) -> int:
     """Print all operations and running totals.
 
     JSON also holds the links between them; the same book gives the same bytes.
     """
     from raidbook.cli import ledger as command
 
-    raise typer.Exit(command.run(book, as_of, format))
+    return command.run(typed.book, typed.as_of, options.Format(typed.format))
 
 
-@app.command()
-def show(
-    ident: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="The id of a report, claim, operation or total, or its beginning; "
-            "also a report's name.",
-        ),
-    ],
-    book: BookOption = DEFAULT_BOOK,
-    as_of: AsOfOption = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002
-) -> None:
+def show(typed: Namespace) -> int:
     """Print one thing with the words behind each number.
 
-    A report, a claim, an operation or a running total. An id that was given before a merge or a
-    split leads to what holds its claims now.
+    A report, a claim, an operation or a running total. An id that was given before a merge or
+    a split leads to what holds its claims now.
     """
     from raidbook.cli import show as command
 
-    raise typer.Exit(command.run(ident, book, as_of, format))
+    return command.run(typed.ident, typed.book, typed.as_of, options.Format(typed.format))
 
 
-@app.command()
-def links(
-    paths: OptionalPathsArgument = None,
-    given: GivenOption = None,
-    book: BookOption = DEFAULT_BOOK,
-    as_of: AsOfOption = None,
-    format: LineFormatOption = LineFormat.JSONL,  # noqa: A002
-) -> None:
+def links(typed: Namespace) -> int:
     """Print the pairs of claims that the ledger relates.
 
     One JSON object a line, with the verdict and the reason:
@@ -162,24 +107,60 @@ def links(
     """
     from raidbook.cli import links as command
 
-    del format  # both its values mean the one form there is
-    raise typer.Exit(command.run(paths or [], given, book, as_of))
+    return command.run(typed.paths, typed.given, typed.book, typed.as_of)
 
 
-@app.command()
-def site(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write.")],
-    with_text: Annotated[
-        bool,
-        typer.Option("--with-text", help="Put whole reports on the pages, not sentences alone."),
-    ] = False,
-    book: BookOption = DEFAULT_BOOK,
-    as_of: AsOfOption = None,
-) -> None:
+def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
     They need no network and no server; begin at index.html.
     """
     from raidbook.cli import site as command
 
-    raise typer.Exit(command.run(out, with_text, book, as_of))
+    return command.run(typed.out, typed.with_text, typed.book, typed.as_of)
+
+
+Adds = Callable[[ArgumentParser], None]
+COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
+    read: (options.paths, options.given, options.book, options.table_or_json),
+    reread: (options.book,),
+    claims: (
+        options.paths_or_book, options.given, options.book, options.as_of, options.claims_format,
+        options.min_confidence,
+    ),
+    ledger: (options.book, options.as_of, options.table_or_json),
+    show: (options.ident, options.book, options.as_of, options.table_or_json),
+    links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
+    site: (options.site_folder, options.with_text, options.book, options.as_of),
+}  # fmt: skip
+"""What may be typed after each command."""
+
+
+def program() -> tuple[Parser, dict[str, Parser]]:
+    """The parser of the program, and those of its commands by their names."""
+    whole = Parser("raidbook", description=WHAT, epilog=EPILOG)
+    version = f"raidbook {__version__}"
+    whole.add_argument("--version", action="version", version=version, help="Print the version.")
+    below = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for run, adds in COMMANDS.items():
+        told = inspect.cleandoc(run.__doc__ or "")
+        command = below.add_parser(run.__name__, help=told.partition("\n")[0], description=told)
+        command.set_defaults(run=run)
+        for add in adds:
+            add(command)
+    return whole, below.choices
+
+
+def run(typed: Sequence[str]) -> int:
+    """Runs what was typed and returns the exit status. Raises SystemExit where it was misused, and
+    after help."""
+    whole, commands = program()
+    if not typed:
+        whole.print_help(sys.stderr)
+        return MISUSE
+    if (command := commands.get(typed[0])) is not None:
+        asked = command.parse_intermixed_args(typed[1:])
+        status: int = asked.run(asked)
+        return status
+    whole.parse_args(typed)  # for help, for the version, or for what is no command
+    return MISUSE

@@ -4,8 +4,8 @@ import gc
 import os
 import sys
 
-from raidbook.cli.commands import app
-from raidbook.cli.errors import FINDINGS, MISUSE, MisuseError
+from raidbook.cli import commands
+from raidbook.cli.errors import FINDINGS, MISUSE, STOPPED, MisuseError
 
 NEW_OBJECTS = 50_000
 """Between two rounds of the collector. Tables hold more objects than that and keep them: at its
@@ -13,7 +13,8 @@ usual pace it would look through them again and again while they are loaded."""
 
 
 def main() -> None:
-    """The program `raidbook`: ends the process with status 0, 1 or 2, as each command says."""
+    """The program `raidbook`: ends the process with status 0, 1 or 2, as each command says, or 130
+    where it was stopped."""
     gc.set_threshold(NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         # Reports are in any script, whatever the locale.
@@ -24,12 +25,13 @@ def main() -> None:
 def _run() -> str | int | None:
     try:
         try:
-            app(prog_name="raidbook")
-        except SystemExit as done:
+            return commands.run(sys.argv[1:])
+        finally:
             sys.stdout.flush()
-            return done.code
     except MisuseError as error:
         return _say(str(error), MISUSE)
+    except KeyboardInterrupt:
+        return _say("stopped", STOPPED)
     except OSError as error:
         # Python would try to flush once more at its end, and fail with a trace.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -41,7 +43,6 @@ def _run() -> str | int | None:
         if book is None or not isinstance(error, book.BookError):
             raise
         return _say(str(error), FINDINGS)
-    return 0
 
 
 def _say(message: str, status: int) -> int:

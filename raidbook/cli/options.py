@@ -1,66 +1,12 @@
 """Arguments and options that several commands share."""
 
+import os
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 DEFAULT_BOOK = "raidbook.db"
-
-BookOption = Annotated[
-    str,
-    typer.Option(
-        "--book",
-        metavar="PATH",
-        envvar="RAIDBOOK_BOOK",
-        help="The book: a file, made by `raidbook read` where there is none.",
-    ),
-]
-GivenOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--given",
-        metavar="CLAIMS.jsonl",
-        help="Take the claims of this file (the format of `raidbook claims`) "
-        "in place of reading them.",
-    ),
-]
-MinConfidenceOption = Annotated[
-    float,
-    typer.Option(
-        "--min-confidence",
-        metavar="0..1",
-        min=0,
-        max=1,
-        help="Only claims that the reader holds at least so likely to be right in number, action "
-        "and kind.",
-    ),
-]
-AsOfOption = Annotated[
-    int | None,
-    typer.Option(
-        "--as-of",
-        metavar="REVISION",
-        min=0,
-        help="The book as it was at this revision, the position in its log.",
-    ),
-]
-PathsArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="Files and folders of reports: text, Markdown, HTML, PDF, JSON, JSON Lines.",
-    ),
-]
-OptionalPathsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PATH",
-        help="Files and folders of reports, read without keeping a book; "
-        "without any, the book's reports.",
-    ),
-]
 
 
 class Format(StrEnum):
@@ -86,13 +32,120 @@ class ClaimsFormat(StrEnum):
     CSV = "csv"
 
 
-FormatOption = Annotated[
-    Format, typer.Option("--format", help="A table for people, or JSON for programs.")
-]
-LineFormatOption = Annotated[
-    LineFormat, typer.Option("--format", help="JSON Lines; json means the same here.")
-]
-ClaimsFormatOption = Annotated[
-    ClaimsFormat,
-    typer.Option("--format", help="JSON Lines (json means the same here), a table, or CSV."),
-]
+def paths(command: ArgumentParser) -> None:
+    command.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="Files and folders of reports: text, Markdown, HTML, PDF, JSON, JSON Lines.",
+    )
+
+
+def paths_or_book(command: ArgumentParser) -> None:
+    command.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="Files and folders of reports, read without keeping a book; without any, the book's "
+        "reports.",
+    )
+
+
+def given(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--given",
+        type=Path,
+        metavar="CLAIMS.jsonl",
+        help="Take the claims of this file (the format of `raidbook claims`) in place of reading "
+        "them.",
+    )
+
+
+def book(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--book",
+        metavar="PATH",
+        default=os.environ.get("RAIDBOOK_BOOK") or DEFAULT_BOOK,
+        help="The book: a file, made by `raidbook read` where there is none. "
+        f"[env var: RAIDBOOK_BOOK; default: {DEFAULT_BOOK}]",
+    )
+
+
+def as_of(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--as-of",
+        type=_revision,
+        metavar="REVISION",
+        help="The book as it was at this revision, the position in its log.",
+    )
+
+
+def _revision(typed: str) -> int:
+    if not typed.isdecimal():
+        raise ArgumentTypeError(f"{typed!r} is no revision: a whole number from 0 on")
+    return int(typed)
+
+
+def min_confidence(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--min-confidence",
+        type=_share,
+        metavar="0..1",
+        default=0.0,
+        help="Only claims that the reader holds at least so likely to be right in number, action "
+        "and kind. [default: 0.0]",
+    )
+
+
+def _share(typed: str) -> float:
+    try:
+        share = float(typed)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ArgumentTypeError(f"{typed!r} is no number from 0 to 1")
+    return share
+
+
+def table_or_json(command: ArgumentParser) -> None:
+    _format(command, Format, "A table for people, or JSON for programs.")
+
+
+def lines(command: ArgumentParser) -> None:
+    _format(command, LineFormat, "JSON Lines; json means the same here.")
+
+
+def claims_format(command: ArgumentParser) -> None:
+    _format(command, ClaimsFormat, "JSON Lines (json means the same here), a table, or CSV.")
+
+
+def _format(command: ArgumentParser, forms: Iterable[StrEnum], words: str) -> None:
+    names = [form.value for form in forms]
+    command.add_argument(
+        "--format",
+        choices=names,
+        metavar=f"<{'|'.join(names)}>",
+        default=names[0],
+        help=f"{words} [default: {names[0]}]",
+    )
+
+
+def site_folder(command: ArgumentParser) -> None:
+    command.add_argument("out", type=Path, metavar="OUT", help="The folder to write.")
+
+
+def with_text(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--with-text",
+        action="store_true",
+        help="Put whole reports on the pages, not sentences alone.",
+    )
+
+
+def ident(command: ArgumentParser) -> None:
+    command.add_argument(
+        "ident",
+        metavar="ID",
+        help="The id of a report, claim, operation or total, or its beginning; also a report's "
+        "name.",
+    )

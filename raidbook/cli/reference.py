@@ -3,13 +3,11 @@
 `python -m raidbook.cli.reference > docs/cli.md` writes it anew.
 """
 
-import inspect
+from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator
+from functools import partial
 
-import typer.main
-from typer.core import TyperGroup
-
-from raidbook.cli.commands import HELP, app
+from raidbook.cli import commands
 
 WIDTH = 90
 
@@ -26,19 +24,10 @@ def markdown() -> str:
 
 
 def _sections() -> Iterator[str]:
-    program = typer.main.get_command(app)
-    assert isinstance(program, TyperGroup)  # noqa: S101 - an application with several commands
-    context = typer.Context(
-        program, info_name="raidbook", terminal_width=WIDTH, help_option_names=HELP
-    )
-    yield _section("raidbook", program.get_help(context))
-    for name, command in program.commands.items():
-        below = typer.Context(command, info_name=name, parent=context, terminal_width=WIDTH)
-        yield _section(f"raidbook {name}", command.get_help(below))
-
-
-def _section(title: str, text: str) -> str:
-    return f"\n## `{title}`\n\n```text\n{inspect.cleandoc(text)}\n```\n"
+    program, below = commands.program()
+    for parser in (program, *below.values()):
+        parser.formatter_class = partial(RawDescriptionHelpFormatter, width=WIDTH)
+        yield f"\n## `{parser.prog}`\n\n```text\n{parser.format_help().strip()}\n```\n"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from raidbook.languages.tokens import Tokens, fold, tokenize
+from raidbook.languages.tokens import Tokens, fold, opening, tokenize
 
 T = TypeVar("T")
 
@@ -41,8 +41,7 @@ def opener(phrase: str) -> str:
         return word.lower()
     if "\u4e00" <= word[:1] <= "\u9fff":
         return fold(word[0])
-    forms = tokenize(phrase).forms
-    return forms[0] if forms else _HERE
+    return opening(phrase)
 
 
 _Node = dict[str, Any]

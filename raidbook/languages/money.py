@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -31,13 +31,18 @@ def find(
 ) -> list[Money]:
     """The numerals that count money. `currencies` holds the signs and names that stand before or
     after a number; one before has the right of way over one after."""
-    found = []
+    begins: dict[int, list[Found[str]]] = {}
+    ends: dict[int, list[Found[str]]] = {}
+    for name in currencies.find_nested(tokens, 0, len(tokens.forms)):
+        begins.setdefault(name.first, []).append(name)
+        ends.setdefault(name.last, []).append(name)
+    found: list[Money] = []
     free = 0
-    for numeral in numerals:
+    for numeral in numerals if begins else ():
         if numeral.ordinal or numeral.percent:
             continue
-        before = _before(tokens, free, numeral.first, currencies)
-        after = _after(tokens, numeral, currencies, joints)
+        before = _before(tokens, free, numeral.first, ends.get(numeral.first, ()))
+        after = _after(tokens, numeral, begins, joints)
         if hit := before or after:
             start = tokens.starts[before.first] if before else numeral.start
             end = tokens.ends[after.last - 1] if after else numeral.end
@@ -46,15 +51,14 @@ def find(
     return found
 
 
-def _before(tokens: Tokens, free: int, at: int, currencies: PhraseTable[str]) -> Found[str] | None:
-    """The longest sign or name that ends right before token `at` and begins at `free`, where the
-    amount before has ended, or later. Names written small stand after numbers only."""
-    if at == 0 or tokens.starts[at] - tokens.ends[at - 1] > 1:
+def _before(tokens: Tokens, free: int, at: int, names: Sequence[Found[str]]) -> Found[str] | None:
+    """The longest of the signs or names that end right before token `at` which begins at `free`,
+    where the amount before has ended, or later. Names written small stand after numbers only."""
+    if not names or tokens.starts[at] - tokens.ends[at - 1] > 1:
         return None
-    for first in range(max(free, at - _NAME_LENGTH), at):
-        hit = currencies.longest(tokens, first, at)
-        if hit and hit.last == at and _stands_before(tokens, first, at):
-            return hit
+    for name in names:
+        if name.first >= max(free, at - _NAME_LENGTH) and _stands_before(tokens, name.first, at):
+            return name
     return None
 
 
@@ -67,9 +71,13 @@ def _stands_before(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _after(
-    tokens: Tokens, numeral: Numeral, currencies: PhraseTable[str], joints: Collection[str]
+    tokens: Tokens,
+    numeral: Numeral,
+    names: Mapping[int, Sequence[Found[str]]],
+    joints: Collection[str],
 ) -> Found[str] | None:
-    """The longest name after a numeral and the hedge that may stand between them (200余元)."""
+    """The longest name after a numeral and the hedge that may stand between them (200余元); `names`
+    are all by their first tokens."""
     at = numeral.last
     if numeral.hedge and numeral.hedge[0] == at:
         at = numeral.hedge[1]
@@ -77,4 +85,4 @@ def _after(
         at += 1
     if at >= len(tokens.forms) or tokens.starts[at] - tokens.ends[at - 1] > 2:
         return None
-    return currencies.longest(tokens, at, min(len(tokens.forms), at + _NAME_LENGTH))
+    return next((n for n in reversed(names.get(at, ())) if n.last <= at + _NAME_LENGTH), None)

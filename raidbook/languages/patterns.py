@@ -81,23 +81,26 @@ class Patterns:
         """The patterns in a token range, in text order. A start that has several ends has the
         nearest."""
         hits = self.table.find_nested(tokens, first, stop)
-        if not hits:
+        said = dict.fromkeys([name for hit in hits for name in hit.payload]).keys()
+        possible = [
+            pattern
+            for name in said
+            for needs, pattern in self._by_start.get(name, ())
+            if said >= needs and said.isdisjoint(pattern.unless)
+        ]
+        if not possible:
             return []
         marks: defaultdict[str, list[Stretch]] = defaultdict(list)
         for hit in hits:
             for name in hit.payload:
                 marks[name].append((hit.first, hit.last))
-        found: list[Match] = []
-        said = marks.keys()
-        for name in said:
-            for needs, pattern in self._by_start.get(name, ()):
-                if said >= needs and said.isdisjoint(pattern.unless):
-                    found.extend(
-                        match
-                        for match in _matches(pattern, marks)
-                        if not _is_denied(match, marks)
-                        and not _is_beside(match, marks, tokens.forms, first, stop)
-                    )
+        found = [
+            match
+            for pattern in possible
+            for match in _matches(pattern, marks)
+            if not _is_denied(match, marks)
+            and not _is_beside(match, marks, tokens.forms, first, stop)
+        ]
         return sorted(found, key=lambda match: match[:2])
 
 

@@ -109,6 +109,12 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text, forms, starts, ends)
 
 
+def opening(text: str) -> str:
+    """The first token of a text, "" where it has none."""
+    match = _TOKEN.search(text)
+    return fold(match.group()) if match else ""
+
+
 def _joins_words(text: str, at: int) -> bool:
     """Whether the hyphen at this position stands inside a word ("forty-one", "2,752-plus")."""
     if not 0 < at < len(text) - 1:

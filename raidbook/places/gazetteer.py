@@ -173,20 +173,20 @@ class Gazetteer:
     def _names(self, of_script: str) -> _Names:
         names = self._by_script.get(of_script)
         if names is None:
-            names = self._by_script[of_script] = _Names({}, {}, {})
+            written: dict[str, tuple[str, ...]] = {}
             for name, id in self._all_names(of_script):
-                ids = names.written.get(name)
-                names.written[name] = (id,) if ids is None else (*ids, id)
-            for name in names.written:
-                names.unread.setdefault(_head(name), []).append(name)
+                written[name] = (*written.get(name, ()), id)
+            unread: dict[str, list[str]] = {}
+            for name in written:
+                unread.setdefault(_head(name), []).append(name)
+            names = self._by_script[of_script] = _Names(written, unread, {})
         return names
 
     def _all_names(self, of_script: str) -> Iterator[tuple[str, str]]:
         """The names of a script with the ids of their places, those of the field first."""
         for row in self._field:
             yield from ((name, row.id) for name in row.names if script(name) == of_script)
-        own = {row.id for row in self._field}
-        yield from (pair for pair in self._world.names(of_script) if pair[1] not in own)
+        yield from self._world.names(of_script, {row.id for row in self._field})
 
     def _rank(self, id: str) -> tuple[bool, int, int, int]:
         row, place = self.row(id), self._ids[id]

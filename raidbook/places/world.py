@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from raidbook.places import table
 from raidbook.places.folding import script
@@ -56,10 +56,13 @@ class World(Mapping[str, Row]):
             if "\tyes\t" in line and (row := self[id]).capital and row.country:
                 yield row.country, id
 
-    def names(self, of_script: str) -> Iterator[tuple[str, str]]:
-        """Return every name of a script (ISO 15924), as written, with the id of its row."""
+    def names(self, of_script: str, but: Set[str]) -> Iterator[tuple[str, str]]:
+        """Return every name of a script (ISO 15924), as written, with the id of its row; those of
+        the rows `but` left out."""
         column, latin = _COLUMNS.get(of_script), of_script == "Latn"
         for id, line in self._lines.items():
+            if id in but:
+                continue
             if column is None or id in self._more:
                 yield from ((name, id) for name in self[id].names if script(name) == of_script)
                 continue
@@ -67,7 +70,8 @@ class World(Mapping[str, Row]):
             if latin:
                 yield cells[1], id
             if cells[column]:
-                yield from ((name, id) for name in cells[column].split("|"))
+                for name in cells[column].split("|"):
+                    yield name, id
 
 
 def _listed(cells: Iterable[str]) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from raidbook.claims.identity import passage_id
 from raidbook.claims.page import Page
 from raidbook.claims.sorts import SUFFERED
 from raidbook.claims.unnumbered import clauses
 from raidbook.languages import patterns
+from raidbook.languages.patterns import Match
 from raidbook.model import Claim, Sign
 
 NEAR = 5
@@ -16,21 +17,27 @@ _ELSEWHERE = SUFFERED | {"block", "wanted"}
 """What was done to others than those who work in the compounds."""
 
 
+def words(page: Page, in_scope: Set[int]) -> dict[int, list[Match]]:
+    """The words of signs in the sentences `in_scope`, by the indexes of these."""
+    known = patterns.load(page.language.code, "signs")
+    sentences = ((n, page.sentences[n]) for n in sorted(in_scope))
+    return {n: known.find(page.raw, sentence.first, sentence.last) for n, sentence in sentences}
+
+
 def find(
-    page: Page, in_scope: Set[int], claims: Iterable[Claim], reader: str = ""
+    page: Page, told: Mapping[int, list[Match]], claims: Iterable[Claim], reader: str = ""
 ) -> tuple[Sign, ...]:
-    """The signs in the sentences `in_scope`, each with the ids of the claims it is about: those of
+    """The signs whose words are `told`, each with the ids of the claims it is about: those of
     people in its sentence, else in the sentences of its paragraph around it.
 
     One sentence gives each indicator once.
     """
-    known = patterns.load(page.language.code, "signs")
     people = _people(page, claims)
     found: list[Sign] = []
-    for n in sorted(in_scope):
+    for n, matches in told.items():
         sentence = page.sentences[n]
         said: set[str] = set()
-        for match in known.find(page.raw, sentence.first, sentence.last):
+        for match in matches:
             code, *_ = match.pattern.code.split()
             if code in said:
                 continue

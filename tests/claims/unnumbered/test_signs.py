@@ -6,8 +6,13 @@ import pytest
 
 from raidbook.claims import reader
 from raidbook.claims.unnumbered import signs
-from raidbook.model import Report
+from raidbook.model import Report, Sign
 from tests.claims.told import marked, words
+
+
+def shown(text: str, title: str = "Scam compounds", lang: str = "en") -> tuple[Sign, ...]:
+    page, in_scope = marked(text, title, lang)
+    return signs.find(page, signs.words(page, in_scope), ())
 
 
 @pytest.mark.parametrize(
@@ -25,7 +30,7 @@ from tests.claims.told import marked, words
     ],
 )
 def test_a_sentence_shows_its_indicator(text: str, indicator: str) -> None:
-    found = signs.find(*marked(text), ())
+    found = shown(text)
     assert indicator in {sign.indicator for sign in found}
     assert all(words(text, sign.span) in text.rstrip(".") for sign in found)
 
@@ -46,7 +51,7 @@ def test_a_sentence_shows_its_indicator(text: str, indicator: str) -> None:
     ],
 )
 def test_chinese_shows_the_same_indicators(text: str, indicator: str) -> None:
-    found = signs.find(*marked(text, "电诈园区", "zh"), ())
+    found = shown(text, "电诈园区", "zh")
     assert indicator in {sign.indicator for sign in found}
 
 
@@ -62,23 +67,23 @@ def test_chinese_shows_the_same_indicators(text: str, indicator: str) -> None:
 )
 def test_what_is_denied_is_no_sign(text: str, lang: str) -> None:
     title = {"en": "Scam compounds", "zh": "电诈园区"}[lang]
-    assert signs.find(*marked(text, title, lang), ()) == ()
+    assert shown(text, title, lang) == ()
 
 
 def test_a_denial_ends_where_its_opposite_is_told() -> None:
     text = "目前没有证据显示园区仍在招人,但确有人说自己是被迫留下的。"
-    (sign,) = signs.find(*marked(text, "电诈园区", "zh"), ())
+    (sign,) = shown(text, "电诈园区", "zh")
     assert sign.indicator == "forced_unspecified"
 
 
 def test_what_is_not_known_is_no_sign() -> None:
     text = "How many of the scam workers were there under duress is not known."
-    assert signs.find(*marked(text), ()) == ()
+    assert shown(text) == ()
 
 
 def test_a_sentence_out_of_scope_shows_nothing() -> None:
     page, _ = marked("In the scam compound those who slept were beaten.")
-    assert signs.find(page, set(), ()) == ()
+    assert signs.words(page, set()) == {}
 
 
 def test_a_sign_is_about_the_people_counted_in_its_sentence() -> None:

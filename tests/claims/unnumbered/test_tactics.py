@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims.unnumbered import tactics
+from raidbook.claims.unnumbered import signs, tactics
+from raidbook.model import Tactic
 from tests.claims.told import marked, words
 
 
+def told(text: str, title: str = "Scam compounds", lang: str = "en") -> tuple[Tactic, ...]:
+    page, in_scope = marked(text, title, lang)
+    forced = signs.words(page, in_scope)
+    return tactics.find(page, in_scope, (match for found in forced.values() for match in found))
+
+
 def codes(text: str) -> set[str]:
-    return {tactic.code for tactic in tactics.find(*marked(text))}
+    return {tactic.code for tactic in told(text)}
 
 
 def test_each_code_comes_once_with_its_first_words() -> None:
     text = "Romance scams paid for the scam park. Romance scams were banned."
-    (tactic,) = tactics.find(*marked(text))
+    (tactic,) = told(text)
     assert tactic.code == "romance"
     assert tactic.span.start == 0
     assert words(text, tactic.span) == "Romance scams"
@@ -64,5 +71,5 @@ def test_words_of_the_raid_are_no_tactic(text: str) -> None:
     ],
 )
 def test_chinese_tells_the_same_tactics(text: str, expected: set[str]) -> None:
-    found = tactics.find(*marked(text, "电诈园区", "zh"))
+    found = told(text, "电诈园区", "zh")
     assert {tactic.code for tactic in found} == expected
