@@ -13,7 +13,7 @@ from raidbook.claims.traits import has_own_deed
 
 ON_TOP = -1.5
 SIBLING = 3.0
-REST = 2.5
+REST = 3.0
 BARE = 2.8
 """A number without a noun goes on about the quantity before it."""
 ALONE = 1.0
@@ -61,9 +61,9 @@ class Neighbours:
         adjacent = m == n - 1 and pair.gap == 0
         if whole.whole is not None and not adjacent:
             weight += PART_ITSELF
-        weight += REST if words.remainder and whole is self._largest_before(n) else 0.0
-        left = words.remainder and not (pair.said or pair.summed)
-        if left and m == n - 1 and pair.gap <= 1:
+        if words.remainder and whole is self._largest_before(n):
+            weight += REST
+        elif words.remainder and m == n - 1 and pair.gap <= 1 and not (pair.said or pair.summed):
             weight += UNKNOWN  # it is what is left beside that one, not of it
         return weight
 
@@ -80,8 +80,9 @@ class Neighbours:
         if "vague" in {part.numeral.count.bound, whole.numeral.count.bound}:
             return False
         page, kind = self.pairs.page, (part.kind, part.currency)
-        low = max(self.pairs.drafts[n - 1].last, page.sentences[part.sentence].first)
-        if between(page.dates, low, part.last + DATED_AFTER):
+        sentence = page.sentences[part.sentence]
+        low = max(self.pairs.drafts[n - 1].last, sentence.first)
+        if between(page.dates, low, min(sentence.last, part.last + DATED_AFTER)):
             return False
         first = self.firsts[self.pairs.block(part), kind]
         if first is part or first.whole is whole:

@@ -95,9 +95,9 @@ class Pairs:
                 return None
             gap = forms[other.last : inner.first]
             opens = inner.bracket and not other.bracket and "," not in gap
-            if (part.bracket and opens) or not BREAK_DOWN.isdisjoint(gap):
-                if can_hold(part, other):
-                    return m
+            opens = (opens and part.bracket) or not BREAK_DOWN.isdisjoint(gap)
+            if opens and can_hold(part, other):
+                return m
         return None
 
     def _head(self, n: int) -> int:

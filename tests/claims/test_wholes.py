@@ -190,6 +190,47 @@ PARTS += [
     ),
 ]
 
+# Those told of before are a part of what comes after; what is left; what was saved of a loss.
+PARTS += [
+    (
+        "en",
+        (
+            "Nigeria has deported 51 convicts, 50 Chinese and one Tunisian. They were part of a "
+            "group of 759 suspects arrested in December."
+        ),
+        {"51": "759", "50": "51", "one": "51"},
+    ),
+    (
+        "en",
+        (
+            "Prosecutors issued warrants for four heads of the gang. The oldest shot himself; the "
+            "three others were handed over."
+        ),
+        {"three": "four"},
+    ),
+    (
+        "en",
+        "A nurse was cheated out of Rs 12 million; Rs 3.7 million was stopped in the banks.",
+        {"3.7 million": "12 million"},
+    ),
+    (
+        "en",
+        (
+            "The catch comprised 763 suspects, of whom 69 were wanted. It brings the haul of this "
+            "campaign to 53,000 suspects."
+        ),
+        {"763": "53,000", "69": "763"},
+    ),
+    (
+        "zh-Hans",
+        (
+            "警方在园区抓获涉诈外国人约2044人，包括1797名中国人（1792人来自大陆、5人来自台湾）、"
+            "越南籍177人。"
+        ),
+        {"1797": "2044", "1792": "1797", "5": "1797", "177": "2044"},
+    ),
+]
+
 # What once went wrong.
 PARTS += [
     (
