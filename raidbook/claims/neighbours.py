@@ -71,7 +71,7 @@ class Neighbours:
         """Whether the whole is the first sum lost, or number of cases, of the paragraph of a part
         or of the report, unless the part has a time of its own."""
         n, part, whole = pair.n, pair.part, pair.whole
-        if pair.m > n or None in {part.kind, whole.kind}:
+        if pair.m > n or pair.said or None in {part.kind, whole.kind}:
             return False
         if part.kind == "people" and part.action is None:
             return False
