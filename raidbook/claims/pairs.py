@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from raidbook.claims import kinds, lists, part_words, sums, traits
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, is_cued
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.traits import Axis, Run
 
 BREAK_DOWN = frozenset({":", "–", "—", "-"})
@@ -83,6 +83,14 @@ class Pairs:
     def block(self, draft: Draft) -> int:
         """The index of its paragraph."""
         return self.page.sentences[draft.sentence].paragraph
+
+    def dated(self, first: int, last: int, whole: Draft) -> bool:
+        """Whether a token range names a day or time that the sentence of a whole does not."""
+        page = self.page
+        told = page.sentences[whole.sentence]
+        known = {date.period for date in between(page.dates, told.first, told.last)}
+        days = between(page.dates, first, last)
+        return any(not date.open and date.period not in known for date in days)
 
     def _broken_down(self, n: int) -> int | None:
         """The quantity of the same sentence that a bracket, a colon or a dash breaks down, for an
