@@ -81,8 +81,8 @@ class Neighbours:
             return False
         page, kind = self.pairs.page, (part.kind, part.currency)
         sentence = page.sentences[part.sentence]
-        low = max(self.pairs.drafts[n - 1].last, sentence.first)
-        if between(page.dates, low, min(sentence.last, part.last + DATED_AFTER)):
+        low = max(whole.last, sentence.first)
+        if self.pairs.dated(low, min(sentence.last, part.last + DATED_AFTER), whole):
             return False
         first = self.firsts[self.pairs.block(part), kind]
         if first is part or first.whole is whole:

@@ -88,7 +88,7 @@ class Pairs:
         """Whether a token range names a day or time that the sentence of a whole does not."""
         page = self.page
         told = page.sentences[whole.sentence]
-        known = {date.period for date in between(page.dates, told.first, told.last)}
+        known = {d.period for d in between(page.dates, told.first, min(told.last, first))}
         days = between(page.dates, first, last)
         return any(not date.open and date.period not in known for date in days)
 
