@@ -6,7 +6,7 @@ from __future__ import annotations
 from raidbook.claims import paragraphs
 from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import between
+from raidbook.claims.page import is_cued
 from raidbook.claims.pairs import Pair, Pairs, can_hold
 from raidbook.claims.sorts import SUFFERED, is_later_stage
 from raidbook.claims.traits import has_own_deed
@@ -68,8 +68,8 @@ class Neighbours:
         return weight
 
     def is_of_kind(self, pair: Pair) -> bool:
-        """Whether the whole is the first sum lost, or number of cases, of the paragraph of a part
-        or of the report, unless the part has a time of its own."""
+        """Whether the whole is the first sum lost, or number of cases or of cheated people, of the
+        paragraph of a part or of the report; not for a part of another time or case."""
         n, part, whole = pair.n, pair.part, pair.whole
         if pair.m > n or pair.said or None in {part.kind, whole.kind}:
             return False
@@ -87,7 +87,7 @@ class Neighbours:
         first = self.firsts[self.pairs.block(part), kind]
         if first is part or first.whole is whole:
             first = self.opening.get(kind, first)
-        return first is whole
+        return first is whole and not is_cued(page, whole.last, part.first, "opening")
 
     def _largest_before(self, n: int) -> Draft | None:
         """The largest quantity told shortly before another that may be what is left of it."""

@@ -263,6 +263,11 @@ NO_PARTS = [
     "The gang killed 14 people. The court sentenced five defendants to death.",
     "Agents rescued 371 Filipinos and 497 foreigners from the scam compound.",
     "Police arrested more than 300 suspects; they seized 200 phones.",
+    (
+        "Scams cost the public S$1.1 billion last year.\n\nIn another case, a gang that was caught "
+        "in Johor had taken S$2 million."
+    ),
+    "Victims lost $9.3 billion to scams last year, against $1.65 billion the year before.",
     "The total had stood at 1,482 suspects on Monday. On Tuesday 109 were arrested in Bavet.",
 ]
 
