@@ -6,7 +6,7 @@ from __future__ import annotations
 from raidbook.claims import paragraphs
 from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import is_cued
+from raidbook.claims.page import between, is_cued
 from raidbook.claims.pairs import Pair, Pairs, can_hold
 from raidbook.claims.sorts import SUFFERED, is_later_stage
 from raidbook.claims.traits import has_own_deed
@@ -24,6 +24,8 @@ PART_ITSELF = -1.0
 
 SIBLINGS_BACK = 3
 REST_SENTENCES = 2
+DEED_AFTER = 2
+"""Tokens from a measure word to what was done to those counted."""
 DATED_AFTER = 5
 """Words from a sum to the time that it is told of."""
 
@@ -161,6 +163,8 @@ class Neighbours:
     def _stands_alone(self, draft: Draft) -> bool:
         """Whether a verb or the like follows a number, not a noun that is on no list."""
         page, at = self.pairs.page, draft.numeral.last
+        if measures_alone(page, draft):
+            return bool(between(page.deeds, draft.last, draft.last + DEED_AFTER))
         ends = page.language.phrase_ends
         return draft.noun_from != "span" and not ends.isdisjoint(page.tokens.forms[at : at + 1])
 

@@ -90,6 +90,14 @@ PARTS += [
     ),
     (
         "en",
+        (
+            "Soldiers took charge of 260 people. Ethiopians are the largest group with 138, "
+            "followed by Kenyans with 24."
+        ),
+        {"138": "260", "24": "260"},
+    ),
+    (
+        "en",
         "Police arrested some 250 people in three provinces - 64 in Bavet, 51 in Poipet.",
         {"64": "250", "51": "250"},
     ),
@@ -140,6 +148,11 @@ PARTS += [
         "zh-Hans",
         "警方先后从境外押回电诈集团成员168名，截至目前已有122名被起诉。",
         {"122": "168"},
+    ),
+    (
+        "zh-Hans",
+        "金边警方拘留涉诈外国人630名。内政部称，其中412名为中国人；截至周三，已有95名被遣返。",
+        {"412": "630", "95": "630"},
     ),
     (
         "en",
