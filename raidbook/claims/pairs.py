@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from raidbook.claims import kinds, lists, part_words, sums, traits
+from raidbook.claims.antecedents import those
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.traits import Axis, Run
@@ -51,6 +52,8 @@ class Pairs:
         self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
         self.heads = [self._head(n) for n in range(len(drafts))]
         self.leads = [lists.lead(page, draft.sentence) for draft in drafts]
+        self.those = [those(page, draft, drafts[:n]) for n, draft in enumerate(drafts)]
+        """Those of whom it names a part by what was done to them: "53 of those arrested"."""
         self.sums = dict(self._sums())
         """The pairs of a part and a sum, and whether a part of it is what is left."""
 

@@ -325,6 +325,15 @@ def test_parts_of_a_quantity_told_twice_are_parts_of_the_claim_that_stays() -> N
     assert parts("en", text) == {"230": "412"}
 
 
+def test_those_to_whom_something_was_done_may_have_been_told_of_long_before() -> None:
+    between = " ".join(f"It was the talk of street {name}." for name in "ABCDEFGH")
+    text = (
+        f"Police arrested 792 suspects in Lagos. {between} Fifty-three of those arrested were "
+        "brought to court."
+    )
+    assert parts("en", text) == {"Fifty-three": "792"}
+
+
 def test_what_a_colon_breaks_down_are_parts_of_the_number_before_it() -> None:
     text = (
         "The commission arrested 792 suspects. Of those arrested, 193 were foreigners: "
