@@ -261,6 +261,14 @@ PARTS += [
     ),
     (
         "en",
+        (
+            "Police denied that 300 scammers had been arrested in Kampot. What did happen is that "
+            "16 foreigners were detained. Two of the foreigners were scammers."
+        ),
+        {"Two": "16"},
+    ),
+    (
+        "en",
         "Police arrested 86 scammers, four of them Thai.",
         {"four": "86"},
     ),
