@@ -106,6 +106,8 @@ class Neighbours:
     def _sibling(self, pair: Pair) -> float:
         """For the whole of what stands just before the part in the same list or clause."""
         n, part, pairs = pair.n, pair.part, self.pairs
+        if pair.m > n:
+            return 0.0
         words, period = pairs.words[n], pairs.period(part)
         for k in range(n - 1, max(-1, n - 1 - SIBLINGS_BACK), -1):
             other = pairs.drafts[k]
