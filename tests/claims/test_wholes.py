@@ -137,6 +137,14 @@ PARTS += [
     ),
     (
         "en",
+        (
+            "In sum that makes 706 suspects, and a check of names threw up twenty-six fugitives. "
+            "With this, 2,317 suspects have been handed over."
+        ),
+        {"706": "2,317", "twenty-six": "706"},
+    ),
+    (
+        "en",
         "Soldiers found thirty foreigners; the twelve Chinese and nine Thais among them go home.",
         {"twelve": "thirty", "nine": "thirty"},
     ),
