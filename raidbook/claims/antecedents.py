@@ -124,7 +124,9 @@ def those(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
         return None
     found = between(page.deeds, at, at + 1)
     actions = {d.action for hit in found for d in hit.payload if not d.weak and not d.gap}
-    done = [d for d in earlier if d.kind == "people" and d.action in actions]
+    if not actions:
+        return None
+    done = [d for d in earlier if d.kind == "people" and d.action in {None, *actions}]
     return max(done, key=lambda d: d.value, default=None)
 
 

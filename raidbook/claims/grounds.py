@@ -18,6 +18,7 @@ from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
 from raidbook.claims.traits import has_own_deed
 
 NUMBER_OF = 20.0
+THOSE = 8.0
 # Sums.
 SUM = 3.0
 RARE_SUM = 1.5
@@ -63,6 +64,8 @@ class Grounds:
             return None
         if self.pairs.words[n].of == pair.whole.value and pair.whole.kind is not None:
             return NUMBER_OF - m / len(self.pairs.drafts)  # of two that say so the first
+        if pair.whole is self.pairs.those[n]:
+            return THOSE
         summed_up = wording.summed_up(self.pairs, pair)
         if not summed_up and self._is_far(pair):
             return None

@@ -8,7 +8,7 @@ from raidbook.claims.traits import Axis, Run
 
 NARROWER = 1.5
 NO_MORE = 1.0
-"""Men or women of whom nothing else is told: "163 were men"."""
+"""Women, or ringleaders, of whom nothing else is told: "163 were men"."""
 NAMED = 2.5
 LIST_OF_TWO = 1.0
 LIST_OF_MORE = 2.5
@@ -49,7 +49,7 @@ def _weigh(pairs: Pairs, pair: Pair, axis: Axis) -> float:
         return 0.0 if _inherits(pairs, pair, axis) else WIDER
     run = pairs.runs[pair.n].get(axis) or Run(axis, [pair.n], pair.part.value)
     weight = NARROWER
-    weight += NO_MORE if axis == "sex" and pair.part.action is None else 0.0
+    weight += NO_MORE if axis in {"sex", "role"} and pair.part.action is None else 0.0
     weight += LIST_OF_TWO if len(run.items) > 1 else 0.0
     weight += LIST_OF_MORE if len(run.items) > 2 else 0.0
     total = run.total - (pair.whole.value if pair.m in run.items else 0.0)

@@ -6,14 +6,14 @@ from __future__ import annotations
 from raidbook.claims import paragraphs
 from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import between
+from raidbook.claims.page import between, is_cued
 from raidbook.claims.pairs import Pair, Pairs, can_hold
 from raidbook.claims.sorts import SUFFERED, is_later_stage
 from raidbook.claims.traits import has_own_deed
 
 ON_TOP = -1.5
 SIBLING = 3.0
-REST = 2.5
+REST = 3.0
 BARE = 2.8
 """A number without a noun goes on about the quantity before it."""
 ALONE = 1.0
@@ -24,6 +24,8 @@ PART_ITSELF = -1.0
 
 SIBLINGS_BACK = 3
 REST_SENTENCES = 2
+DEED_AFTER = 2
+"""Tokens from a measure word to what was done to those counted."""
 DATED_AFTER = 5
 """Words from a sum to the time that it is told of."""
 
@@ -61,17 +63,17 @@ class Neighbours:
         adjacent = m == n - 1 and pair.gap == 0
         if whole.whole is not None and not adjacent:
             weight += PART_ITSELF
-        weight += REST if words.remainder and whole is self._largest_before(n) else 0.0
-        left = words.remainder and not (pair.said or pair.summed)
-        if left and m == n - 1 and pair.gap <= 1:
+        if words.remainder and whole is self._largest_before(n):
+            weight += REST
+        elif words.remainder and m == n - 1 and pair.gap <= 1 and not (pair.said or pair.summed):
             weight += UNKNOWN  # it is what is left beside that one, not of it
         return weight
 
     def is_of_kind(self, pair: Pair) -> bool:
-        """Whether the whole is the first sum lost, or number of cases, of the paragraph of a part
-        or of the report, unless the part has a time of its own."""
+        """Whether the whole is the first sum lost, or number of cases or of cheated people, of the
+        paragraph of a part or of the report; not for a part of another time or case."""
         n, part, whole = pair.n, pair.part, pair.whole
-        if pair.m > n or None in {part.kind, whole.kind}:
+        if pair.m > n or pair.said or None in {part.kind, whole.kind}:
             return False
         if part.kind == "people" and part.action is None:
             return False
@@ -80,13 +82,14 @@ class Neighbours:
         if "vague" in {part.numeral.count.bound, whole.numeral.count.bound}:
             return False
         page, kind = self.pairs.page, (part.kind, part.currency)
-        low = max(self.pairs.drafts[n - 1].last, page.sentences[part.sentence].first)
-        if between(page.dates, low, part.last + DATED_AFTER):
+        sentence = page.sentences[part.sentence]
+        low = max(whole.last, sentence.first)
+        if self.pairs.dated(low, min(sentence.last, part.last + DATED_AFTER), whole):
             return False
         first = self.firsts[self.pairs.block(part), kind]
         if first is part or first.whole is whole:
             first = self.opening.get(kind, first)
-        return first is whole
+        return first is whole and not is_cued(page, whole.last, part.first, "opening")
 
     def _largest_before(self, n: int) -> Draft | None:
         """The largest quantity told shortly before another that may be what is left of it."""
@@ -103,6 +106,8 @@ class Neighbours:
     def _sibling(self, pair: Pair) -> float:
         """For the whole of what stands just before the part in the same list or clause."""
         n, part, pairs = pair.n, pair.part, self.pairs
+        if pair.m > n:
+            return 0.0
         words, period = pairs.words[n], pairs.period(part)
         for k in range(n - 1, max(-1, n - 1 - SIBLINGS_BACK), -1):
             other = pairs.drafts[k]
@@ -160,6 +165,8 @@ class Neighbours:
     def _stands_alone(self, draft: Draft) -> bool:
         """Whether a verb or the like follows a number, not a noun that is on no list."""
         page, at = self.pairs.page, draft.numeral.last
+        if measures_alone(page, draft):
+            return bool(between(page.deeds, draft.last, draft.last + DEED_AFTER))
         ends = page.language.phrase_ends
         return draft.noun_from != "span" and not ends.isdisjoint(page.tokens.forms[at : at + 1])
 

@@ -4,12 +4,14 @@ for the one being a part of the other ask about them."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from raidbook.claims import kinds, lists, part_words, sums, traits
+from raidbook.claims import kinds, lists, part_words, status, sums, traits
+from raidbook.claims.antecedents import those
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, is_cued
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.traits import Axis, Run
 
 BREAK_DOWN = frozenset({":", "–", "—", "-"})
@@ -51,6 +53,9 @@ class Pairs:
         self.listed = [any(len(r.items) > 2 for r in runs.values()) for runs in self.runs]
         self.heads = [self._head(n) for n in range(len(drafts))]
         self.leads = [lists.lead(page, draft.sentence) for draft in drafts]
+        self.denied = [_is_denied(page, draft) for draft in drafts]
+        self.those = [those(page, draft, drafts[:n]) for n, draft in enumerate(drafts)]
+        """Those of whom it names a part by what was done to them: "53 of those arrested"."""
         self.sums = dict(self._sums())
         """The pairs of a part and a sum, and whether a part of it is what is left."""
 
@@ -58,6 +63,8 @@ class Pairs:
         """The draft `n` as a part of the draft `m`; None where it cannot be."""
         part, whole = self.drafts[n], self.drafts[m]
         if not can_hold(part, whole) or _in_one_table(part, whole):
+            return None
+        if self.denied[m] and not self.denied[n]:
             return None
         governed = self.words[n].governed
         near = [self.period(d) - self.period(whole) for d in (part, self.drafts[self.heads[n]])]
@@ -83,6 +90,14 @@ class Pairs:
     def block(self, draft: Draft) -> int:
         """The index of its paragraph."""
         return self.page.sentences[draft.sentence].paragraph
+
+    def dated(self, first: int, last: int, whole: Draft) -> bool:
+        """Whether a token range names a day or time that the sentence of a whole does not."""
+        page = self.page
+        told = page.sentences[whole.sentence]
+        known = {d.period for d in between(page.dates, told.first, min(told.last, first))}
+        days = between(page.dates, first, last)
+        return any(not date.open and date.period not in known for date in days)
 
     def _broken_down(self, n: int) -> int | None:
         """The quantity of the same sentence that a bracket, a colon or a dash breaks down, for an
@@ -129,6 +144,11 @@ class Pairs:
 def can_hold(part: Draft, whole: Draft) -> bool:
     """Whether the value and the kind of a quantity allow it to be part of another."""
     return part.value < whole.value and kinds.holds(whole, part)
+
+
+def _is_denied(page: Page, draft: Draft) -> bool:
+    """Whether a report says that a quantity is not so; nothing is noted on it yet."""
+    return status.status(page, replace(draft, evidence={})) == "denied"
 
 
 def _in_one_table(one: Draft, two: Draft) -> bool:

@@ -94,8 +94,8 @@ def _apart(pairs: Pairs, pair: Pair) -> float:
     openings = between(page.cues, low, max(high, whole.first))
     weight = NEW_EVENT if any("opening" in cue.payload for cue in openings) else 0.0
     start = max(low, page.sentences[part.sentence].first)
-    days = any(not date.open for date in between(page.dates, start, part.first))
-    if days and later and pair.gap > 0 and not pair.headed:
+    told = later and pair.gap > 0 and not pair.headed
+    if told and pairs.dated(start, part.first, whole):
         weight += DATED
     return weight
 

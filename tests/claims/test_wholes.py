@@ -90,6 +90,14 @@ PARTS += [
     ),
     (
         "en",
+        (
+            "Soldiers took charge of 260 people. Ethiopians are the largest group with 138, "
+            "followed by Kenyans with 24."
+        ),
+        {"138": "260", "24": "260"},
+    ),
+    (
+        "en",
         "Police arrested some 250 people in three provinces - 64 in Bavet, 51 in Poipet.",
         {"64": "250", "51": "250"},
     ),
@@ -129,6 +137,14 @@ PARTS += [
     ),
     (
         "en",
+        (
+            "In sum that makes 706 suspects, and a check of names threw up twenty-six fugitives. "
+            "With this, 2,317 suspects have been handed over."
+        ),
+        {"706": "2,317", "twenty-six": "706"},
+    ),
+    (
+        "en",
         "Soldiers found thirty foreigners; the twelve Chinese and nine Thais among them go home.",
         {"twelve": "thirty", "nine": "thirty"},
     ),
@@ -140,6 +156,11 @@ PARTS += [
         "zh-Hans",
         "警方先后从境外押回电诈集团成员168名，截至目前已有122名被起诉。",
         {"122": "168"},
+    ),
+    (
+        "zh-Hans",
+        "金边警方拘留涉诈外国人630名。内政部称，其中412名为中国人；截至周三，已有95名被遣返。",
+        {"412": "630", "95": "630"},
     ),
     (
         "en",
@@ -190,6 +211,47 @@ PARTS += [
     ),
 ]
 
+# Those told of before are a part of what comes after; what is left; what was saved of a loss.
+PARTS += [
+    (
+        "en",
+        (
+            "Nigeria has deported 51 convicts, 50 Chinese and one Tunisian. They were part of a "
+            "group of 759 suspects arrested in December."
+        ),
+        {"51": "759", "50": "51", "one": "51"},
+    ),
+    (
+        "en",
+        (
+            "Prosecutors issued warrants for four heads of the gang. The oldest shot himself; the "
+            "three others were handed over."
+        ),
+        {"three": "four"},
+    ),
+    (
+        "en",
+        "A nurse was cheated out of Rs 12 million; Rs 3.7 million was stopped in the banks.",
+        {"3.7 million": "12 million"},
+    ),
+    (
+        "en",
+        (
+            "The catch comprised 763 suspects, of whom 69 were wanted. It brings the haul of this "
+            "campaign to 53,000 suspects."
+        ),
+        {"763": "53,000", "69": "763"},
+    ),
+    (
+        "zh-Hans",
+        (
+            "警方在园区抓获涉诈外国人约2044人，包括1797名中国人（1792人来自大陆、5人来自台湾）、"
+            "越南籍177人。"
+        ),
+        {"1797": "2044", "1792": "1797", "5": "1797", "177": "2044"},
+    ),
+]
+
 # What once went wrong.
 PARTS += [
     (
@@ -222,6 +284,15 @@ NO_PARTS = [
     "The gang killed 14 people. The court sentenced five defendants to death.",
     "Agents rescued 371 Filipinos and 497 foreigners from the scam compound.",
     "Police arrested more than 300 suspects; they seized 200 phones.",
+    (
+        "Scams cost the public S$1.1 billion last year.\n\nIn another case, a gang that was caught "
+        "in Johor had taken S$2 million."
+    ),
+    "Victims lost $9.3 billion to scams last year, against $1.65 billion the year before.",
+    (
+        "Police denied that 300 scammers had been arrested. No such raid took place. Two of the "
+        "scammers were deported."
+    ),
     "The total had stood at 1,482 suspects on Monday. On Tuesday 109 were arrested in Bavet.",
 ]
 
@@ -264,6 +335,15 @@ def test_parts_of_a_quantity_told_twice_are_parts_of_the_claim_that_stays() -> N
         "were arrested before dawn. Of these, 230 were Chinese."
     )
     assert parts("en", text) == {"230": "412"}
+
+
+def test_those_to_whom_something_was_done_may_have_been_told_of_long_before() -> None:
+    between = " ".join(f"It was the talk of street {name}." for name in "ABCDEFGH")
+    text = (
+        f"Police arrested 792 suspects in Lagos. {between} Fifty-three of those arrested were "
+        "brought to court."
+    )
+    assert parts("en", text) == {"Fifty-three": "792"}
 
 
 def test_what_a_colon_breaks_down_are_parts_of_the_number_before_it() -> None:
