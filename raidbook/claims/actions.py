@@ -51,7 +51,7 @@ def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
         return None
     beside = deeds.best(page, replace(draft, first=first, last=last))
     own = deeds.best(page, draft)
-    return beside if beside and own and beside.cost < own.cost else None
+    return beside if beside and (own is None or beside.cost < own.cost) else None
 
 
 def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:

@@ -221,6 +221,14 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
         yield Match(cost, deed, found.first, last)
 
 
+def _goes_on(page: Page, draft: Draft) -> bool:
+    """Whether a number without a noun goes on with the verb before: "53 were charged in May and
+    another 42 in June"."""
+    before = page.tokens.forms[max(0, draft.first - 2) : draft.first]
+    joined = any(form in page.language.conjunctions or form == "," for form in before)
+    return draft.noun_from == "default" and draft.other and joined
+
+
 def _is_noun(page: Page, first: int) -> bool:
     """Whether an article makes a noun of what may be a verb: "the end", "a block"."""
     known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
@@ -315,7 +323,7 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         short = last - first == 1 or voice.is_participle(page, first)
         describes = short and not ahead and draft.kind is not None
         reduced = REDUCED if describes else 0.0
-        return UNUSUAL_SIDE if ahead else reduced
+        return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1) if ahead else reduced
     if deed.subject:
         others = voice.has_own_subject(page, draft, first)
         suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
@@ -330,7 +338,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
     if not ahead and voice.has_own_subject(page, draft, first):
         return WRONG_SIDE
-    side = UNUSUAL_SIDE * 2 if ahead else 0.0
+    side = UNUSUAL_SIDE * (0.5 if passive == "full" and _goes_on(page, draft) else 2)
+    side = side if ahead else 0.0
     side += PLANNED if passive == "full" and relative.is_planned(page, first) else 0.0
     describes = passive == "reduced" and draft.kind is not None
     return side + (REDUCED if describes else 0.0)

@@ -15,6 +15,8 @@ NEAR_HEADING = 12.0
 PEOPLE_REACH = 5
 NUMBER_OF = 4
 """Words from "the number of", or from the head of a sentence, to the noun."""
+NUMBERED_REACH = 40
+"""Words back to the noun after "the number of"."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -81,6 +83,7 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         for form in page.tokens.forms[max(low, draft.first - 4) : draft.first]
     ):
         return None
+    low = max(sentence.first, draft.first - NUMBERED_REACH)
     numerals = between(page.numerals, low, draft.first)
     counted = {at for n in numerals for at in (n.last, n.last + 1)}
     nouns = [
@@ -89,7 +92,9 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         if found.payload.kind != "none" and found.first not in counted
     ]
     told = [found for found in nouns if _is_numbered(page, draft, found)]
-    told += [found for found in nouns if kinds is None or found.payload.kind in kinds]
+    low = draft.first - SUBJECT_REACH
+    near = (found for found in nouns if found.first >= low)
+    told += [found for found in near if kinds is None or found.payload.kind in kinds]
     return told[0] if told else None
 
 

@@ -7,8 +7,7 @@ from collections.abc import Container
 from raidbook.claims import lists, measured, tables, uncounted
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
-from raidbook.claims.page import Page, between, is_cued
-from raidbook.languages.language import Noun
+from raidbook.claims.page import Marked, Page, between, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -332,7 +331,7 @@ def _heading(page: Page, draft: Draft) -> bool:
             draft.heading = True
             return True
     named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
-        between(page.places, max(start, low), at)
+        [hit for hit in between(page.places, max(start, low), at) if joined or not _is_where(page, hit)]
         if joints or _is_below_peoples(page, draft)
         else ()
     )
@@ -349,7 +348,7 @@ def _heading(page: Page, draft: Draft) -> bool:
     return False
 
 
-def _is_where(page: Page, found: Found[Noun]) -> bool:
+def _is_where(page: Page, found: Marked) -> bool:
     """Whether a noun only says where or by whom: "in the scam parks", "by the ring"."""
     known = page.language
     before = page.tokens.forms[max(0, found.first - 2) : found.first]
