@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raidbook.claims import deeds, ellipsis
+from raidbook.claims import deeds, ellipsis, lists
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, is_cued
 from raidbook.model import Span
@@ -133,6 +133,7 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
     Items of a list may stand far from it, others in the same paragraph only.
     """
     listed = draft.heading or draft.own_nationality or draft.noun is None or draft.noun.sex
+    listed = listed or lists.is_item(page, draft.sentence, draft.first)
     block = page.sentences[draft.sentence].paragraph
     for other in reversed(kept):
         if draft.sentence - other.sentence > (LIST_BACK if listed else SENTENCES_BACK):

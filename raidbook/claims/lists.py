@@ -28,3 +28,11 @@ def above(page: Page, n: int) -> Iterator[Sentence]:
 def announces(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence ends in a colon: what follows is its list."""
     return page.tokens.text.endswith(_COLONS, sentence.start, sentence.end)
+
+
+def is_item(page: Page, n: int, first: int) -> bool:
+    """Whether a token stands in an item of a list: after a name and a colon, in a line of its own,
+    as in "Phnom Penh: 5 locations"."""
+    sentence = page.sentences[n]
+    opens = n == 0 or page.sentences[n - 1].line != sentence.line
+    return opens and any(form in _COLONS for form in page.tokens.forms[sentence.first : first])
