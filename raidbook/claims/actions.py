@@ -79,6 +79,8 @@ def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
     """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
     if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
         return False
+    if draft.action == "harm" and draft.cost <= SURE:
+        return False  # "one died on the way"
     others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
     return not others and draft.whole is None
 

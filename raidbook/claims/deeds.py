@@ -155,7 +155,8 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
     near = _told(page, before.first, before.last) if before else []
-    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
+    answers = lists.question(page, draft.sentence) is not None
+    if before and before.paragraph != page.sentences[draft.sentence].paragraph and not answers:
         near = []
     told = [(page, hit) for hit in reversed(near)]
     told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims import deeds
+from raidbook.claims import deeds, lists
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
@@ -37,6 +37,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     elif _have_origin(page, draft):
         kinds = frozenset({"people"})
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
+    subject = subject or _asked(page, draft)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
         if draft.counts is not None:
@@ -57,6 +58,16 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def _asked(page: Page, draft: Draft) -> Found[Noun] | None:
+    """The noun of the question right before, which a number answers: "How many people were caught?
+    Sixty-eight in Dili"."""
+    asked = lists.question(page, draft.sentence)
+    if asked is None or draft.heading:
+        return None
+    nouns = between(page.nouns, asked.first, asked.last)
+    return next((hit for hit in nouns if hit.payload.kind != "none"), None)
 
 
 def _have_origin(page: Page, draft: Draft) -> bool:
