@@ -64,7 +64,7 @@ def _asked(page: Page, draft: Draft) -> Found[Noun] | None:
     """The noun of the question right before, which a number answers: "How many people were caught?
     Sixty-eight in Dili"."""
     asked = lists.question(page, draft.sentence)
-    if asked is None or draft.heading:
+    if asked is None:
         return None
     nouns = between(page.nouns, asked.first, asked.last)
     return next((hit for hit in nouns if hit.payload.kind != "none"), None)
