@@ -338,6 +338,7 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
         return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1) if ahead else reduced
     if deed.subject:
         others = voice.has_own_subject(page, draft, first)
+        others = others or (deed.weak and bool(between(page.numerals, last, last + 1)))
         suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
         return WRONG_SIDE if ahead or others or suffered else 0.0
     passive = voice.passive(page, draft, deed, first, last)
