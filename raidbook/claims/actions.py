@@ -84,6 +84,8 @@ def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
     """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
     if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
         return False
+    if draft.counts is not None:
+        return False  # it stands before a measure word
     if draft.action == "harm" and draft.cost <= SURE:
         return False  # "one died on the way"
     if draft.action == "convict" and draft.part and _has_term(draft):

@@ -100,7 +100,9 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
     nouns = [
         found
         for found in between(page.nouns, low, draft.first)
-        if found.payload.kind != "none" and found.first not in counted
+        if found.payload.kind != "none"
+        and found.first not in counted
+        and page.tokens.forms[found.first - 1] not in page.language.passive  # "were hurt"
     ]
     told = [found for found in nouns if _is_numbered(page, draft, found)]
     low = draft.first - SUBJECT_REACH

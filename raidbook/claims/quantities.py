@@ -331,7 +331,11 @@ def _heading(page: Page, draft: Draft) -> bool:
             draft.heading = True
             return True
     named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
-        [hit for hit in between(page.places, max(start, low), at) if joined or not _is_where(page, hit)]
+        [
+            hit
+            for hit in between(page.places, max(start, low), at)
+            if joined or not _is_where(page, hit)
+        ]
         if joints or _is_below_peoples(page, draft)
         else ()
     )
