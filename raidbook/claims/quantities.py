@@ -353,10 +353,10 @@ def _heading(page: Page, draft: Draft) -> bool:
 
 
 def _is_where(page: Page, found: Marked) -> bool:
-    """Whether a noun only says where or by whom: "in the scam parks", "by the ring"."""
+    """Whether a noun only says where, or whose: "in the scam parks", "by the ring"."""
     known = page.language
     before = page.tokens.forms[max(0, found.first - 2) : found.first]
-    return any(form in known.placing or form in known.agents for form in before)
+    return any(form in words for form in before for words in (known.placing, known.oblique))
 
 
 def _is_below_peoples(page: Page, draft: Draft) -> bool:
