@@ -143,7 +143,8 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
 
     Items of a list may stand far from it, others in the same paragraph only.
     """
-    listed = draft.heading or draft.own_nationality or draft.noun is None or draft.noun.sex
+    alone = draft.noun is None or draft.noun.sex is not None
+    listed = draft.heading or draft.own_nationality or alone
     listed = listed or lists.is_item(page, draft.sentence, draft.first)
     block = page.sentences[draft.sentence].paragraph
     for other in reversed(kept):

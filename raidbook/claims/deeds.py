@@ -334,25 +334,12 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":
-        short = last - first == 1 or voice.is_participle(page, first)
-        describes = short and not ahead and draft.kind is not None
-        reduced = REDUCED if describes else 0.0
-        return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1) if ahead else reduced
+        return _of_state(page, draft, first, last, ahead)
     if deed.subject:
-        others = voice.has_own_subject(page, draft, first)
-        others = others or (deed.weak and bool(between(page.numerals, last, last + 1)))
-        suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
-        return WRONG_SIDE if ahead or others or suffered else 0.0
+        return _of_doers(page, draft, deed, first, last, ahead)
     passive = voice.passive(page, draft, deed, first, last)
     if passive == "no":
-        if not ahead:
-            if relative.is_object(page, draft, first, last):
-                return 0.0
-            return TAKEN if between(page.numerals, last, last + 1) else WRONG_SIDE
-        after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
-        if after not in {",", ".", ")"} and after not in page.language.conjunctions:
-            return 0.0
-        return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
+        return _of_active(page, draft, first, last, ahead)
     if not ahead and voice.has_own_subject(page, draft, first):
         return WRONG_SIDE
     side = UNUSUAL_SIDE * (0.5 if passive == "full" and _goes_on(page, draft) else 2)
@@ -360,3 +347,32 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     side += PLANNED if passive == "full" and relative.is_planned(page, first) else 0.0
     describes = passive == "reduced" and draft.kind not in {None, "money"}
     return side + (REDUCED if describes else 0.0)
+
+
+def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for "under arrest", "sent back"."""
+    if ahead:
+        return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
+    short = last - first == 1 or relative.is_participle(page, first)
+    return REDUCED if short and draft.kind is not None else 0.0
+
+
+def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for a verb that those counted do: "fled"."""
+    others = voice.has_own_subject(page, draft, first) or (
+        deed.weak and bool(between(page.numerals, last, last + 1))
+    )
+    suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
+    return WRONG_SIDE if ahead or others or suffered else 0.0
+
+
+def _of_active(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for an active verb: what it is done to follows."""
+    if not ahead:
+        if relative.is_object(page, draft, first, last):
+            return 0.0
+        return TAKEN if between(page.numerals, last, last + 1) else WRONG_SIDE
+    after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
+    if after not in {",", ".", ")"} and after not in page.language.conjunctions:
+        return 0.0
+    return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
