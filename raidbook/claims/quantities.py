@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from raidbook.claims import lists, measured, tables, uncounted
+from raidbook.claims import lists, measured, tables, uncounted, unlisted
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Marked, Page, between, is_cued
@@ -83,13 +83,21 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
         if any(form not in page.language.fillers for form in ahead):
             if _has_unit(page, draft, ahead, end):
                 return _heading(page, draft) and draft.noun is not None
-            return False  # it counts something that no list of nouns knows
+            return _names_people(page, draft, first + len(ahead))
         if _is_label(page, draft):
             return False
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
         if not (read or _heading(page, draft)) and draft.numeral.weak:
             return False
     return draft.noun is None or not (draft.noun.kind == "none" or _says_where(page, draft))
+
+
+def _names_people(page: Page, draft: Draft, end: int) -> bool:
+    """Takes a noun that no list knows for one of people, where only people suffer what was done."""
+    if not unlisted.are_people(page, draft, end):
+        return False
+    draft.noun, draft.last = PERSON, end
+    return True
 
 
 def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
