@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raidbook.claims import deeds, ellipsis
+from raidbook.claims import deeds, ellipsis, lists
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, is_cued
+from raidbook.claims.sorts import MOVED
 from raidbook.model import Span
 
 FAR_FETCHED = 8.0
@@ -15,6 +16,8 @@ SURE = 1.0
 """A deed at most so far-fetched is that of a number after "for" or a colon."""
 TELLING = 2
 """Words from those counted to the verb that says that they tell something."""
+SURE_WEAK = 7.0
+"""Right beside a weak word for what people do, it is sure: "six of them landed in chains"."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -51,7 +54,7 @@ def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
         return None
     beside = deeds.best(page, replace(draft, first=first, last=last))
     own = deeds.best(page, draft)
-    return beside if beside and own and beside.cost < own.cost else None
+    return beside if beside and (own is None or beside.cost < own.cost) else None
 
 
 def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
@@ -72,13 +75,21 @@ def _is_doubtful(draft: Draft) -> bool:
     a border does not flee."""
     if draft.whole is not None and (draft.whole.action, draft.action) == ("handover", "flee"):
         return True
-    return draft.cost > FAR_FETCHED or (draft.deed is not None and draft.deed.weak)
+    weak = draft.deed is not None and draft.deed.weak
+    sure = weak and draft.action in MOVED and draft.cost <= SURE_WEAK
+    return draft.cost > FAR_FETCHED or (weak and not sure)
 
 
 def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
     """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
     if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
         return False
+    if draft.counts is not None:
+        return False  # it stands before a measure word
+    if draft.action == "harm" and draft.cost <= SURE:
+        return False  # "one died on the way"
+    if draft.action == "convict" and draft.part and _has_term(draft):
+        return True  # "four were jailed, one of them for 12 years"
     others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
     return not others and draft.whole is None
 
@@ -132,7 +143,9 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
 
     Items of a list may stand far from it, others in the same paragraph only.
     """
-    listed = draft.heading or draft.own_nationality or draft.noun is None or draft.noun.sex
+    alone = draft.noun is None or draft.noun.sex is not None
+    listed = draft.heading or draft.own_nationality or alone
+    listed = listed or lists.is_item(page, draft.sentence, draft.first)
     block = page.sentences[draft.sentence].paragraph
     for other in reversed(kept):
         if draft.sentence - other.sentence > (LIST_BACK if listed else SENTENCES_BACK):
@@ -151,3 +164,8 @@ def _is_alike(draft: Draft, other: Draft) -> bool:
         return other.kind == draft.kind
     mixed = (other.kind, draft.kind) == ("groups", "people")
     return mixed and "people" in deeds.kinds_of(other.deed)
+
+
+def _has_term(draft: Draft) -> bool:
+    """Whether no more is said of a sentence than that it is one."""
+    return draft.deed is not None and draft.deed.what in {None, "term"}

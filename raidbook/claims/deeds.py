@@ -47,6 +47,10 @@ SENSES = 0.6
 """Senses of one verb that cost no more than the cheapest are as good."""
 PLANNED = 5.0
 """For what is only to come: what was done counts for more."""
+TAKEN = 15.5
+"""For a verb that counts what it is done to itself: "the squad has 900 cases and solved 40"."""
+OBLIQUE = 4.0
+"""For those who are no object of a verb before them."""
 OF_PART = 9.0
 """For what was done to a part, said of its total: "sent home 61 of the 180 arrested"."""
 PASSED = 2.0
@@ -155,7 +159,8 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
     near = _told(page, before.first, before.last) if before else []
-    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
+    answers = lists.question(page, draft.sentence) is not None
+    if before and before.paragraph != page.sentences[draft.sentence].paragraph and not answers:
         near = []
     told = [(page, hit) for hit in reversed(near)]
     told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
@@ -221,6 +226,14 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
         yield Match(cost, deed, found.first, last)
 
 
+def _goes_on(page: Page, draft: Draft) -> bool:
+    """Whether a number without a noun goes on with the verb before: "53 were charged in May and
+    another 42 in June"."""
+    before = page.tokens.forms[max(0, draft.first - 2) : draft.first]
+    joined = any(form in page.language.conjunctions or form == "," for form in before)
+    return draft.noun_from == "default" and draft.other and joined
+
+
 def _is_noun(page: Page, first: int) -> bool:
     """Whether an article makes a noun of what may be a verb: "the end", "a block"."""
     known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
@@ -254,6 +267,14 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
         if forms[start] in page.language.gap_ends and start + 1 not in numbers:
             return None
     return None
+
+
+def _is_oblique(page: Page, draft: Draft, deed: Deed, low: int) -> bool:
+    """Whether a preposition keeps those counted from being the object of the verb before them:
+    "received applications from 318 people"."""
+    verb = deed.voice in {"active", "past", "participle"} and not (deed.subject or deed.weak)
+    at = draft.first - 1
+    return verb and at >= low and page.tokens.forms[at] in page.language.oblique
 
 
 def _is_term(page: Page, numeral: Numeral) -> bool:
@@ -293,6 +314,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
     cost += OF_PART if ahead and draft.total else 0.0
+    cost += OBLIQUE if ahead and _is_oblique(page, draft, deed, low) else 0.0
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
 
@@ -310,25 +332,45 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
     if deed.voice == "noun":
         return 0.0 if ahead else UNUSUAL_SIDE
     if deed.voice == "state":
-        short = last - first == 1 or voice.is_participle(page, first)
-        describes = short and not ahead and draft.kind is not None
-        reduced = REDUCED if describes else 0.0
-        return UNUSUAL_SIDE if ahead else reduced
+        return _of_state(page, draft, first, last, ahead)
     if deed.subject:
-        others = voice.has_own_subject(page, draft, first)
-        suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
-        return WRONG_SIDE if ahead or others or suffered else 0.0
+        return _of_doers(page, draft, deed, first, last, ahead)
     passive = voice.passive(page, draft, deed, first, last)
     if passive == "no":
-        if not ahead:
-            return 0.0 if relative.is_object(page, draft, first, last) else WRONG_SIDE
-        after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
-        if after not in {",", ".", ")"} and after not in page.language.conjunctions:
-            return 0.0
-        return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2
+        return _of_active(page, draft, first, last, ahead)
     if not ahead and voice.has_own_subject(page, draft, first):
         return WRONG_SIDE
-    side = UNUSUAL_SIDE * 2 if ahead else 0.0
+    side = UNUSUAL_SIDE * (0.5 if passive == "full" and _goes_on(page, draft) else 2)
+    side = side if ahead else 0.0
     side += PLANNED if passive == "full" and relative.is_planned(page, first) else 0.0
-    describes = passive == "reduced" and draft.kind is not None
+    describes = passive == "reduced" and draft.kind not in {None, "money"}
     return side + (REDUCED if describes else 0.0)
+
+
+def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for "under arrest", "sent back"."""
+    if ahead:
+        return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
+    short = last - first == 1 or relative.is_participle(page, first)
+    return REDUCED if short and draft.kind is not None else 0.0
+
+
+def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for a verb that those counted do: "fled"."""
+    others = voice.has_own_subject(page, draft, first) or (
+        deed.weak and bool(between(page.numerals, last, last + 1))
+    )
+    suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
+    return WRONG_SIDE if ahead or others or suffered else 0.0
+
+
+def _of_active(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
+    """The cost of the side for an active verb: what it is done to follows."""
+    if not ahead:
+        if relative.is_object(page, draft, first, last):
+            return 0.0
+        return TAKEN if between(page.numerals, last, last + 1) else WRONG_SIDE
+    after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
+    if after not in {",", ".", ")"} and after not in page.language.conjunctions:
+        return 0.0
+    return WRONG_SIDE if draft.first - last <= 1 else WRONG_SIDE / 2

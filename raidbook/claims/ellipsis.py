@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims import deeds
+from raidbook.claims import deeds, lists
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
@@ -15,6 +15,8 @@ NEAR_HEADING = 12.0
 PEOPLE_REACH = 5
 NUMBER_OF = 4
 """Words from "the number of", or from the head of a sentence, to the noun."""
+NUMBERED_REACH = 40
+"""Words back to the noun after "the number of"."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -35,6 +37,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     elif _have_origin(page, draft):
         kinds = frozenset({"people"})
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
+    subject = subject or _asked(page, draft)
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
         if draft.counts is not None:
@@ -55,6 +58,16 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def _asked(page: Page, draft: Draft) -> Found[Noun] | None:
+    """The noun of the question right before, which a number answers: "How many people were caught?
+    Sixty-eight in Dili"."""
+    asked = lists.question(page, draft.sentence)
+    if asked is None:
+        return None
+    nouns = between(page.nouns, asked.first, asked.last)
+    return next((hit for hit in nouns if hit.payload.kind != "none"), None)
 
 
 def _have_origin(page: Page, draft: Draft) -> bool:
@@ -81,6 +94,7 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         for form in page.tokens.forms[max(low, draft.first - 4) : draft.first]
     ):
         return None
+    low = max(sentence.first, draft.first - NUMBERED_REACH)
     numerals = between(page.numerals, low, draft.first)
     counted = {at for n in numerals for at in (n.last, n.last + 1)}
     nouns = [
@@ -89,9 +103,12 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         if found.payload.kind != "none"
         and found.first not in counted
         and not _is_of_a_people(page, draft, found)
+        and page.tokens.forms[found.first - 1] not in page.language.passive  # "were hurt"
     ]
     told = [found for found in nouns if _is_numbered(page, draft, found)]
-    told += [found for found in nouns if kinds is None or found.payload.kind in kinds]
+    low = draft.first - SUBJECT_REACH
+    near = (found for found in nouns if found.first >= low)
+    told += [found for found in near if kinds is None or found.payload.kind in kinds]
     return told[0] if told else None
 
 

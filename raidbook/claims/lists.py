@@ -1,4 +1,5 @@
-"""What stands above an item of a list: the other items, and the line that heads them all."""
+"""What stands above an item of a list, or an answer: other items, the line that heads them all, the
+question."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ LINES = 40
 """Sentences from an item back to the line that heads its list."""
 _BLANK = re.compile(r"\n\s*\n")
 _COLONS = (":", "：")
+_ASKS = ("?", "？")
 
 
 def above(page: Page, n: int) -> Iterator[Sentence]:
@@ -44,3 +46,18 @@ def lead(page: Page, n: int) -> int | None:
         if before.paragraph != after.paragraph and not item:
             return None
     return None
+
+
+def is_item(page: Page, n: int, first: int) -> bool:
+    """Whether a token stands in an item of a list: after a name and a colon, in a line of its own,
+    as in "Phnom Penh: 5 locations"."""
+    sentence = page.sentences[n]
+    opens = n == 0 or page.sentences[n - 1].line != sentence.line
+    return opens and any(form in _COLONS for form in page.tokens.forms[sentence.first : first])
+
+
+def question(page: Page, n: int) -> Sentence | None:
+    """The question that the sentence with the index `n` answers: the one right before it."""
+    before = page.sentences[n - 1] if n else None
+    asks = before is not None and page.tokens.text.endswith(_ASKS, before.start, before.end)
+    return before if asks else None

@@ -19,6 +19,8 @@ HEAD = 8
 """Tokens between the end of such a clause and the noun."""
 ADVERBS = 5
 """Tokens between those counted and "are"."""
+VERB = 4
+"""Tokens of a verb right before what it is done to."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
 _NUMBERED = re.compile(r"\s*[(（]?(\w{1,2})[)）]?[、.．]\s*\D")
@@ -52,7 +54,7 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         limit = REACH if measure else BARE
         if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
             again = _is_said_again(page, draft, draft.last)
-            return _is_claim(draft) and not (again or _is_article(draft))
+            return _is_claim(draft) and not (again or _is_article(page, draft))
     if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
         return _is_claim(draft)
     if measure is None:
@@ -72,9 +74,23 @@ def _is_numbered(page: Page, draft: Draft) -> bool:
     return mark is not None and mark.group(1).isnumeric()
 
 
-def _is_article(draft: Draft) -> bool:
-    """Whether "一" before its noun only says "a"."""
-    return draft.numeral.form == "words" and draft.value == 1 and not draft.other
+def _is_article(page: Page, draft: Draft) -> bool:
+    """Whether "一" before its noun only says "a": not where one den was raided or one person died,
+    "打掉一个窝点", "一名女子身亡"."""
+    if draft.numeral.form != "words" or draft.value != 1 or draft.other:
+        return False
+    forms, at = page.tokens.forms, draft.first
+    while at > 0 and forms[at - 1] in page.language.completed:
+        at -= 1
+    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last == at]
+    stop = draft.last
+    while stop < len(forms) and forms[stop] not in _ENDS:
+        stop += 1
+    after = between(page.deeds, draft.last, stop)
+    site = draft.noun is not None and draft.noun.kind == "sites"
+    raided = site and any(deed.action == "raid" for hit in before for deed in hit.payload)
+    died = any(deed.what == "killed" for hit in after for deed in hit.payload)
+    return not (raided or died)
 
 
 def _is_said_again(page: Page, draft: Draft, at: int) -> bool:

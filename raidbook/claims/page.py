@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.claims import capitals, names, unlisted
+from raidbook.claims import capitals, names, unlisted_places
 from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic
@@ -168,7 +168,9 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     home = _home(found, actors)
     others: list[Marked] = [*actors, *peoples, *days, *nums, *named_by.networks.find(toks)]
     taken = {at for hit in others for at in range(hit.first, hit.last)}
-    found = sorted((*found, *unlisted.find(toks, sents, found, taken, known, home)), key=_first)
+    found = sorted(
+        (*found, *unlisted_places.find(toks, sents, found, taken, known, home)), key=_first
+    )
     amounts = money.find(toks, nums, named_by.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
     compounds = Marks(known.compounds.find(toks))

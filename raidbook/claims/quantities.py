@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from raidbook.claims import lists, measured, tables, uncounted
+from raidbook.claims import lists, measured, tables, uncounted, unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
-from raidbook.claims.page import Page, between, is_cued
-from raidbook.languages.language import Noun
+from raidbook.claims.page import Marked, Page, between, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -84,13 +83,21 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
         if any(form not in page.language.fillers for form in ahead):
             if _has_unit(page, draft, ahead, end):
                 return _heading(page, draft) and draft.noun is not None
-            return False  # it counts something that no list of nouns knows
+            return _names_people(page, draft, first + len(ahead))
         if _is_label(page, draft):
             return False
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
         if not (read or _heading(page, draft)) and draft.numeral.weak:
             return False
     return draft.noun is None or not (draft.noun.kind == "none" or _says_where(page, draft))
+
+
+def _names_people(page: Page, draft: Draft, end: int) -> bool:
+    """Takes a noun that no list knows for one of people, where only people suffer what was done."""
+    if not unlisted_nouns.are_people(page, draft, end):
+        return False
+    draft.noun, draft.last = PERSON, end
+    return True
 
 
 def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
@@ -332,7 +339,11 @@ def _heading(page: Page, draft: Draft) -> bool:
             draft.heading = True
             return True
     named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
-        between(page.places, max(start, low), at)
+        [
+            hit
+            for hit in between(page.places, max(start, low), at)
+            if joined or not _is_where(page, hit)
+        ]
         if joints or _is_below_peoples(page, draft)
         else ()
     )
@@ -349,11 +360,11 @@ def _heading(page: Page, draft: Draft) -> bool:
     return False
 
 
-def _is_where(page: Page, found: Found[Noun]) -> bool:
-    """Whether a noun only says where or by whom: "in the scam parks", "by the ring"."""
+def _is_where(page: Page, found: Marked) -> bool:
+    """Whether a noun only says where, or whose: "in the scam parks", "by the ring"."""
     known = page.language
     before = page.tokens.forms[max(0, found.first - 2) : found.first]
-    return any(form in known.placing or form in known.agents for form in before)
+    return any(form in words for form in before for words in (known.placing, known.oblique))
 
 
 def _is_below_peoples(page: Page, draft: Draft) -> bool:

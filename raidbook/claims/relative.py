@@ -20,9 +20,12 @@ def opens(page: Page, draft: Draft) -> bool:
 
 def main_verb(page: Page, draft: Draft) -> int | None:
     """The token at which the verb of the sentence begins, with its auxiliaries, after a clause that
-    describes its subject: "came" in "42 Thais who had been lured to Poipet came home". None where
-    no such clause opens, or no deed is told after it."""
-    if not opens(page, draft):
+    describes its subject: "came" in "42 Thais who had been lured to Poipet came home", "42 Thais
+    lured to Poipet came home". None where no such clause opens, or no deed is told after it."""
+    reduced = is_participle(page, draft.last) and not between(
+        page.numerals, draft.last, draft.last + 2
+    )
+    if not (opens(page, draft) or reduced):
         return None
     stop = min(page.sentences[draft.sentence].last, draft.last + REACH)
     for at in range(draft.last + 1, stop):
@@ -85,3 +88,12 @@ def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
     if any(form in known.clause_breaks or form == "," for form in forms[subject:begin]):
         return False
     return not between(page.numerals, last, last + 2)
+
+
+def is_participle(page: Page, first: int) -> bool:
+    """Whether a phrase begins with a participle that may only say which people: "eleven sent back
+    from Cambodia", not "were sent back"."""
+    hits = between(page.deeds, first, first + 1)
+    deeds = [deed for hit in hits for deed in hit.payload if not deed.subject]
+    participle = any(deed.voice in {"past", "participle"} for deed in deeds)
+    return participle and group(page, first) == first

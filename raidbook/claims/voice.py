@@ -114,11 +114,3 @@ def has_own_subject(page: Page, draft: Draft, first: int) -> bool:
         return False
     before = forms[max(draft.last, nouns[0].first - OF_SUBJECT) : nouns[0].first]
     return any(form in known.clause_breaks for form in before)
-
-
-def is_participle(page: Page, first: int) -> bool:
-    """Whether a phrase begins with a participle that may only say which people: "eleven sent back
-    from Cambodia", not "were sent back"."""
-    hits = between(page.deeds, first, first + 1)
-    participle = any(d.voice in {"past", "participle"} for hit in hits for d in hit.payload)
-    return participle and relative.group(page, first) == first

@@ -91,6 +91,8 @@ class Language(NamedTuple):
     entering: frozenset[str]
     """Those of them that authorities go by, too: "went into Bamban"."""
     authorities: frozenset[str]
+    oblique: frozenset[str]
+    """Prepositions after which no object of a verb stands: "from", "for"."""
     agents: frozenset[str]
     """Words before those who did it: "由"."""
     during: frozenset[str]
