@@ -342,7 +342,7 @@ def _heading(page: Page, draft: Draft) -> bool:
         [
             hit
             for hit in between(page.places, max(start, low), at)
-            if joined or not _is_where(page, hit)
+            if joined or page.tokens.forms[hit.first - 1] not in page.language.placing
         ]
         if joints or _is_below_peoples(page, draft)
         else ()
