@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.claims import capitals, names, unlisted_places
+from raidbook.claims import capitals, names, place_names, unlisted_places
 from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic
@@ -160,13 +160,14 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     published = dt.date.fromisoformat(report.published) if report.published else None
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
-    actors = list(_capital(toks, named_by.actors.find(toks)))
-    named = list(_outside(actors, _placed(toks, known, named_by.places.find(toks))))
-    peoples = list(_outside(actors, _capital(toks, named_by.peoples.find(toks))))
-    named = list(_meant(toks, _not_of_names(toks, known, named, actors, peoples), actors))
+    forces = list(place_names.capital(toks, named_by.actors.find(toks)))
+    acting = Counter(actors()[hit.payload].country for hit in forces)
+    peoples = list(_outside(forces, place_names.capital(toks, named_by.peoples.find(toks))))
+    named = list(_outside(forces, place_names.placed(toks, known, named_by.places.find(toks))))
+    named = place_names.meant(toks, known, named, acting, peoples)
     found = list(_outside(peoples, named))
-    home = _home(found, actors)
-    others: list[Marked] = [*actors, *peoples, *days, *nums, *named_by.networks.find(toks)]
+    home = _home(found, acting)
+    others: list[Marked] = [*forces, *peoples, *days, *nums, *named_by.networks.find(toks)]
     taken = {at for hit in others for at in range(hit.first, hit.last)}
     found = sorted(
         (*found, *unlisted_places.find(toks, sents, found, taken, known, home)), key=_first
@@ -194,8 +195,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         topic=Marks(known.topic.find(toks)),
         places=Marks(found),
         peoples=Marks(hit for hit in peoples if hit.payload),
-        actors=Marks(actors),
-        networks=Marks(_capital(toks, named_by.networks.find(toks))),
+        actors=Marks(forces),
+        networks=Marks(place_names.capital(toks, named_by.networks.find(toks))),
         dateline=_dateline(words, sents, found),
     )
 
@@ -218,94 +219,6 @@ def _cut(toks: Tokens, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
             else:
                 span = (toks.starts[first], toks.ends[last - 1])
                 yield Sentence(*span, first, last, sentence.paragraph, sentence.line)
-
-
-def _capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is none."""
-    for hit in found:
-        written = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
-        if written.islower() or (written.upper() in names.acronyms() and not written.isupper()):
-            continue
-        yield hit
-
-
-def _placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Places, by their ids; names that are also common words only after a word that shows a place,
-    or where the language lists them for itself."""
-    own = names.own_places(known.code)
-    for hit in _capital(toks, found):
-        place = names.place(known.code, hit.payload)
-        name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
-        before = toks.forms[hit.first - 1] if hit.first else ""
-        if all(form in known.directions for form in toks.forms[hit.first : hit.last]):
-            continue  # "the South-East" is a part of something else
-        meant = own.get(name) and not _is_capital(toks, hit.first - 1)
-        if place and (meant or before in known.locatives or not places.needs_context(name)):
-            yield Found(hit.first, hit.last, place)
-
-
-def _not_of_names(
-    toks: Tokens,
-    known: Language,
-    found: Sequence[Found[str]],
-    acting: Sequence[Found[str]],
-    peoples: Sequence[Found[str]],
-) -> list[Found[str]]:
-    """The places but for those that are only a word of a longer name, "Nigel Tang" or "Lok Sabha",
-    in countries of which the text says nothing else."""
-    gaz = places.gazetteer()
-    said = {actors()[hit.payload].country for hit in acting} | {hit.payload for hit in peoples}
-    ids = {hit.payload for hit in found}
-
-    def is_known(id: str) -> bool:
-        country = gaz.row(id).country
-        return country in said or any(gaz.row(i).country == country for i in ids - {id})
-
-    lone = {id for id in ids if gaz.row(id).kind != "country" and not is_known(id)}
-    return [hit for hit in found if hit.payload not in lone or not _is_in_name(toks, known, hit)]
-
-
-def _is_in_name(toks: Tokens, known: Language, hit: Found[str]) -> bool:
-    """Whether the word before or after a place is another one of the same name."""
-    known_words = known.authorities | known.locatives | known.phrase_ends
-    for at, gap in ((hit.first - 1, hit.first), (hit.last, hit.last)):
-        if 0 <= at < len(toks.forms) and toks.forms[at] not in known_words:
-            together = toks.text[toks.ends[gap - 1] : toks.starts[gap]] == " "
-            if together and _is_capital(toks, at):
-                return True
-    return False
-
-
-def _meant(
-    toks: Tokens, found: Sequence[Found[str]], acting: Sequence[Found[str]]
-) -> Iterator[Found[str]]:
-    """The places; of several with one name, the one in the country that the text names most."""
-    gaz = places.gazetteer()
-    texts = [toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]] for hit in found]
-    shared = {name: ids for name in set(texts) if len(ids := gaz.namesakes(name)) > 1}
-    if not shared:
-        yield from found
-        return
-    votes = Counter(actors()[hit.payload].country for hit in acting)
-    votes.update(
-        gaz.row(hit.payload).country
-        for hit, name in zip(found, texts, strict=True)
-        if name not in shared
-    )
-    del votes[None]
-    for hit, name in zip(found, texts, strict=True):
-        if name not in shared:
-            yield hit
-            continue
-        ids = shared[name]
-        here = hit.payload if hit.payload in ids else ids[0]
-        best = max((here, *ids), key=lambda i: votes[gaz.row(i).country])
-        yield hit if best == hit.payload else Found(hit.first, hit.last, best)
-
-
-def _is_capital(toks: Tokens, at: int) -> bool:
-    """Whether a token begins with a capital: what follows may be a part of the same name."""
-    return at >= 0 and toks.text[toks.starts[at]].isupper()
 
 
 def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
@@ -376,11 +289,11 @@ def _first(hit: Marked) -> int:
     return hit.first
 
 
-def _home(found: Sequence[Found[str]], acting: Sequence[Found[str]]) -> str | None:
-    """The country that a text names most."""
+def _home(found: Sequence[Found[str]], acting: Counter[str | None]) -> str | None:
+    """The country that a text names most; `acting`: how often it names the forces of each."""
     gaz = places.gazetteer()
     votes = Counter(gaz.row(hit.payload).country for hit in found)
-    votes.update(actors()[hit.payload].country for hit in acting)
+    votes.update(acting)
     return max(votes, key=lambda country: votes[country], default=None)
 
 
