@@ -159,8 +159,7 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
     near = _told(page, before.first, before.last) if before else []
-    answers = lists.question(page, draft.sentence) is not None
-    if before and before.paragraph != page.sentences[draft.sentence].paragraph and not answers:
+    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
         near = []
     told = [(page, hit) for hit in reversed(near)]
     told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
@@ -168,6 +167,16 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
         for deed in found.payload:
             fits = draft.kind in kinds_of(deed) and not deed.weak
             if fits and _is_whole(where, found, deed) and not unlikely(deed.action, draft):
+                return deed
+    return None
+
+
+def asked(page: Page, draft: Draft) -> Deed | None:
+    """The deed of the question that a number answers, or None."""
+    question = lists.question(page, draft.sentence)
+    for found in _told(page, question.first, question.last) if question else ():
+        for deed in found.payload:
+            if draft.kind in kinds_of(deed) and not deed.weak and _is_whole(page, found, deed):
                 return deed
     return None
 

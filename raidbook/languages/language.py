@@ -147,6 +147,8 @@ class Language(NamedTuple):
     """"a", "per": before what a price is paid for."""
     present_perfect: frozenset[str]
     directions: frozenset[str]
+    changes: frozenset[str]
+    """"rose", "fell": before "by" and a number that is a difference."""
     range_openings: frozenset[str]
     """"from", "between": before the lower end of a range."""
     hours: frozenset[str]
