@@ -13,8 +13,8 @@ NEAR = 5.0
 NEAR_HEADING = 12.0
 """A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 PEOPLE_REACH = 5
-SUM = 1_000_000
-"""A number as high after a sum of money is a sum, too."""
+SUM = 100_000
+"""A number as high, such as "0.8 million", is a sum, too, after a sum of money."""
 NUMBER_OF = 4
 """Words from "the number of", or from the head of a sentence, to the noun."""
 NUMBERED_REACH = 40
@@ -29,6 +29,9 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     In this order: the noun that is the sentence's subject, the quantity before it, people where the
     deed can only be done to people.
     """
+    scaled = draft.numeral.form == "mixed" and draft.value >= SUM and draft.counts is None
+    if scaled and before and before[-1].currency:
+        return  # "of which 0.8 billion was returned" is of the sum before
     kinds = _kinds(page, draft)
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     subject = subject or _asked(page, draft)
@@ -38,8 +41,6 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             _take_people(page, draft, subject)
         return
     draft.noun_from = "default"
-    if draft.value >= SUM and before and before[-1].currency:
-        return  # "of which 0.8 billion was returned" is of the sum before
     deed = deeds.best(page, draft)
     action = deed.deed.action if deed and deed.cost <= _near(draft) else None
     alike = [d for d in before if d.action == action] if draft.counts is not None else []
