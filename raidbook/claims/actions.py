@@ -111,6 +111,9 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     elif _lost_money(page, draft):
         draft.action = "loss"
         draft.ground("action", "default")
+    elif (told := deeds.asked(page, draft)) is not None:
+        draft.action, draft.deed = told.action, told
+        draft.ground("action", "default")
     elif (other := _before(page, draft, kept)) is not None:
         draft.action, draft.deed = other.action, other.deed
         draft.ground("action", "default")

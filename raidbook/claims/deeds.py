@@ -159,8 +159,7 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
     near = _told(page, before.first, before.last) if before else []
-    answers = lists.question(page, draft.sentence) is not None
-    if before and before.paragraph != page.sentences[draft.sentence].paragraph and not answers:
+    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
         near = []
     told = [(page, hit) for hit in reversed(near)]
     told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
@@ -168,6 +167,16 @@ def around(page: Page, title: Page, draft: Draft) -> Deed | None:
         for deed in found.payload:
             fits = draft.kind in kinds_of(deed) and not deed.weak
             if fits and _is_whole(where, found, deed) and not unlikely(deed.action, draft):
+                return deed
+    return None
+
+
+def asked(page: Page, draft: Draft) -> Deed | None:
+    """The deed of the question that a number answers, or None."""
+    question = lists.question(page, draft.sentence)
+    for found in _told(page, question.first, question.last) if question else ():
+        for deed in found.payload:
+            if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
                 return deed
     return None
 
@@ -351,8 +360,15 @@ def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> f
     """The cost of the side for "under arrest", "sent back"."""
     if ahead:
         return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
+    if _counts_own(page, last):
+        return TAKEN
     short = last - first == 1 or relative.is_participle(page, first)
     return REDUCED if short and draft.kind is not None else 0.0
+
+
+def _counts_own(page: Page, last: int) -> bool:
+    """Whether a number follows a verb at once: what it was done to, but for years of a sentence."""
+    return any(not _is_term(page, n) for n in between(page.numerals, last, last + 1))
 
 
 def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:
@@ -369,7 +385,7 @@ def _of_active(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> 
     if not ahead:
         if relative.is_object(page, draft, first, last):
             return 0.0
-        return TAKEN if between(page.numerals, last, last + 1) else WRONG_SIDE
+        return TAKEN if _counts_own(page, last) else WRONG_SIDE
     after = page.tokens.forms[last] if last < len(page.tokens.forms) else ""
     if after not in {",", ".", ")"} and after not in page.language.conjunctions:
         return 0.0

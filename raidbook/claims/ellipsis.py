@@ -13,6 +13,8 @@ NEAR = 5.0
 NEAR_HEADING = 12.0
 """A deed at most so far-fetched is done to a bare numeral itself: "2,255 were flown home"."""
 PEOPLE_REACH = 5
+SUM = 100_000
+"""A number as high, such as "0.8 million", is a sum, too, after a sum of money."""
 NUMBER_OF = 4
 """Words from "the number of", or from the head of a sentence, to the noun."""
 NUMBERED_REACH = 40
@@ -27,15 +29,10 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
     In this order: the noun that is the sentence's subject, the quantity before it, people where the
     deed can only be done to people.
     """
-    deed = deeds.best(page, draft)
-    near = NEAR_HEADING if draft.heading else NEAR
-    kinds = deeds.kinds_near(page, draft, near)
-    if kinds and draft.part and deed:
-        kinds = deeds.kinds_of(deed.deed)
-    if draft.counts is not None:
-        kinds = draft.counts & (kinds or draft.counts) or draft.counts
-    elif _have_origin(page, draft):
-        kinds = frozenset({"people"})
+    scaled = draft.numeral.form == "mixed" and draft.value >= SUM and draft.counts is None
+    if scaled and before and before[-1].currency:
+        return  # "of which 0.8 billion was returned" is of the sum before
+    kinds = _kinds(page, draft)
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
     subject = subject or _asked(page, draft)
     if subject is not None:
@@ -44,7 +41,8 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             _take_people(page, draft, subject)
         return
     draft.noun_from = "default"
-    action = deed.deed.action if deed and deed.cost <= near else None
+    deed = deeds.best(page, draft)
+    action = deed.deed.action if deed and deed.cost <= _near(draft) else None
     alike = [d for d in before if d.action == action] if draft.counts is not None else []
     said_before = draft.part and draft.last > draft.numeral.last  # "3,442 of whom"
     model = _model(draft, before, draft.counts) if said_before else None
@@ -58,6 +56,22 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def _near(draft: Draft) -> float:
+    """How far-fetched a deed may be to be done to a number itself."""
+    return NEAR_HEADING if draft.heading else NEAR
+
+
+def _kinds(page: Page, draft: Draft) -> frozenset[str] | None:
+    """The kinds of things that a number may count by what stands beside it."""
+    kinds = deeds.kinds_near(page, draft, _near(draft))
+    deed = deeds.best(page, draft)
+    if kinds and draft.part and deed:
+        kinds = deeds.kinds_of(deed.deed)
+    if draft.counts is not None:
+        return draft.counts & (kinds or draft.counts) or draft.counts
+    return frozenset({"people"}) if _have_origin(page, draft) else kinds
 
 
 def _asked(page: Page, draft: Draft) -> Found[Noun] | None:

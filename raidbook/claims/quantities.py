@@ -17,7 +17,6 @@ HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
 CLAIMS_AT_MOST = 600
 """A report with more counts than this is a table to be imported, not a text to be read."""
-AGE = 100
 _IN_PHRASE = frozenset({"-", '"', "“", "”"})
 _DASHES = frozenset({"–", "—", "-", ":", "="})
 
@@ -84,12 +83,14 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
             if _has_unit(page, draft, ahead, end):
                 return _heading(page, draft) and draft.noun is not None
             return _names_people(page, draft, first + len(ahead))
-        if _is_label(page, draft):
+        if uncounted.is_label(page, draft):
             return False
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
         if not (read or _heading(page, draft)) and draft.numeral.weak:
             return False
-    return draft.noun is None or not (draft.noun.kind == "none" or _says_where(page, draft))
+    return draft.noun is None or not (
+        draft.noun.kind == "none" or uncounted.says_where(page, draft)
+    )
 
 
 def _names_people(page: Page, draft: Draft, end: int) -> bool:
@@ -106,32 +107,6 @@ def _has_unit(page: Page, draft: Draft, ahead: list[str], end: int) -> bool:
     at = draft.numeral.last + len(ahead)
     labelled = draft.first > 1 and forms[draft.first - 1] == ":"
     return labelled and len(ahead) == 1 and (at >= end or not forms[at][0].isalnum())
-
-
-def _says_where(page: Page, draft: Draft) -> bool:
-    """Whether towns or cars only say where something was: "53 compounds in 16 towns", "left in nine
-    cars"."""
-    before = page.tokens.forms[draft.first - 1] if draft.first else ""
-    what = draft.noun.what if draft.noun is not None else None
-    return what in {"town", "vehicle"} and before in page.language.placing
-
-
-def _is_label(page: Page, draft: Draft) -> bool:
-    """Whether digits only name or rank what stands before them: "Operation 1027", "victims over
-    60", who are so old."""
-    numeral = draft.numeral
-    before = draft.first - 1
-    first = page.sentences[draft.sentence].first
-    if numeral.form != "digits" or before < first:
-        return False
-    if numeral.hedge is not None:
-        counted = any(n.last == before + 1 for n in between(page.nouns, before - 3, before + 1))
-        old = draft.first == numeral.hedge[0] and numeral.count.value < AGE
-        return old and (counted or page.tokens.forms[before] in page.language.anyone)
-    named = (page.places, page.peoples, page.actors)
-    near = [m for marks in named for m in between(marks, before - 4, before + 1)]
-    known = any(m.last == before + 1 for m in near)
-    return before > first and uncounted.is_capital(page, before) and not known
 
 
 def _predicate(page: Page, draft: Draft, stop: int) -> bool:
@@ -328,7 +303,10 @@ def _heading(page: Page, draft: Draft) -> bool:
     joined = any(forms[j] in _DASHES for j in range(at, draft.first))
     low = _label_start(page, at, start) if joined else at - 2
     placed = joined and bool(between(page.places, max(start, low), at))
-    for found in reversed(between(page.nouns, max(start, low), at)):
+    nouns = between(page.nouns, max(start, low), at)
+    for found in reversed(nouns):
+        if joined and found is not nouns[0] and _is_where(page, found):
+            continue  # "complaints received from citizens: 388"
         if found.payload.kind == "none" or (placed and found.payload.kind == "sites"):
             continue  # "Mae Sot police station area: 712" counts no areas
         if not joined and joints and _is_where(page, found):

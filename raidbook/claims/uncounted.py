@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between, is_cued
 from raidbook.languages.numerals import Numeral
 
+AGE = 100
 BRACKET = 12
 """Tokens of a bracket between a sum and what it is paid for."""
 DAYS = 31
@@ -40,6 +42,8 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         return True
     if after[0] in page.language.clock or " ".join(after[:3]) in page.language.clock:
         return True
+    if before in page.language.agents and forms[numeral.first - 2] in page.language.changes:
+        return True  # "rose by 240"
     if _is_hour(page, numeral) or _is_bound_of_span(page, numeral):
         return True
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
@@ -190,3 +194,29 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
 def is_capital(page: Page, at: int) -> bool:
     """Whether a token is written with a capital."""
     return page.tokens.text[page.tokens.starts[at]].isupper()
+
+
+def says_where(page: Page, draft: Draft) -> bool:
+    """Whether towns or cars only say where something was: "53 compounds in 16 towns", "left in nine
+    cars"."""
+    before = page.tokens.forms[draft.first - 1] if draft.first else ""
+    what = draft.noun.what if draft.noun is not None else None
+    return what in {"town", "vehicle"} and before in page.language.placing
+
+
+def is_label(page: Page, draft: Draft) -> bool:
+    """Whether digits only name or rank what stands before them: "Operation 1027", "victims over
+    60", who are so old."""
+    numeral = draft.numeral
+    before = draft.first - 1
+    first = page.sentences[draft.sentence].first
+    if numeral.form != "digits" or before < first:
+        return False
+    if numeral.hedge is not None:
+        counted = any(n.last == before + 1 for n in between(page.nouns, before - 3, before + 1))
+        old = draft.first == numeral.hedge[0] and numeral.count.value < AGE
+        return old and (counted or page.tokens.forms[before] in page.language.anyone)
+    named = (page.places, page.peoples, page.actors)
+    near = [m for marks in named for m in between(marks, before - 4, before + 1)]
+    known = any(m.last == before + 1 for m in near)
+    return before > first and is_capital(page, before) and not known

@@ -159,6 +159,8 @@ class Language(NamedTuple):
     compared: frozenset[str]
     """"than": the time after it is only compared with."""
     directions: frozenset[str]
+    changes: frozenset[str]
+    """"rose", "fell": before "by" and a number that is a difference."""
     range_openings: frozenset[str]
     """"from", "between": before the lower end of a range."""
     hours: frozenset[str]
