@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raidbook.languages.lexicon import Index, PhraseTable
-from raidbook.languages.tokens import tokenize
+from raidbook.languages.lexicon import Index, PhraseTable, opener
+from raidbook.languages.tokens import opening, tokenize
 
 WORDS = ["scam", "compound", "Compound", "of", "the", "园", "区", "café", "forty-one", "12"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
@@ -45,6 +45,26 @@ def test_a_phrase_entered_after_a_look_up_is_found() -> None:
 def test_a_phrase_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="without words"):
         PhraseTable([(" ", 1)])
+
+
+def test_phrases_may_be_spelt_out_when_a_text_holds_their_first_word() -> None:
+    asked: list[str] = []
+
+    def spell(first: str, known: object) -> list[tuple[str, object]]:
+        asked.append(first)
+        return [(f"{first} compound", known)]
+
+    table: PhraseTable[object] = PhraseTable.spelt_late({"scam": [1], "guarded": [2]}, spell)
+    assert table
+    assert [hit.payload for hit in table.find(tokenize("The scam compound"))] == [[1]]
+    assert table.get("scam compound") == [1]
+    assert asked == ["scam"]
+
+
+@given(st.text() | TEXTS)
+def test_the_first_token_needs_no_others(text: str) -> None:
+    forms = tokenize(text).forms
+    assert opening(text) == opener(text) == (forms[0] if forms else "")
 
 
 @given(TEXTS, st.lists(TABLES, min_size=1, max_size=3))
