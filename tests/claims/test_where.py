@@ -195,7 +195,8 @@ def test_a_compound_is_called_by_its_town_and_keeps_its_own_id() -> None:
 def test_a_place_that_no_table_lists_stays_as_its_words() -> None:
     found = claims(
         "Sri Lankan police arrested 39 scam suspects at a villa in the resort town of "
-        "Aluthgamvela, in the south of Sri Lanka.\n\nThe search in Aluthgamvela produced 40 laptops."
+        "Aluthgamvela, in the south of Sri Lanka.\n\nThe search in Aluthgamvela produced "
+        "40 laptops."
     )
     assert {place(claim) for claim in found} == {("Aluthgamvela", "LK")}
     assert all(claim.place is not None and claim.place.id is None for claim in found)
