@@ -73,8 +73,6 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         noun = found.payload
         if noun.kind == "none" or found.first in counted:
             continue
-        if noun.kind != "people" and between(page.peoples, found.last, draft.first):
-            continue  # "Thais are the largest group with 138, then Kenyans with 24"
         if kinds is None or noun.kind in kinds:
             return found
     return None
