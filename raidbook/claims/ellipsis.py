@@ -116,7 +116,6 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
         for found in between(page.nouns, low, draft.first)
         if found.payload.kind != "none"
         and found.first not in counted
-        and not _is_of_a_people(page, draft, found)
         and page.tokens.forms[found.first - 1] not in page.language.passive  # "were hurt"
     ]
     told = [found for found in nouns if _is_numbered(page, draft, found)]
@@ -124,13 +123,6 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
     near = (found for found in nouns if found.first >= low)
     told += [found for found in near if kinds is None or found.payload.kind in kinds]
     return told[0] if told else None
-
-
-def _is_of_a_people(page: Page, draft: Draft, found: Found[Noun]) -> bool:
-    """Whether a people stands between a thing and the number, which counts them then: "Thais are
-    the largest group with 138"."""
-    peoples = between(page.peoples, found.last, draft.first)
-    return found.payload.kind != "people" and bool(peoples)
 
 
 def _is_numbered(page: Page, draft: Draft, found: Found[Noun]) -> bool:

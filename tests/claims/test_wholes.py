@@ -91,8 +91,8 @@ PARTS += [
     (
         "en",
         (
-            "Soldiers took charge of 260 people. Ethiopians are the largest group with 138, "
-            "followed by Kenyans with 24."
+            "Soldiers took charge of 260 people. Ethiopians make up the biggest contingent with "
+            "138, then come Kenyans with 24."
         ),
         {"138": "260", "24": "260"},
     ),
