@@ -21,8 +21,8 @@ def meant(
 ) -> list[Found[str]]:
     """The places that a text means by the names `found`, in text order.
 
-    `acting`: how often it names the forces of each country; `peoples`: the peoples that it names, by
-    their countries.
+    `acting`: how often it names the forces of each country; `peoples`: the peoples that it names,
+    by their countries.
     """
     return list(_of_namesakes(toks, _not_of_names(toks, known, found, acting, peoples), acting))
 
