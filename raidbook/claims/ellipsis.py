@@ -34,7 +34,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         return  # "of which 0.8 billion was returned" is of the sum before
     kinds = _kinds(page, draft)
     subject = None if draft.other or draft.part else _subject(page, draft, kinds)
-    subject = subject or _asked(page, draft)
+    subject = subject or (None if draft.part else _asked(page, draft))
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
         if draft.counts is not None:
@@ -80,8 +80,16 @@ def _asked(page: Page, draft: Draft) -> Found[Noun] | None:
     asked = lists.question(page, draft.sentence)
     if asked is None:
         return None
-    nouns = between(page.nouns, asked.first, asked.last)
-    return next((hit for hit in nouns if hit.payload.kind != "none"), None)
+    nouns = (hit for hit in between(page.nouns, asked.first, asked.last))
+    counts = draft.counts
+    return next(
+        (
+            hit
+            for hit in nouns
+            if hit.payload.kind != "none" and (counts is None or hit.payload.kind in counts)
+        ),
+        None,
+    )
 
 
 def _have_origin(page: Page, draft: Draft) -> bool:
