@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook import places
-from raidbook.claims import nearby, paragraphs
+from raidbook.claims import paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.place import nearby
 from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence

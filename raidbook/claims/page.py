@@ -15,7 +15,8 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 
 from raidbook import places
-from raidbook.claims import capitals, names, place_names, unlisted_places
+from raidbook.claims import capitals, names
+from raidbook.claims.place import place_names, unlisted_places
 from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic

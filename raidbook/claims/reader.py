@@ -24,13 +24,13 @@ from raidbook.claims import (
     status,
     tables,
     when,
-    where,
     who,
-    wholes,
 )
 from raidbook.claims.draft import Draft
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, mark
+from raidbook.claims.parts import wholes
+from raidbook.claims.place import where
 from raidbook.claims.unnumbered import moves, signs, statements, tactics
 from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from raidbook import places
-from raidbook.claims import nearby, paragraphs
+from raidbook.claims import paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.joint import Joint, partners
 from raidbook.claims.page import Page, actors, between
+from raidbook.claims.place import nearby
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence

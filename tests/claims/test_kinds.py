@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import kinds
 from raidbook.claims.draft import Draft
+from raidbook.claims.parts import kinds
 from raidbook.languages.language import Noun
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Count

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raidbook.claims import sums
 from raidbook.claims.draft import Draft
+from raidbook.claims.parts import sums
 from raidbook.languages.language import Noun
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Bound, Count

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raidbook import places
-from raidbook.claims import mentions
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, networks
 from raidbook.claims.paragraphs import LEAD
+from raidbook.claims.place import mentions
 from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 

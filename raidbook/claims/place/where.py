@@ -6,11 +6,11 @@ from functools import cache
 
 from raidbook import places
 from raidbook.claims import paragraphs
-from raidbook.claims.courts import Courts
 from raidbook.claims.draft import Draft
-from raidbook.claims.nearest import nearest
 from raidbook.claims.page import Page, actors, between, is_cued
-from raidbook.claims.scenes import Scenes
+from raidbook.claims.place.courts import Courts
+from raidbook.claims.place.nearest import nearest
+from raidbook.claims.place.scenes import Scenes
 from raidbook.claims.sorts import SUFFERED, TRIED
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from raidbook.claims import kinds, lists, part_words, status, sums, traits
+from raidbook.claims import lists, status
 from raidbook.claims.antecedents import those
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
-from raidbook.claims.traits import Axis, Run
+from raidbook.claims.parts import kinds, part_words, sums, traits
+from raidbook.claims.parts.traits import Axis, Run
 
 BREAK_DOWN = frozenset({":", "–", "—", "-"})
 """What stands between a number and those that it is made up of."""

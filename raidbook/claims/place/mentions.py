@@ -4,8 +4,8 @@ meant."""
 from __future__ import annotations
 
 from raidbook import places
-from raidbook.claims import nearby
 from raidbook.claims.page import Page, actors, between
+from raidbook.claims.place import nearby
 from raidbook.claims.sorts import TRIED
 from raidbook.languages.lexicon import Found
 

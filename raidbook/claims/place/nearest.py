@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from raidbook import places
-from raidbook.claims import nearby
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page
+from raidbook.claims.place import nearby
 from raidbook.languages.lexicon import Found
 
 FAR_CLAUSE = 6.0

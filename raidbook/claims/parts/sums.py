@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from raidbook.claims import kinds
 from raidbook.claims.draft import Draft
+from raidbook.claims.parts import kinds
 
 LONGEST = 12
 """Parts in a sum."""

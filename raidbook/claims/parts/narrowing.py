@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from raidbook.claims import traits
-from raidbook.claims.pairs import Pair, Pairs
-from raidbook.claims.traits import Axis, Run
+from raidbook.claims.parts import traits
+from raidbook.claims.parts.pairs import Pair, Pairs
+from raidbook.claims.parts.traits import Axis, Run
 
 NARROWER = 1.5
 NO_MORE = 1.0

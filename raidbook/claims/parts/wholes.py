@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from raidbook.claims import tables
 from raidbook.claims.draft import Draft
-from raidbook.claims.grounds import Grounds
 from raidbook.claims.page import Page
+from raidbook.claims.parts.grounds import Grounds
 
 NEIGHBOURS = 40
 """Quantities before and after a part among which its whole is sought."""

@@ -9,13 +9,13 @@ to three quarters of the operations, lost 0.02 on the last quarter against the o
 
 from __future__ import annotations
 
-from raidbook.claims import narrowing, wording
 from raidbook.claims.draft import Draft
-from raidbook.claims.neighbours import Neighbours
 from raidbook.claims.page import Page
-from raidbook.claims.pairs import Pair, Pairs
+from raidbook.claims.parts import narrowing, wording
+from raidbook.claims.parts.neighbours import Neighbours
+from raidbook.claims.parts.pairs import Pair, Pairs
+from raidbook.claims.parts.traits import has_own_deed
 from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
-from raidbook.claims.traits import has_own_deed
 
 NUMBER_OF = 20.0
 THOSE = 8.0

@@ -1,0 +1,1 @@
+"""Which places a report names, and where what it counts was done."""
