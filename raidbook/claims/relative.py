@@ -61,7 +61,11 @@ def _is_finite(page: Page, first: int, deed: Deed) -> bool:
     """Whether a verb without auxiliaries is one that those counted do, in no other form than that
     of a sentence's verb: "came home", not "to come home"."""
     form = page.tokens.forms[first]
-    return deed.subject and deed.voice in {"active", "past"} and not form.endswith("ing")
+    return (
+        deed.subject
+        and deed.voice in {"active", "past"}
+        and not any(form.endswith(ending) for ending in page.language.participle_endings)
+    )
 
 
 def _is_new(page: Page, draft: Draft, begin: int) -> bool:
@@ -80,7 +84,8 @@ def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
     """Whether those counted are the object of a verb in the clause that describes them: "seven dens
     that the police had sealed off"."""
     forms, known = page.tokens.forms, page.language
-    opened = opens(page, draft) or forms[draft.last : draft.last + 1] == ["which"]
+    after = forms[draft.last : draft.last + 1]
+    opened = opens(page, draft) or not known.object_relatives.isdisjoint(after)
     subject = draft.last + 1
     begin = group(page, first)
     if not opened or not subject < begin <= subject + CLAUSE:

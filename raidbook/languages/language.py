@@ -145,6 +145,10 @@ class Language(NamedTuple):
     new_clauses: frozenset[str]
     """Words beyond which a date belongs to something else."""
     relative_pronouns: frozenset[str]
+    object_relatives: frozenset[str]
+    """"which": what those counted suffer may follow, seldom what they do."""
+    participle_endings: frozenset[str]
+    """"-ing": endings of verbs that are no sentence's verb."""
     questions: frozenset[str]
     """"what", "why": a heading that begins so opens a part of one story, not another story."""
     quoting: frozenset[str]
