@@ -21,6 +21,8 @@ TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
+YIELD = 6
+"""Words from a verb to the sum that it brings in."""
 
 
 def counts_nothing(page: Page, numeral: Numeral) -> bool:
@@ -49,7 +51,7 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
     if numeral.first in page.money and numeral.count.value < PRICE and _is_rate(page, numeral):
-        return True
+        return not _is_yield(page, numeral)
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
         return True
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
@@ -105,6 +107,16 @@ def _is_rate(page: Page, numeral: Numeral) -> bool:
         return False
     ranges = [n for n in between(page.numerals, at, at + 3) if n.first in page.money]
     return bool(ranges) and _is_rate(page, ranges[0])
+
+
+def _is_yield(page: Page, numeral: Numeral) -> bool:
+    """Whether the verb before a sum asks for its rate: "the den brought in $90,000 a month"."""
+    at = page.tokens.at(page.money[numeral.first].end)
+    return any(
+        deed.action == "loss" and tuple(page.raw.forms[at : at + len(deed.gap)]) == deed.gap != ()
+        for hit in between(page.deeds, numeral.first - YIELD, numeral.first)
+        for deed in hit.payload
+    )
 
 
 def _is_measured(page: Page, numeral: Numeral) -> bool:
