@@ -12,6 +12,8 @@ from raidbook.model import Span
 
 FAR_FETCHED = 8.0
 """A part with a deed so far from it rather suffered that of its whole."""
+LEFT = {"handover": frozenset({"flee", "wanted"}), "charge": frozenset({"flee"})}
+"""What is said of a part besides what was done to its whole."""
 SURE = 1.0
 """A deed at most so far-fetched is that of a number after "for" or a colon."""
 TELLING = 2
@@ -67,20 +69,20 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
             _borrow(page, title, draft, kept)
         if draft.action is not None and draft.kind is not None:
             kept.append(draft)
-    return [draft for draft in kept if not _is_pronoun(draft, kept)]
+    return [draft for draft in kept if not _is_pronoun(page, draft, kept)]
 
 
 def _is_doubtful(draft: Draft) -> bool:
     """Whether a part's own deed says less than that of its whole: of those handed over, who crosses
-    a border does not flee."""
-    if draft.whole is not None and (draft.whole.action, draft.action) == ("handover", "flee"):
+    a border does not flee, and who was on a wanted list is not wanted any more."""
+    if draft.whole is not None and draft.action in LEFT.get(draft.whole.action or "", ()):
         return True
     weak = draft.deed is not None and draft.deed.weak
     sure = weak and draft.action in MOVED and draft.cost <= SURE_WEAK
     return draft.cost > FAR_FETCHED or (weak and not sure)
 
 
-def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
+def _is_pronoun(page: Page, draft: Draft, kept: list[Draft]) -> bool:
     """Whether a lone "one" is no count: "one complaint after another", "One of the condemned"."""
     if draft.numeral.form != "words" or draft.value != 1 or draft.own_nationality:
         return False
@@ -90,6 +92,12 @@ def _is_pronoun(draft: Draft, kept: list[Draft]) -> bool:
         return False  # "one died on the way"
     if draft.action == "convict" and draft.part and _has_term(draft):
         return True  # "four were jailed, one of them for 12 years"
+    after = page.tokens.forms[draft.numeral.last : draft.numeral.last + 2]
+    partitive = bool(after) and after[0] in page.language.of
+    if partitive and (draft.whole is None or after[-1] in page.language.determiners):
+        return True
+    if partitive and page.tokens.forms[draft.first - 1] in page.language.passive:
+        return True  # "the ringleader is one of them"
     others = [d for d in kept if d.sentence == draft.sentence and d is not draft]
     return not others and draft.whole is None
 

@@ -21,6 +21,10 @@ TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
+RATE = 10
+"""Words before a sum that make it an average or one by the head."""
+YIELD = 6
+"""Words from a verb to the sum that it brings in."""
 
 
 def counts_nothing(page: Page, numeral: Numeral) -> bool:
@@ -36,6 +40,8 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         or _is_name(page, numeral)
         or _is_day(page, numeral)
         or _is_force(page, numeral)
+        or _is_age(page, numeral)
+        or _is_converted(page, numeral)
     ):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
@@ -49,7 +55,7 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
         return numeral.form == "digits"
     if numeral.first in page.money and numeral.count.value < PRICE and _is_rate(page, numeral):
-        return True
+        return not _is_yield(page, numeral)
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
         return True
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
@@ -78,6 +84,29 @@ def _is_force(page: Page, numeral: Numeral) -> bool:
     return at < len(forms) and forms[at] in page.language.authorities
 
 
+def _is_age(page: Page, numeral: Numeral) -> bool:
+    """Whether a number is how old somebody is: "a woman of 43,", "The oldest is 36."."""
+    forms, at = page.tokens.forms, numeral.hedge[0] if numeral.hedge else numeral.first
+    ends = forms[numeral.last : numeral.last + 1]
+    young = numeral.form == "digits" and numeral.count.value < AGE
+    if not young or at < 2 or (ends and ends[0].isalnum()):
+        return False
+    if forms[at - 1] in page.language.passive | page.language.range_openings:
+        if forms[at - 2] in page.language.references:
+            return True
+    at -= forms[at - 1] in page.language.between  # "just"
+    nouns = between(page.nouns, at - 3, at - 1) if forms[at - 1] in page.language.of else ()
+    return any(n.last == at - 1 and n.payload.label == "person" for n in nouns)
+
+
+def _is_converted(page: Page, numeral: Numeral) -> bool:
+    """Whether a number is one side of an equation: "1 lakh = 100,000", "$1 = 26,240 dong"."""
+    forms, first, last = page.tokens.forms, numeral.first, numeral.last
+    before, after = forms[max(0, first - 3) : first], forms[last : last + 3]
+    left = "=" in before and between(page.numerals, first - 5, first)
+    return bool(left) or ("=" in after and bool(between(page.numerals, last + 1, last + 5)))
+
+
 def _is_labelled(page: Page, numeral: Numeral) -> bool:
     """Whether a line's label says that its figure counts nothing ("Hotline: 117"), or the figure is
     the mark of an item ("(2)")."""
@@ -99,12 +128,25 @@ def _is_rate(page: Page, numeral: Numeral) -> bool:
     rate = forms[numeral.last : numeral.last + 4], forms[at : at + 3]
     if any(a in known.rate_joints and b in known.rates for part in rate for a, b in pairwise(part)):
         return True
-    if is_cued(page, at, at + 1, "each"):
+    if numeral.hedge is not None and numeral.hedge[0] == at:
+        at = numeral.hedge[1]  # "$100,000 or more each"
+    told = max(page.sentences[page.sentence_of(numeral.first)].first, numeral.first - RATE)
+    if is_cued(page, at, at + 1, "each") or is_cued(page, told, numeral.first, "rate"):
         return True
     if at >= len(forms) or forms[at] not in known.goals:
         return False
     ranges = [n for n in between(page.numerals, at, at + 3) if n.first in page.money]
     return bool(ranges) and _is_rate(page, ranges[0])
+
+
+def _is_yield(page: Page, numeral: Numeral) -> bool:
+    """Whether the verb before a sum asks for its rate: "the den brought in $90,000 a month"."""
+    at = page.tokens.at(page.money[numeral.first].end)
+    return any(
+        deed.action == "loss" and tuple(page.raw.forms[at : at + len(deed.gap)]) == deed.gap != ()
+        for hit in between(page.deeds, numeral.first - YIELD, numeral.first)
+        for deed in hit.payload
+    )
 
 
 def _is_measured(page: Page, numeral: Numeral) -> bool:
