@@ -100,7 +100,7 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     if heading is not None:
         draft.action, draft.deed = heading.action, heading
         draft.ground("action", "headline")
-    elif draft.whole is not None and draft.whole.action is not None:
+    elif draft.whole is not None and _tells(draft.whole):
         draft.action = draft.whole.action
         draft.deed = draft.whole.deed
         draft.ground("action", "whole")
@@ -122,6 +122,12 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "headline")
     else:
         _usual(draft)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether something was done to those counted: not to officers who were only sent."""
+    known = draft.deed is None or deeds.tells(draft.deed)
+    return draft.action is not None and known
 
 
 def _lost_money(page: Page, draft: Draft) -> bool:
