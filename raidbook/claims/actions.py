@@ -40,8 +40,17 @@ def read(page: Page, drafts: list[Draft]) -> None:
             continue
         if draft.heading and match is not None and match.cost <= SURE:
             draft.noun = PERSON  # "death with a reprieve for seven": seven people
-        else:
+        elif not _is_later(page, draft, match):
             draft.action = draft.noun.action
+
+
+def _is_later(page: Page, draft: Draft, match: deeds.Match | None) -> bool:
+    """Whether something else was then done to those whom the noun calls arrested or rescued, told
+    right behind it: "14名被捕人遭起诉"."""
+    if match is None or not page.language.measures or draft.noun is None:
+        return False
+    other = match.deed.action != draft.noun.action and not match.deed.weak
+    return other and draft.last <= match.first and match.cost <= SURE
 
 
 def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
