@@ -42,8 +42,17 @@ def read(page: Page, drafts: list[Draft]) -> None:
             continue
         if draft.heading and match is not None and match.cost <= SURE:
             draft.noun = PERSON  # "death with a reprieve for seven": seven people
-        else:
+        elif not _is_later(page, draft, match):
             draft.action = draft.noun.action
+
+
+def _is_later(page: Page, draft: Draft, match: deeds.Match | None) -> bool:
+    """Whether something else was then done to those whom the noun calls arrested or rescued, told
+    right behind it: "14名被捕人遭起诉"."""
+    if match is None or not page.language.measures or draft.noun is None:
+        return False
+    other = match.deed.action != draft.noun.action and not match.deed.weak
+    return other and draft.last <= match.first and match.cost <= SURE
 
 
 def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
@@ -108,7 +117,7 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     if heading is not None:
         draft.action, draft.deed = heading.action, heading
         draft.ground("action", "headline")
-    elif draft.whole is not None and draft.whole.action is not None:
+    elif draft.whole is not None and _tells(draft.whole):
         draft.action = draft.whole.action
         draft.deed = draft.whole.deed
         draft.ground("action", "whole")
@@ -130,6 +139,12 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
         draft.ground("action", "headline")
     else:
         _usual(draft)
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether something was done to those counted: not to officers who were only sent."""
+    known = draft.deed is None or deeds.tells(draft.deed)
+    return draft.action is not None and known
 
 
 def _lost_money(page: Page, draft: Draft) -> bool:

@@ -23,10 +23,14 @@ VERB = 4
 """Tokens of a verb right before what it is done to."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
+REPEATED = 80
+"""Tokens back to the number that one with the same measure word goes on about."""
 _NUMBERED = re.compile(r"\s*[(（]?(\w{1,2})[)）]?[、.．]\s*\D")
 _QUOTES = frozenset('“”"「」『』‘’《》〈〉')
 _ENDS = frozenset(",.;:。!?()[]【】|")
 _LINKS = frozenset({":", "(", "-", "–", "—", "|"})
+_ONE = {"sites": {"raid"}, "people": {"arrest", "handover", "rescue"}}
+"""What right before a single one of a kind shows that it is counted."""
 ANY = frozenset(
     {"people", "groups", "sites", "buildings", "devices", "accounts", "cases", "operations"}
 )
@@ -75,22 +79,22 @@ def _is_numbered(page: Page, draft: Draft) -> bool:
 
 
 def _is_article(page: Page, draft: Draft) -> bool:
-    """Whether "一" before its noun only says "a": not where one den was raided or one person died,
-    "打掉一个窝点", "一名女子身亡"."""
+    """Whether "一" before its noun only says "a": not where one den was raided, one person caught
+    or killed, "打掉一个窝点", "拘捕一名男子", "一名女子身亡"."""
     if draft.numeral.form != "words" or draft.value != 1 or draft.other:
         return False
     forms, at = page.tokens.forms, draft.first
     while at > 0 and forms[at - 1] in page.language.completed:
         at -= 1
-    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last == at]
+    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last in {at, draft.first}]
     stop = draft.last
     while stop < len(forms) and forms[stop] not in _ENDS:
         stop += 1
     after = between(page.deeds, draft.last, stop)
-    site = draft.noun is not None and draft.noun.kind == "sites"
-    raided = site and any(deed.action == "raid" for hit in before for deed in hit.payload)
+    done = {deed.action for hit in before for deed in hit.payload}
+    kind = draft.noun.kind if draft.noun is not None else ""
     died = any(deed.what == "killed" for hit in after for deed in hit.payload)
-    return not (raided or died)
+    return done.isdisjoint(_ONE.get(kind, ())) and not died
 
 
 def _is_said_again(page: Page, draft: Draft, at: int) -> bool:
@@ -109,9 +113,19 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
     if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
         return False
     draft.noun = measure.noun
+    if _is_repeated(page, draft, measure):
+        draft.counts = frozenset(measure.alone)
     if draft.noun == PERSON:
         draft.label = _accused(page, draft)
     return True
+
+
+def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
+    """Whether the measure word stood behind a number shortly before: "捣毁窝点46个，金边最多，有9个"."""
+    known, end = page.language.measures, len(page.raw.forms)
+    before = between(page.numerals, draft.first - REPEATED, draft.first)
+    found = (known.longest(page.raw, n.last, end) for n in before)
+    return any(hit is not None and hit.payload == measure for hit in found)
 
 
 def _accused(page: Page, draft: Draft) -> str | None:

@@ -41,10 +41,10 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
         beside[page.sentences[page.sentence_of(hit.first)].paragraph] += hit.payload.weight == 0
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
     about = _is_about(page, title, weights)
-    round_up = _is_round_up(page, by_paragraph)
+    furniture = _furniture(page, grid)
+    round_up = _is_round_up(page, by_paragraph, furniture)
     titled = sum(weight for _, weight in _weighed(title)) >= STRONG
     kept: set[int] = set()
-    furniture = _furniture(page, grid)
     for n, sentence in enumerate(page.sentences):
         block = sentence.paragraph
         enough = STRONG if block in strong else ENOUGH
@@ -112,13 +112,14 @@ def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     return enough and (words > other or (head >= STRONG and not beside))
 
 
-def _is_round_up(page: Page, by_paragraph: Counter[int]) -> bool:
+def _is_round_up(page: Page, by_paragraph: Counter[int], furniture: set[int]) -> bool:
     """Whether the report is a series of short items on different things, under headings.
 
     The same heading twice is a speaker of a transcript; places head the parts of one story.
     """
     gaz = places.gazetteer()
-    headed = [(s, _item(page, s)) for s in _firsts(page.sentences)]
+    told = (s for n, s in enumerate(page.sentences) if n not in furniture)
+    headed = [(s, _item(page, s)) for s in _firsts(told)]
     names = [name for _, name in headed if name]
     if sum(gaz.find(name) is not None for name in names) * 2 > len(names):
         return False  # one story, told place by place

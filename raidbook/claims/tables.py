@@ -35,10 +35,12 @@ def read(page: Page, draft: Draft, spot: Spot) -> bool:
     own = next(
         (n for c in named[:2] if c and not _is_amount(page, c) and (n := _noun_in(page, c))), None
     )
-    if own is not None and own.kind == "none":
-        return False
     kind = "money" if draft.currency else own.kind if own else None
     deed = _deed(page, named, kind)
+    if own is not None and own.kind == "none" and (deed is None or draft.currency is None):
+        return False
+    if deed is None and own is not None and (deed := _deed(page, named, None)) is not None:
+        own = None  # "Ming family case, sentenced to death: 11" counts those sentenced
     draft.noun = own or _noun_for(page, named, deed)
     if (
         draft.noun is None

@@ -36,6 +36,8 @@ class Measure(NamedTuple):
     """What it counts where no noun is said."""
     closed: bool
     """Whether no noun follows it."""
+    alone: tuple[str, ...]
+    """What it goes on to count where no noun is said: 个 counts people only beside their noun."""
 
 
 class LocalMoney(NamedTuple):
@@ -304,7 +306,9 @@ def _local_money(said: dict[str, Any] | None) -> LocalMoney | None:
 def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]]:
     for entry in entries:
         noun = Noun(**entry["noun"]) if "noun" in entry else None
-        measure = Measure(tuple(entry["kinds"]), noun, entry.get("closed", False))
+        kinds = tuple(entry["kinds"])
+        alone = tuple(entry.get("alone", kinds))
+        measure = Measure(kinds, noun, entry.get("closed", False), alone)
         yield from ((word, measure) for word in entry["words"])
 
 

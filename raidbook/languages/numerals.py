@@ -87,7 +87,8 @@ def _take(tokens: Tokens, at: int, grammar: Grammar, taken: Set[int], found: lis
 
 
 def _numeral(tokens: Tokens, at: int, number: Number, count: Count, grammar: Grammar) -> Numeral:
-    hedge = _before(tokens, at, grammar) or _after(tokens, number.last, grammar)
+    hedge = _at_once(tokens, number.last, grammar) or _before(tokens, at, grammar)
+    hedge = hedge or _later(tokens, number.last, grammar)
     if hedge and count.bound == "exact":
         count = Count(count.value, hedge[2])
     vague = count.bound == "vague"
@@ -195,11 +196,16 @@ def _money(tokens: Tokens, at: int) -> bool:
     return is_sign(written) or (len(written) <= 4 and written.isupper() and written.isalpha())
 
 
-def _after(tokens: Tokens, last: int, grammar: Grammar) -> tuple[int, int, Bound] | None:
-    """The hedge after a number, at once or behind the thing counted."""
+def _at_once(tokens: Tokens, last: int, grammar: Grammar) -> tuple[int, int, Bound] | None:
+    """The hedge right after a number. It stands between the number and what is counted, so it
+    counts for more than one before: "高达5亿余元"."""
+    hit = grammar.after.longest(tokens, last, len(tokens.forms))
+    return (hit.first, hit.last, hit.payload) if hit else None
+
+
+def _later(tokens: Tokens, last: int, grammar: Grammar) -> tuple[int, int, Bound] | None:
+    """The hedge behind the thing counted."""
     stop = len(tokens.forms)
-    if hit := grammar.after.longest(tokens, last, stop):
-        return hit.first, hit.last, hit.payload
     for at in range(last + 1, min(stop, last + 1 + _LATER_REACH)):
         if not tokens.forms[at - 1].isalpha() or tokens.forms[at - 1] in grammar.gate:
             return None
