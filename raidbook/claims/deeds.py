@@ -377,6 +377,7 @@ def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead
         deed.weak and bool(between(page.numerals, last, last + 1))
     )
     suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
+    suffered = suffered or relative.is_objective(page, draft)
     return WRONG_SIDE if ahead or others or suffered else 0.0
 
 

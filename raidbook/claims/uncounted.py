@@ -91,9 +91,9 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     young = numeral.form == "digits" and numeral.count.value < AGE
     if not young or at < 2 or (ends and ends[0].isalnum()):
         return False
-    if forms[at - 1] in page.language.passive | page.language.range_openings:
-        if forms[at - 2] in page.language.references:
-            return True
+    joined = forms[at - 1] in page.language.passive | page.language.range_openings
+    if joined and forms[at - 2] in page.language.references:
+        return True
     at -= forms[at - 1] in page.language.between  # "just"
     nouns = between(page.nouns, at - 3, at - 1) if forms[at - 1] in page.language.of else ()
     return any(n.last == at - 1 and n.payload.label == "person" for n in nouns)

@@ -145,6 +145,8 @@ class Language(NamedTuple):
     new_clauses: frozenset[str]
     """Words beyond which a date belongs to something else."""
     relative_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    """"whom": those counted are the object of the verb that follows."""
     questions: frozenset[str]
     """"what", "why": a heading that begins so opens a part of one story, not another story."""
     quoting: frozenset[str]
