@@ -358,6 +358,8 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
 
 def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
     """The cost of the side for "under arrest", "sent back"."""
+    if ahead and draft.noun_from == "span" and voice.says_whom(page, first - 1):
+        return WRONG_SIDE
     if ahead:
         return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
     if _counts_own(page, last):
