@@ -358,8 +358,9 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
 
 def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
     """The cost of the side for "under arrest", "sent back"."""
-    if ahead and draft.noun_from == "span" and voice.says_whom(page, first - 1):
-        return WRONG_SIDE
+    named = draft.noun is not None and draft.noun_from == "span"
+    if ahead and named and voice.says_whom(page, first - 1):
+        return WRONG_SIDE  # "those jailed belong to the 40 caught in May"
     if ahead:
         return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
     if _counts_own(page, last):
