@@ -103,7 +103,8 @@ def _is_pronoun(page: Page, draft: Draft, kept: list[Draft]) -> bool:
         return True  # "four were jailed, one of them for 12 years"
     after = page.tokens.forms[draft.numeral.last : draft.numeral.last + 2]
     partitive = bool(after) and after[0] in page.language.of
-    if partitive and (draft.whole is None or after[-1] in page.language.determiners):
+    definite = page.language.determiners - page.language.pronouns
+    if partitive and (draft.whole is None or after[-1] in definite):
         return True
     if partitive and page.tokens.forms[draft.first - 1] in page.language.passive:
         return True  # "the ringleader is one of them"

@@ -358,6 +358,9 @@ def _side(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bo
 
 def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> float:
     """The cost of the side for "under arrest", "sent back"."""
+    named = draft.noun is not None and draft.noun_from == "span"
+    if ahead and named and voice.says_whom(page, first - 1):
+        return WRONG_SIDE  # "those jailed belong to the 40 caught in May"
     if ahead:
         return UNUSUAL_SIDE * (0.5 if _goes_on(page, draft) else 1)
     if _counts_own(page, last):
@@ -377,6 +380,7 @@ def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead
         deed.weak and bool(between(page.numerals, last, last + 1))
     )
     suffered = deed.voice in {"past", "participle"} and voice.is_suffered(page, first)
+    suffered = suffered or relative.is_objective(page, draft)
     return WRONG_SIDE if ahead or others or suffered else 0.0
 
 

@@ -73,8 +73,9 @@ def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
     if found == "victim":
         return "defrauded" if draft.action in _CHEATED else "trafficked"
     by_deed: str | None = None
-    if found == "person" and draft.deed is not None and draft.deed.label is not None:
-        by_deed = draft.deed.label
+    of_deed = draft.deed.label if draft.deed is not None else None
+    if of_deed is not None and found in {"person", of_deed}:
+        by_deed = of_deed
     elif found == "person" and draft.action in {"loss", "block"}:
         by_deed = "defrauded"
     elif found == "person" and draft.action == "charge" and borrowed:
@@ -178,6 +179,8 @@ def _called(page: Page, draft: Draft) -> str | None:
     breaks = (known.clause_breaks - known.relative_pronouns) | known.conjunctions | {",", ";"}
     first = draft.numeral.last if known.measures else draft.last
     for found in between(page.labels, min(first, draft.last), last):
+        if draft.action in _CHEATED and found.payload != "defrauded":
+            continue  # "400 people believed to have been cheated" are no suspects
         gap = page.tokens.forms[draft.last : found.first]
         if gap == [","] or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raidbook.claims import antecedents
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.sorts import MOVED
@@ -26,8 +25,6 @@ JOINED = 2
 """Tokens between two of a list."""
 LIST = 3
 """So many countries with numbers of their own are a breakdown by nationality."""
-SAME = 10
-"""A number of people at least so great is told twice, rather than reached by two groups."""
 SHORT = 2
 """Characters of the short name of a country: 内地."""
 _JOINTS = frozenset({",", "、", "/"})
@@ -60,7 +57,9 @@ def read(page: Page, drafts: list[Draft]) -> None:
 
 
 def _within(page: Page, draft: Draft) -> tuple[str, ...]:
-    """The country whose name describes those counted: "six Hong Kong victims"."""
+    """The country whose name describes those counted: "six Hong Kong victims", "two local men"."""
+    if not page.language.locals.isdisjoint(page.tokens.forms[draft.numeral.last : draft.last]):
+        return (LOCAL,)
     return tuple(code for _, code in page.countries(draft.numeral.last, draft.last))[:1]
 
 
@@ -94,48 +93,6 @@ def _share_noun(page: Page, draft: Draft, after: Draft) -> None:
     peoples = draft.own_nationality and after.own_nationality and draft.noun_from == "span"
     if joined and peoples and not page.language.measures and FOREIGN not in after.nationality:
         draft.noun = noun._replace(label=shared.label)
-
-
-def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
-    """Completes the nationality by what was told before: that of the whole, of those whom a number
-    alone goes on about, of the numbers that it sums up."""
-    if draft.own_nationality or draft.kind != "people":
-        return
-    whole = draft.told_whole
-    noun = draft.noun
-    before = antecedents.those(page, draft, earlier)
-    if noun is not None and draft.noun_from == "span" and noun.nationality:
-        draft.nationality = noun.nationality
-    elif before is not None:
-        draft.nationality = before.nationality
-        return
-    elif whole is not None:
-        draft.nationality = whole.nationality if whole.value >= draft.value else ()
-    elif draft.nationality and not any(
-        other.action == draft.action and other.nationality == draft.nationality for other in earlier
-    ):
-        draft.nationality = ()  # borrowed from those to whom something else was done
-    if draft.nationality:
-        return
-    again = _told_again(draft, earlier) or antecedents.goes_on(page, draft, earlier)
-    if again is not None and again.nationality not in {(), (FOREIGN,)}:
-        draft.nationality = again.nationality
-        return
-    if noun is not None and noun.label == "person":
-        told = antecedents.find(page, draft)
-        draft.nationality = told.nationality if told is not None else ()
-
-
-def _told_again(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """The people told before in the same number: in one report they are the same."""
-    return next(
-        (
-            other
-            for other in reversed(earlier)
-            if other.kind == "people" and other.value == draft.value >= SAME and other.nationality
-        ),
-        None,
-    )
 
 
 def settle(draft: Draft) -> None:

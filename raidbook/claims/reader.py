@@ -10,6 +10,7 @@ import msgspec
 from raidbook import __version__
 from raidbook.claims import (
     actions,
+    compatriots,
     confidence,
     days,
     destination,
@@ -127,7 +128,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
-        nationality.carried(page, draft, earlier)
+        compatriots.carried(page, draft, earlier)
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
         draft.cumulative = running.cumulative(page, draft, earlier, counted, at_court=at_court)

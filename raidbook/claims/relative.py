@@ -18,6 +18,13 @@ def opens(page: Page, draft: Draft) -> bool:
     return draft.last < len(forms) and forms[draft.last] in page.language.relative_pronouns
 
 
+def is_objective(page: Page, draft: Draft) -> bool:
+    """Whether a clause right after those counted has them for its object: "42 Thais whom the Lao
+    police freed"."""
+    forms = page.tokens.forms
+    return draft.last < len(forms) and forms[draft.last] in page.language.object_pronouns
+
+
 def main_verb(page: Page, draft: Draft) -> int | None:
     """The token at which the verb of the sentence begins, with its auxiliaries, after a clause that
     describes its subject: "came" in "42 Thais who had been lured to Poipet came home", "42 Thais
@@ -90,7 +97,8 @@ def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
     begin = group(page, first)
     if not opened or not subject < begin <= subject + CLAUSE:
         return False
-    if any(form in known.clause_breaks or form == "," for form in forms[subject:begin]):
+    breaks = known.clause_breaks if is_objective(page, draft) else known.clause_breaks | {","}
+    if any(form in breaks for form in forms[subject:begin]):
         return False
     return not between(page.numerals, last, last + 2)
 

@@ -21,7 +21,7 @@ TENTH = 10
 """The second number of "three workers in five" is seldom higher."""
 PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
-RATE = 10
+RATE = 14
 """Words before a sum that make it an average or one by the head."""
 YIELD = 6
 """Words from a verb to the sum that it brings in."""
@@ -91,9 +91,9 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     young = numeral.form == "digits" and numeral.count.value < AGE
     if not young or at < 2 or (ends and ends[0].isalnum()):
         return False
-    if forms[at - 1] in page.language.passive | page.language.range_openings:
-        if forms[at - 2] in page.language.references:
-            return True
+    joined = forms[at - 1] in page.language.passive | page.language.range_openings
+    if joined and forms[at - 2] in page.language.references:
+        return True
     at -= forms[at - 1] in page.language.between  # "just"
     nouns = between(page.nouns, at - 3, at - 1) if forms[at - 1] in page.language.of else ()
     return any(n.last == at - 1 and n.payload.label == "person" for n in nouns)
@@ -207,7 +207,9 @@ def _is_bound_of_span(page: Page, numeral: Numeral) -> bool:
     ends = between(page.numerals, at + 1, at + 2)
     nouns = between(page.nouns, ends[0].last, ends[0].last + 1) if ends else []
     before = forms[numeral.first - 1] if numeral.first else ""
-    opened = before in page.language.range_openings
+    known = page.language
+    opened = before in known.range_openings | known.hours
+    opened = opened or forms[at] in known.coordinators - known.conjunctions
     return opened and bool(nouns) and nouns[0].payload.kind == "none"
 
 

@@ -35,12 +35,21 @@ def passive(
         return "full"
     if deed.action != "hold" and draft.last == first and _closes(page, draft, last):
         return "full"
-    if deed.voice == "participle":
+    if deed.voice == "participle" or (draft.first > last and says_whom(page, at)):
         return "reduced"
     follows = first in {draft.last, _past_bracket(page, draft.last)}
     if follows and _stands_alone(page, draft, last):
         return "full"
     return "reduced" if follows and not _object_follows(page, last) else "no"
+
+
+def says_whom(page: Page, at: int) -> bool:
+    """Whether a participle after a token says whom "those" are, and these are not being numbered:
+    "those sentenced belong to the 40 caught in May", not "the count of those freed: 40"."""
+    known, forms = page.language, page.tokens.forms
+    if at < 0 or forms[at] not in known.anyone:
+        return False
+    return at < 2 or forms[at - 2] not in known.totals
 
 
 def _carries_on(page: Page, draft: Draft, joint: int) -> bool:

@@ -151,6 +151,8 @@ class Language(NamedTuple):
     """"which": what those counted suffer may follow, seldom what they do."""
     participle_endings: frozenset[str]
     """"-ing": endings of verbs that are no sentence's verb."""
+    object_pronouns: frozenset[str]
+    """"whom": those counted are the object of the verb that follows."""
     questions: frozenset[str]
     """"what", "why": a heading that begins so opens a part of one story, not another story."""
     quoting: frozenset[str]

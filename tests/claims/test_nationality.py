@@ -30,6 +30,7 @@ def claims(text: str, lang: str = "en") -> tuple[Claim, ...]:
         ("Some 300 people from 12 countries were arrested at a scam compound.", ("foreign",)),
         ("Police arrested 771 people of 15 nationalities in a scam raid.", ("foreign",)),
         ("China has flown 621 of its nationals home from scam compounds.", ("CN",)),
+        ("Police arrested 14 local men at a scam den in Penang.", ("MY",)),
         ("Forty people were arrested by Chinese police at a scam compound.", ()),
         ("A raid on a scam compound led to 200 arrests, most of them Chinese.", ()),
     ],

@@ -1,0 +1,72 @@
+"""Whose people a quantity counts by what was told before: of the whole, of those whom a number goes
+on about, of the one people that a report tells of."""
+
+from __future__ import annotations
+
+from raidbook.claims import antecedents
+from raidbook.claims.draft import Draft
+from raidbook.claims.nationality import FOREIGN
+from raidbook.claims.page import Page
+
+SAME = 10
+"""A number of people at least so great is told twice, rather than reached by two groups."""
+_COMPATRIOTS = frozenset({"handover", "rescue", "hold"})
+"""What a report tells of people of one country."""
+
+
+def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
+    """Completes the nationality by what was told before: that of the whole, of those whom a number
+    alone goes on about, of the numbers that it sums up."""
+    if draft.own_nationality or draft.kind != "people":
+        return
+    whole = draft.told_whole
+    noun = draft.noun
+    before = antecedents.those(page, draft, earlier)
+    if noun is not None and draft.noun_from == "span" and noun.nationality:
+        draft.nationality = noun.nationality
+    elif before is not None:
+        draft.nationality = before.nationality
+        return
+    elif whole is not None:
+        draft.nationality = whole.nationality if whole.value >= draft.value else ()
+    elif draft.nationality and not any(
+        other.action == draft.action and other.nationality == draft.nationality for other in earlier
+    ):
+        draft.nationality = ()  # borrowed from those to whom something else was done
+    if draft.nationality:
+        return
+    again = _told_again(draft, earlier) or antecedents.goes_on(page, draft, earlier)
+    if again is not None and again.nationality not in {(), (FOREIGN,)}:
+        draft.nationality = again.nationality
+        return
+    if noun is not None and noun.label == "person":
+        told = antecedents.find(page, draft)
+        draft.nationality = told.nationality if told is not None else ()
+    if not draft.nationality and draft.action in _COMPATRIOTS:
+        draft.nationality = _only_people(page, draft, earlier)
+
+
+def _only_people(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[str, ...]:
+    """The one people told of so far, where a number alone or one of citizens goes on about them:
+    "17 are still in Vientiane", "25 residents have come home"."""
+    known = page.language
+    words = set(page.tokens.forms[draft.numeral.last : draft.last])
+    citizens = not words.isdisjoint(known.citizens - known.anyone)
+    alone = draft.noun_from == "default" and draft.whole is None
+    told = {d.nationality for d in earlier if d.kind == "people" and d.nationality}
+    if not (citizens or alone) or len(told) != 1:
+        return ()
+    only = told.pop()
+    return only if len(only) == 1 and only != (FOREIGN,) else ()
+
+
+def _told_again(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The people told before in the same number: in one report they are the same."""
+    return next(
+        (
+            other
+            for other in reversed(earlier)
+            if other.kind == "people" and other.value == draft.value >= SAME and other.nationality
+        ),
+        None,
+    )
