@@ -113,6 +113,8 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
     if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
         return False
     draft.noun = measure.noun
+    if draft.noun is not None and _goes_on_about_nothing(page, draft, measure):
+        return False
     if _is_repeated(page, draft, measure):
         draft.counts = frozenset(measure.alone)
     if draft.noun == PERSON:
@@ -126,6 +128,21 @@ def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
     before = between(page.numerals, draft.first - REPEATED, draft.first)
     found = (known.longest(page.raw, n.last, end) for n in before)
     return any(hit is not None and hit.payload == measure for hit in found)
+
+
+def _goes_on_about_nothing(page: Page, draft: Draft, measure: Measure) -> bool:
+    """Whether the number before in the sentence has the same measure word and a noun that is no
+    claim: "受理纠纷249宗，已办结191宗"."""
+    start = page.sentences[draft.sentence].first
+    for before in reversed(between(page.numerals, start, draft.first)):
+        hit = page.language.measures.longest(page.raw, before.last, draft.first)
+        if hit is None or hit.payload != measure:
+            continue
+        beside = (*between(page.nouns, start, before.first), *between(page.nouns, hit.last, hit.last + 1))
+        named = [noun for noun in beside if noun.first == hit.last or noun.last == before.first]
+        if named:
+            return named[-1].payload.kind == "none"
+    return False
 
 
 def _accused(page: Page, draft: Draft) -> str | None:
