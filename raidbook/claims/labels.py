@@ -179,7 +179,8 @@ def _called(page: Page, draft: Draft) -> str | None:
     first = draft.numeral.last if known.measures else draft.last
     for found in between(page.labels, min(first, draft.last), last):
         gap = page.tokens.forms[draft.last : found.first]
-        if gap == [","] or not any(form in breaks for form in gap):
+        all_of_them = gap[:1] == [","] and known.everybody.issuperset(gap[1:])
+        if all_of_them or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
     return _suspected(page, draft) if known.measures else None

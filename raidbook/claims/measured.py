@@ -123,7 +123,7 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
 
 
 def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
-    """Whether the measure word stood behind a number shortly before: "捣毁窝点46个，金边最多，有9个"."""
+    """Whether the measure word stood behind a number shortly before: "窝点46个，金边有9个"."""
     known, end = page.language.measures, len(page.raw.forms)
     before = between(page.numerals, draft.first - REPEATED, draft.first)
     found = (known.longest(page.raw, n.last, end) for n in before)
@@ -138,8 +138,8 @@ def _goes_on_about_nothing(page: Page, draft: Draft, measure: Measure) -> bool:
         hit = page.language.measures.longest(page.raw, before.last, draft.first)
         if hit is None or hit.payload != measure:
             continue
-        beside = (*between(page.nouns, start, before.first), *between(page.nouns, hit.last, hit.last + 1))
-        named = [noun for noun in beside if noun.first == hit.last or noun.last == before.first]
+        behind = [n for n in between(page.nouns, start, before.first) if n.last == before.first]
+        named = between(page.nouns, hit.last, hit.last + 1) or behind
         if named:
             return named[-1].payload.kind == "none"
     return False
@@ -326,5 +326,7 @@ def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
     if noun is None or noun.kind != "people":
         return
     named = tuple(sorted({p.payload for p in between(page.peoples, first, last)}))
-    draft.nationality = named or noun.nationality
+    describing = (hit.payload for hit in between(page.nouns, first, last) if hit.last < last)
+    foreign = next((other.nationality for other in describing if other.nationality), ())
+    draft.nationality = named or noun.nationality or foreign  # "外籍诈骗犯"
     draft.own_nationality = bool(draft.nationality)
