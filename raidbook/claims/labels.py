@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims import antecedents
+from raidbook.claims import antecedents, compatriots
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.claims.sorts import SUFFERED
@@ -65,11 +65,21 @@ def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | 
         found = _told(page, title, draft, earlier) or found
     if draft.action == "convict" and found != own:
         found = "person"  # what others were called who were tried
-    return _by_deed(page, draft, found, borrowed=borrowed)
+    return _by_deed(page, draft, found, alone=borrowed or _is_bare(page, draft, earlier))
 
 
-def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
-    """What what was done says of those to whom it was done, where no noun says more."""
+def _is_bare(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether only a measure word says what is counted, and the sentence has called nobody persons
+    before: "检方起诉62人"."""
+    told = (other for other in earlier if other.sentence == draft.sentence)
+    called = any(other.label == "person" for other in told)
+    named = draft.tabled is not None or compatriots.follows_noun(draft)
+    return antecedents.measures_alone(page, draft) and not (called or named)
+
+
+def _by_deed(page: Page, draft: Draft, found: str, *, alone: bool) -> str:
+    """What what was done says of those to whom it was done, where no noun says more; `alone`: no
+    noun of their own says anything."""
     if found == "victim":
         return "defrauded" if draft.action in _CHEATED else "trafficked"
     by_deed: str | None = None
@@ -77,7 +87,7 @@ def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
         by_deed = draft.deed.label
     elif found == "person" and draft.action in {"loss", "block"}:
         by_deed = "defrauded"
-    elif found == "person" and draft.action == "charge" and borrowed:
+    elif found == "person" and draft.action == "charge" and alone:
         by_deed = "suspect"
     elif found in {"person", "suspect"} and draft.action == "convict":
         by_deed = "convict"
