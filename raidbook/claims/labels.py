@@ -12,6 +12,7 @@ REACH = 12
 _CHEATED = SUFFERED | {"block"}
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
+_STOPS = frozenset(",;.。")
 _BY_DEED = frozenset({"people", "money", "buildings"})
 """Kinds of which the deed says what the noun does not: people jailed, buildings pulled down."""
 
@@ -193,7 +194,22 @@ def _called(page: Page, draft: Draft) -> str | None:
         if all_of_them or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
+    if compatriots.follows_noun(draft) and (told := _described(page, draft)):
+        return told
     return _suspected(page, draft) if known.measures else None
+
+
+def _described(page: Page, draft: Draft) -> str | None:
+    """What the words joined to the noun before a number call them: "被骗到园区的工人12名"."""
+    forms = page.tokens.forms
+    low = draft.first
+    while low > 0 and forms[low - 1] not in _STOPS:
+        low -= 1
+    for found in between(page.labels, low, draft.first):
+        if not page.language.relative.isdisjoint(forms[found.last : draft.first]):
+            draft.ground("label", "span", page.span(found.first, found.last))
+            return found.payload
+    return None
 
 
 def _suspected(page: Page, draft: Draft) -> str | None:
