@@ -86,7 +86,7 @@ def _is_article(page: Page, draft: Draft) -> bool:
     forms, at = page.tokens.forms, draft.first
     while at > 0 and forms[at - 1] in page.language.completed:
         at -= 1
-    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last in {at, draft.first}]
+    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last == at]
     stop = draft.last
     while stop < len(forms) and forms[stop] not in _ENDS:
         stop += 1
