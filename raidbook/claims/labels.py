@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims import antecedents
+from raidbook.claims import antecedents, peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.claims.sorts import SUFFERED
@@ -12,6 +12,7 @@ REACH = 12
 _CHEATED = SUFFERED | {"block"}
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
+_STOPS = frozenset(",;.。")
 _BY_DEED = frozenset({"people", "money", "buildings"})
 """Kinds of which the deed says what the noun does not: people jailed, buildings pulled down."""
 
@@ -65,11 +66,21 @@ def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | 
         found = _told(page, title, draft, earlier) or found
     if draft.action == "convict" and found != own:
         found = "person"  # what others were called who were tried
-    return _by_deed(page, draft, found, borrowed=borrowed)
+    return _by_deed(page, draft, found, alone=borrowed or _is_bare(page, draft, earlier))
 
 
-def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
-    """What what was done says of those to whom it was done, where no noun says more."""
+def _is_bare(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether only a measure word says what is counted, and the sentence has called nobody persons
+    before: "检方起诉62人"."""
+    told = (other for other in earlier if other.sentence == draft.sentence)
+    called = any(other.label == "person" for other in told)
+    named = draft.tabled is not None or peoples_before.follows_noun(draft)
+    return antecedents.measures_alone(page, draft) and not (called or named)
+
+
+def _by_deed(page: Page, draft: Draft, found: str, *, alone: bool) -> str:
+    """What what was done says of those to whom it was done, where no noun says more; `alone`: no
+    noun of their own says anything."""
     if found == "victim":
         return "defrauded" if draft.action in _CHEATED else "trafficked"
     by_deed: str | None = None
@@ -78,7 +89,7 @@ def _by_deed(page: Page, draft: Draft, found: str, *, borrowed: bool) -> str:
         by_deed = of_deed
     elif found == "person" and draft.action in {"loss", "block"}:
         by_deed = "defrauded"
-    elif found == "person" and draft.action == "charge" and borrowed:
+    elif found == "person" and draft.action == "charge" and alone:
         by_deed = "suspect"
     elif found in {"person", "suspect"} and draft.action == "convict":
         by_deed = "convict"
@@ -182,10 +193,26 @@ def _called(page: Page, draft: Draft) -> str | None:
         if draft.action in _CHEATED and found.payload != "defrauded":
             continue  # "400 people believed to have been cheated" are no suspects
         gap = page.tokens.forms[draft.last : found.first]
-        if gap == [","] or not any(form in breaks for form in gap):
+        all_of_them = gap[:1] == [","] and known.everybody.issuperset(gap[1:])
+        if all_of_them or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))
             return found.payload
+    if peoples_before.follows_noun(draft) and (told := _described(page, draft)):
+        return told
     return _suspected(page, draft) if known.measures else None
+
+
+def _described(page: Page, draft: Draft) -> str | None:
+    """What the words joined to the noun before a number call them: "被骗到园区的工人12名"."""
+    forms = page.tokens.forms
+    low = draft.first
+    while low > 0 and forms[low - 1] not in _STOPS:
+        low -= 1
+    for found in between(page.labels, low, draft.first):
+        if not page.language.relative.isdisjoint(forms[found.last : draft.first]):
+            draft.ground("label", "span", page.span(found.first, found.last))
+            return found.payload
+    return None
 
 
 def _suspected(page: Page, draft: Draft) -> str | None:

@@ -86,7 +86,7 @@ def _is_article(page: Page, draft: Draft) -> bool:
     forms, at = page.tokens.forms, draft.first
     while at > 0 and forms[at - 1] in page.language.completed:
         at -= 1
-    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last in {at, draft.first}]
+    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last == at]
     stop = draft.last
     while stop < len(forms) and forms[stop] not in _ENDS:
         stop += 1
@@ -113,6 +113,8 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
     if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
         return False
     draft.noun = measure.noun
+    if draft.noun is not None and _goes_on_about_nothing(page, draft, measure):
+        return False
     if _is_repeated(page, draft, measure):
         draft.counts = frozenset(measure.alone)
     if draft.noun == PERSON:
@@ -121,11 +123,26 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
 
 
 def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
-    """Whether the measure word stood behind a number shortly before: "捣毁窝点46个，金边最多，有9个"."""
+    """Whether the measure word stood behind a number shortly before: "窝点46个，金边有9个"."""
     known, end = page.language.measures, len(page.raw.forms)
     before = between(page.numerals, draft.first - REPEATED, draft.first)
     found = (known.longest(page.raw, n.last, end) for n in before)
     return any(hit is not None and hit.payload == measure for hit in found)
+
+
+def _goes_on_about_nothing(page: Page, draft: Draft, measure: Measure) -> bool:
+    """Whether the number before in the sentence has the same measure word and a noun that is no
+    claim: "受理纠纷249宗，已办结191宗"."""
+    start = page.sentences[draft.sentence].first
+    for before in reversed(between(page.numerals, start, draft.first)):
+        hit = page.language.measures.longest(page.raw, before.last, draft.first)
+        if hit is None or hit.payload != measure:
+            continue
+        behind = [n for n in between(page.nouns, start, before.first) if n.last == before.first]
+        named = between(page.nouns, hit.last, hit.last + 1) or behind
+        if named:
+            return named[-1].payload.kind == "none"
+    return False
 
 
 def _accused(page: Page, draft: Draft) -> str | None:
@@ -309,5 +326,7 @@ def _take_peoples(page: Page, draft: Draft, first: int, last: int) -> None:
     if noun is None or noun.kind != "people":
         return
     named = tuple(sorted({p.payload for p in between(page.peoples, first, last)}))
-    draft.nationality = named or noun.nationality
+    describing = (hit.payload for hit in between(page.nouns, first, last) if hit.last < last)
+    foreign = next((other.nationality for other in describing if other.nationality), ())
+    draft.nationality = named or noun.nationality or foreign  # "外籍诈骗犯"
     draft.own_nationality = bool(draft.nationality)

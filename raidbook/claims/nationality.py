@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from raidbook.claims import peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.sorts import MOVED
@@ -39,7 +40,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
         stop = drafts[n + 1].first if n + 1 < len(drafts) else len(page.tokens.forms)
         end = min(stop, page.sentences[draft.sentence].last)
         if draft.own_nationality and not _is_vague(draft):
-            found = _and_others(page, draft, end)
+            found = _and_others(page, draft, end) or peoples_before.listed(page, draft)
         else:
             found = (
                 _within(page, draft)
@@ -57,10 +58,15 @@ def read(page: Page, drafts: list[Draft]) -> None:
 
 
 def _within(page: Page, draft: Draft) -> tuple[str, ...]:
-    """The country whose name describes those counted: "six Hong Kong victims", "two local men"."""
+    """The country whose name describes those counted: "six Hong Kong victims", "two local men",
+    "台湾受害者6人"."""
     if not page.language.locals.isdisjoint(page.tokens.forms[draft.numeral.last : draft.last]):
         return (LOCAL,)
-    return tuple(code for _, code in page.countries(draft.numeral.last, draft.last))[:1]
+    named = tuple(code for _, code in page.countries(draft.numeral.last, draft.last))[:1]
+    if named or not peoples_before.follows_noun(draft):
+        return named
+    country = _just_before(page, draft)
+    return (country,) if country else ()
 
 
 def _read_breakdowns(page: Page, drafts: list[Draft]) -> None:
@@ -296,7 +302,8 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     if _is_vague(draft):
         return ()
     sentence = page.sentences[draft.sentence]
-    if (subject := _subject(page, draft, sentence)) is not None:
+    subject = _subject(page, draft, sentence) or peoples_before.group(page, draft)
+    if subject is not None:
         return (subject,)
     if described := _described(page, draft):
         return described

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.languages.acts import Deed
@@ -95,7 +97,11 @@ def _only_describes(page: Page, draft: Draft, first: int) -> bool:
 def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
     words = page.language.passive | page.language.agents
-    return _meets(page, range(first - 1, max(-1, low - 1), -1), words)
+    before = range(first - 1, max(-1, low - 1), -1)
+    inside = {
+        at for hit in between(page.deeds, low, first) for at in range(hit.first + 1, hit.last)
+    }
+    return _meets(page, before, words, inside)  # no 获 in 查获
 
 
 def _describes(page: Page, last: int, stop: int) -> bool:
@@ -111,10 +117,10 @@ def _is_fronted(page: Page, draft: Draft) -> bool:
     return _meets(page, back, page.language.fronting)
 
 
-def _meets(page: Page, tokens: range, words: frozenset[str]) -> bool:
+def _meets(page: Page, tokens: range, words: frozenset[str], skipped: Collection[int] = ()) -> bool:
     """Whether one of the words stands among these tokens before a clause ends."""
     for at in tokens:
-        if page.tokens.forms[at] in words:
+        if page.tokens.forms[at] in words and at not in skipped:
             return True
         if page.tokens.forms[at] in _STOPS:
             return False

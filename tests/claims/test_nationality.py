@@ -93,3 +93,26 @@ def test_countries_listed_with_bare_numbers_are_a_breakdown_by_people() -> None:
 def test_the_name_of_a_country_before_people_is_their_nationality() -> None:
     (claim,) = claims("Thai police freed six Hong Kong victims of a scam compound.")
     assert claim.nationality == ("HK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "nationality"),
+    [
+        ("柬方遣返中国和越南籍诈骗嫌疑人约40名。", ("CN", "VN")),
+        ("柬方遣返泰国、越南籍诈骗嫌疑人40名。", ("TH", "VN")),
+        ("警方查获外籍涉诈人员230名。", ("foreign",)),
+        ("诈骗园区的马来西亚受害者17人获救。", ("MY",)),
+        ("六名本澳居民被诱骗到诈骗园区，由警方救出。", ("MO",)),
+        ("泰国逾200人在诈骗园区被捕。", ()),
+    ],
+)
+def test_the_words_before_a_chinese_noun_tell_whose_people(
+    text: str, nationality: tuple[str, ...]
+) -> None:
+    (claim,) = claims(text, "zh")
+    assert claim.nationality == nationality
+
+
+def test_who_is_among_people_of_one_country_is_one_of_them() -> None:
+    found = claims("中国籍诈骗嫌疑人里，警方抓获头目12名，另抓获在逃人员31名。", "zh")
+    assert [claim.nationality for claim in found] == [("CN",), ("CN",)]
