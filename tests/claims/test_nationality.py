@@ -93,3 +93,9 @@ def test_countries_listed_with_bare_numbers_are_a_breakdown_by_people() -> None:
 def test_the_name_of_a_country_before_people_is_their_nationality() -> None:
     (claim,) = claims("Thai police freed six Hong Kong victims of a scam compound.")
     assert claim.nationality == ("HK",)
+
+
+def test_a_people_with_a_number_of_its_own_is_not_that_of_the_next() -> None:
+    text = "Police caught 30 at a scam den: 14 Thais, 12 from Myanmar and four Laotians."
+    told = [claim.nationality for claim in claims(text)]
+    assert told == [(), ("TH",), ("MM",), ("LA",)]
