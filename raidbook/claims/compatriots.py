@@ -35,7 +35,7 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = ()  # borrowed from those to whom something else was done
     if draft.nationality:
         return
-    again = _told_again(draft, earlier) or antecedents.goes_on(page, draft, earlier)
+    again = _again(page, draft, earlier)
     if again is not None and again.nationality not in {(), (FOREIGN,)}:
         draft.nationality = again.nationality
         return
@@ -44,6 +44,15 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = told.nationality if told is not None else ()
     if not draft.nationality and draft.action in _COMPATRIOTS:
         draft.nationality = _only_people(page, draft, earlier)
+
+
+def _again(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Those that a number counts again or goes on about, but not others of one whole: "three are
+    Thais and a further two are on the run"."""
+    again = _told_again(draft, earlier) or antecedents.goes_on(page, draft, earlier)
+    if again is None or not (draft.other and again.own_nationality):
+        return again
+    return None if again.whole is draft.whole is not None else again
 
 
 def _only_people(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[str, ...]:

@@ -220,7 +220,7 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if draft.currency is None and deed.kinds == ("money",):
             continue
-        if deed.voice == "active" and _is_noun(page, found.first):
+        if deed.voice == "active" and _is_noun(page, found.first, deed):
             continue
         if deed.kinds and kind and kind not in deed.kinds:
             continue
@@ -243,9 +243,11 @@ def _goes_on(page: Page, draft: Draft) -> bool:
     return draft.noun_from == "default" and draft.other and joined
 
 
-def _is_noun(page: Page, first: int) -> bool:
-    """Whether an article makes a noun of what may be a verb: "the end", "a block"."""
+def _is_noun(page: Page, first: int, deed: Deed) -> bool:
+    """Whether an article or a number makes a noun of a verb: "the end", "40 transfers"."""
     known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
+    if not deed.subject and any(n.last == first for n in between(page.numerals, first - 1, first)):
+        return True
     return any(form in known.articles or form in known.determiners for form in before)
 
 

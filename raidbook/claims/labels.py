@@ -193,6 +193,8 @@ def _called(page: Page, draft: Draft) -> str | None:
         if draft.action in _CHEATED and found.payload != "defrauded":
             continue  # "400 people believed to have been cheated" are no suspects
         gap = page.tokens.forms[draft.last : found.first]
+        if not known.agents.isdisjoint(gap):
+            continue  # "18 Malays left behind by their bosses"
         all_of_them = gap[:1] == [","] and known.everybody.issuperset(gap[1:])
         if all_of_them or not any(form in breaks for form in gap):
             draft.ground("label", "span", page.span(found.first, found.last))

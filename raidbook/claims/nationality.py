@@ -328,7 +328,10 @@ def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
         for at in range(last, draft.first)
         if not any(at in noun for noun in nouns)
     ]
-    return named[-1].payload if words and page.language.amounting.issuperset(words) else None
+    of_them = page.tokens.forms[draft.numeral.last : draft.numeral.last + 1]
+    said = not page.language.of.isdisjoint(of_them) or any(word.isalpha() for word in words)
+    said = said and bool(words) and page.language.amounting.issuperset(words)
+    return named[-1].payload if said else None
 
 
 def _last_named(page: Page, first: int, last: int) -> Iterator[str]:

@@ -316,7 +316,9 @@ def _heading(page: Page, draft: Draft) -> bool:
             _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
             draft.heading = True
             return True
-    named = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)] or (
+    told = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)]
+    told = [h for h in told if joined or not joints or not _is_counted(page, h)]
+    named = told or (
         [
             hit
             for hit in between(page.places, max(start, low), at)
@@ -352,6 +354,11 @@ def _is_below_peoples(page: Page, draft: Draft) -> bool:
         for sentence in lists.above(page, draft.sentence)
         for form in page.tokens.forms[sentence.first : sentence.last]
     )
+
+
+def _is_counted(page: Page, hit: Found[str]) -> bool:
+    """Whether a people has a number of its own: "14 Indonesians, 12 from Myanmar"."""
+    return any(n.last == hit.first for n in between(page.numerals, hit.first - 4, hit.first))
 
 
 def _included(page: Page, hit: Found[str]) -> bool:

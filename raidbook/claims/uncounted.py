@@ -89,7 +89,8 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     forms, at = page.tokens.forms, numeral.hedge[0] if numeral.hedge else numeral.first
     ends = forms[numeral.last : numeral.last + 1]
     young = numeral.form == "digits" and numeral.count.value < AGE
-    if not young or at < 2 or (ends and ends[0].isalnum()):
+    counts = ends and ends[0].isalnum() and ends[0] not in page.language.phrase_ends
+    if not young or at < 2 or counts:
         return False
     joined = forms[at - 1] in page.language.passive | page.language.range_openings
     if joined and forms[at - 2] in page.language.references:

@@ -116,3 +116,9 @@ def test_the_words_before_a_chinese_noun_tell_whose_people(
 def test_who_is_among_people_of_one_country_is_one_of_them() -> None:
     found = claims("中国籍诈骗嫌疑人里，警方抓获头目12名，另抓获在逃人员31名。", "zh")
     assert [claim.nationality for claim in found] == [("CN",), ("CN",)]
+
+
+def test_a_people_with_a_number_of_its_own_is_not_that_of_the_next() -> None:
+    text = "Police caught 30 at a scam den: 14 Thais, 12 from Myanmar and four Laotians."
+    told = [claim.nationality for claim in claims(text)]
+    assert told == [(), ("TH",), ("MM",), ("LA",)]
