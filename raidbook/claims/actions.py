@@ -18,6 +18,8 @@ TELLING = 2
 """Words from those counted to the verb that says that they tell something."""
 SURE_WEAK = 7.0
 """Right beside a weak word for what people do, it is sure: "six of them landed in chains"."""
+_SAID_OF = {"handover": {"flee", "wanted"}, "arrest": {"wanted"}}
+"""What only says who a part of those are to whom more was done."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -81,8 +83,8 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _is_doubtful(draft: Draft) -> bool:
     """Whether a part's own deed says less than that of its whole: of those handed over, who crosses
-    a border does not flee."""
-    if draft.whole is not None and (draft.whole.action, draft.action) == ("handover", "flee"):
+    a border does not flee, and of those caught some had been wanted."""
+    if draft.whole is not None and draft.action in _SAID_OF.get(draft.whole.action or "", ()):
         return True
     weak = draft.deed is not None and draft.deed.weak
     sure = weak and draft.action in MOVED and draft.cost <= SURE_WEAK
