@@ -98,7 +98,9 @@ def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
     words = page.language.passive | page.language.agents
     before = range(first - 1, max(-1, low - 1), -1)
-    inside = {at for hit in between(page.deeds, low, first) for at in range(hit.first + 1, hit.last)}
+    inside = {
+        at for hit in between(page.deeds, low, first) for at in range(hit.first + 1, hit.last)
+    }
     return _meets(page, before, words, inside)  # no 获 in 查获
 
 
@@ -115,9 +117,7 @@ def _is_fronted(page: Page, draft: Draft) -> bool:
     return _meets(page, back, page.language.fronting)
 
 
-def _meets(
-    page: Page, tokens: range, words: frozenset[str], skipped: Collection[int] = ()
-) -> bool:
+def _meets(page: Page, tokens: range, words: frozenset[str], skipped: Collection[int] = ()) -> bool:
     """Whether one of the words stands among these tokens before a clause ends."""
     for at in tokens:
         if page.tokens.forms[at] in words and at not in skipped:
