@@ -12,7 +12,11 @@ from raidbook.model import Span
 
 FAR_FETCHED = 8.0
 """A part with a deed so far from it rather suffered that of its whole."""
-LEFT = {"handover": frozenset({"flee", "wanted"}), "charge": frozenset({"flee"})}
+LEFT = {
+    "handover": frozenset({"flee", "wanted"}),
+    "arrest": frozenset({"wanted"}),
+    "charge": frozenset({"flee"}),
+}
 """What is said of a part besides what was done to its whole."""
 SURE = 1.0
 """A deed at most so far-fetched is that of a number after "for" or a colon."""
@@ -83,7 +87,7 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _is_doubtful(draft: Draft) -> bool:
     """Whether a part's own deed says less than that of its whole: of those handed over, who crosses
-    a border does not flee, and who was on a wanted list is not wanted any more."""
+    a border does not flee, and of those caught some had been wanted."""
     if draft.whole is not None and draft.action in LEFT.get(draft.whole.action or "", ()):
         return True
     weak = draft.deed is not None and draft.deed.weak
