@@ -57,19 +57,21 @@ class Scenes:
         """Places said without their names: "the capital" of the country that the report is about,
         "the zone" that it named last."""
         page, forms, known = self._page, self._page.tokens.forms, self._page.language
-        said = not known.capital_words.isdisjoint(page.vocabulary)
-        capital = self._gaz.capital(self.country) if self.country and said else None
-        zone: str | None = None
-        zones = {h.first: h.payload for h in page.places if self._gaz.row(h.payload).kind == "zone"}
+        words = known.capital_words | known.zone_words
+        if words.isdisjoint(page.vocabulary):
+            return
+        zones = [h for h in page.places if self._gaz.row(h.payload).kind == "zone"]
         named = {at for hit in page.places for at in range(hit.first - 1, hit.last + 1)}
-        for at, form in enumerate(forms):
-            zone = zones.get(at, zone)
-            definite = known.compounds or forms[at - 1] in known.phrase_ends  # no "brought capital"
-            place = capital if form in known.capital_words else zone
-            if form in known.capital_words | known.zone_words and definite and at not in named:
-                hit = Found(at - (not known.compounds), at + 1, place or "")
-                if place is not None and not mentions.is_owner(page, hit):
-                    yield hit
+        for at in [n for n, form in enumerate(forms) if form in words and n not in named]:
+            if not known.compounds and forms[at - 1] not in known.phrase_ends:
+                continue  # "brought capital"
+            if forms[at] in known.capital_words:
+                place = self._gaz.capital(self.country) if self.country else None
+            else:
+                place = next((h.payload for h in reversed(zones) if h.first < at), None)
+            hit = Found(at - (not known.compounds), at + 1, place or "")
+            if place is not None and not mentions.is_owner(page, hit):
+                yield hit
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police",
