@@ -79,11 +79,13 @@ def best(page: Page, draft: Draft) -> Match | None:
 def kinds_near(page: Page, draft: Draft, limit: float) -> frozenset[str] | None:
     """The kinds of things that the nearest verb can be done to in any of its senses; None where no
     deed is near."""
-    nearest = best(page, draft)
+    lent = best(page, draft) if draft.tabled is not None else None
+    matches = [lent] if lent is not None else list(_matches(page, draft))
+    nearest = min(matches, key=lambda m: (m.cost, m.first), default=None)
     if nearest is None or nearest.cost > limit:
         return None
     kinds = kinds_of(nearest.deed)
-    for match in _matches(page, draft) if draft.tabled is None else ():
+    for match in matches if draft.tabled is None else ():
         if match.first == nearest.first and match.cost <= nearest.cost + SENSES:
             kinds |= kinds_of(match.deed)
     return kinds

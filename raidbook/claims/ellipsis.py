@@ -66,8 +66,7 @@ def _near(draft: Draft) -> float:
 def _kinds(page: Page, draft: Draft) -> frozenset[str] | None:
     """The kinds of things that a number may count by what stands beside it."""
     kinds = deeds.kinds_near(page, draft, _near(draft))
-    deed = deeds.best(page, draft)
-    if kinds and draft.part and deed:
+    if kinds and draft.part and (deed := deeds.best(page, draft)):
         kinds = deeds.kinds_of(deed.deed)
     if draft.counts is not None:
         return draft.counts & (kinds or draft.counts) or draft.counts
