@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from raidbook.claims import deeds, ellipsis, lists
 from raidbook.claims.draft import PERSON, Draft
+from raidbook.claims.kinds import kinds_of, unlikely
 from raidbook.claims.page import Page, is_cued
 from raidbook.claims.sorts import MOVED
 from raidbook.model import Span
@@ -183,7 +184,7 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
             return None
         if not listed and page.sentences[other.sentence].paragraph != block:
             return None
-        if _is_alike(draft, other) and not deeds.unlikely(other.action or "", draft):
+        if _is_alike(draft, other) and not unlikely(other.action or "", draft):
             return other
     return None
 
@@ -194,7 +195,7 @@ def _is_alike(draft: Draft, other: Draft) -> bool:
     if other.kind == draft.kind or other.deed is None:
         return other.kind == draft.kind
     mixed = (other.kind, draft.kind) == ("groups", "people")
-    return mixed and "people" in deeds.kinds_of(other.deed)
+    return mixed and "people" in kinds_of(other.deed)
 
 
 def _has_term(draft: Draft) -> bool:

@@ -6,15 +6,14 @@ quantity and whether it stands on the side that its voice asks for; the cheapest
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from raidbook.claims import lists, plain, relative, voice
 from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
+from raidbook.claims.kinds import done_to, kinds_of, unlikely
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
@@ -57,6 +56,10 @@ PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
 
 
+_CHEAPEST = itemgetter(0, 2)
+"""Of two deeds the one that costs less, or else stands first."""
+
+
 class Match(NamedTuple):
     """A deed for a quantity, and what it costs to believe so."""
 
@@ -73,22 +76,24 @@ def best(page: Page, draft: Draft) -> Match | None:
     """
     if draft.tabled is not None and draft.tabled.deed is not None:
         return Match(0.0, draft.tabled.deed, *draft.tabled.deed_at)
-    return min(_matches(page, draft), key=lambda m: (m.cost, m.first), default=None)
+    return min(_matches(page, draft), key=_CHEAPEST, default=None)
 
 
 def kinds_near(page: Page, draft: Draft, limit: float) -> frozenset[str] | None:
     """The kinds of things that the nearest verb can be done to in any of its senses; None where no
     deed is near."""
-    lent = best(page, draft) if draft.tabled is not None else None
-    matches = [lent] if lent is not None else list(_matches(page, draft))
-    nearest = min(matches, key=lambda m: (m.cost, m.first), default=None)
+    if draft.tabled is not None:
+        lent = best(page, draft)
+        return kinds_of(lent.deed) if lent is not None and lent.cost <= limit else None
+    matches = list(_matches(page, draft))
+    nearest = min(matches, key=_CHEAPEST, default=None)
     if nearest is None or nearest.cost > limit:
         return None
-    kinds = kinds_of(nearest.deed)
-    for match in matches if draft.tabled is None else ():
+    found = kinds_of(nearest.deed)
+    for match in matches:
         if match.first == nearest.first and match.cost <= nearest.cost + SENSES:
-            kinds |= kinds_of(match.deed)
-    return kinds
+            found |= kinds_of(match.deed)
+    return found
 
 
 def _matches(page: Page, draft: Draft) -> Iterator[Match]:
@@ -105,7 +110,7 @@ def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
     """The deeds that begin in a token range, without those in phrases that tell of none: "to take
     part"."""
     found = between(page.deeds, first, last)
-    told = _kinds()
+    told = done_to()
     empty = {
         hit.first for hit in found for d in hit.payload if not d.kinds and d.action not in told
     }
@@ -137,7 +142,7 @@ def _is_auxiliary(page: Page, hit: Found[tuple[Deed, ...]]) -> bool:
 
 def tells(deed: Deed) -> bool:
     """Whether a deed makes a claim: not where people are only asked or sent."""
-    return deed.action in _kinds()
+    return deed.action in done_to()
 
 
 def of_heading(page: Page, draft: Draft) -> Deed | None:
@@ -190,35 +195,12 @@ def _is_whole(page: Page, found: Found[tuple[Deed, ...]], deed: Deed) -> bool:
     return not gap or any(tuple(raw[at : at + len(gap)]) == gap for at in range(found.last, stop))
 
 
-def kinds_of(deed: Deed) -> frozenset[str]:
-    """The kinds of things that a deed can be done to."""
-    told = _kinds().get(deed.action, frozenset())
-    return frozenset(deed.kinds) & told if deed.kinds else told
-
-
-def unlikely(action: str, draft: Draft) -> bool:
-    """Whether an action is seldom one that those whom the noun names suffer or do."""
-    noun = draft.noun
-    named = (noun.label or noun.what) if noun else None
-    return named is not None and action in _table("unlikely").get(named, ())
-
-
-def _kinds() -> Mapping[str, frozenset[str]]:
-    return _table("kinds")
-
-
-@cache
-def _table(name: str) -> Mapping[str, frozenset[str]]:
-    text = (files("raidbook.claims") / "kinds.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text)[name].items()}
-
-
 def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int) -> Iterator[Match]:
     if _straddles(draft, found):
         return
-    kind, done_to = draft.kind, _kinds()
+    kind, table = draft.kind, done_to()
     for deed in found.payload:
-        if kind is not None and kind not in done_to.get(deed.action, {kind}):
+        if kind is not None and kind not in table.get(deed.action, {kind}):
             continue
         if draft.currency is None and deed.kinds == ("money",):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raidbook.claims import deeds, lists
 from raidbook.claims.draft import PERSON, Draft
+from raidbook.claims.kinds import kinds_of
 from raidbook.claims.page import Page, between
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
@@ -67,7 +68,7 @@ def _kinds(page: Page, draft: Draft) -> frozenset[str] | None:
     """The kinds of things that a number may count by what stands beside it."""
     kinds = deeds.kinds_near(page, draft, _near(draft))
     if kinds and draft.part and (deed := deeds.best(page, draft)):
-        kinds = deeds.kinds_of(deed.deed)
+        kinds = kinds_of(deed.deed)
     if draft.counts is not None:
         return draft.counts & (kinds or draft.counts) or draft.counts
     return frozenset({"people"}) if _have_origin(page, draft) else kinds

@@ -14,6 +14,7 @@ from raidbook import places
 from raidbook.claims import deeds
 from raidbook.claims.draft import PERSON, Draft, Tabled
 from raidbook.claims.grid import Cell, Spot, heading, lone
+from raidbook.claims.kinds import kinds_of
 from raidbook.claims.page import Page, between
 from raidbook.languages.acts import Deed
 from raidbook.languages.dates import Date
@@ -147,7 +148,7 @@ def _is_head(page: Page, hit: Found[Noun], cell: Cell) -> bool:
 def _noun_for(page: Page, cells: list[Cell | None], deed: deeds.Match | None) -> Noun | None:
     """What a figure counts whose column and row name nothing: what the title names and the deed can
     be done to, else people."""
-    kinds = deeds.kinds_of(deed.deed) if deed else frozenset({"people"})
+    kinds = kinds_of(deed.deed) if deed else frozenset({"people"})
     title = cells[-1]
     for hit in between(page.nouns, *title) if title else ():
         if hit.payload.kind in kinds:
@@ -160,7 +161,7 @@ def _deed(page: Page, cells: list[Cell | None], kind: str | None) -> deeds.Match
     for cell in cells:
         for hit in between(page.deeds, *cell) if cell else ():
             for deed in hit.payload:
-                if _is_told(page, deed) and (kind is None or kind in deeds.kinds_of(deed)):
+                if _is_told(page, deed) and (kind is None or kind in kinds_of(deed)):
                     return deeds.Match(0.0, deed, hit.first, hit.last)
     return None
 
