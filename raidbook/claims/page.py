@@ -21,6 +21,7 @@ from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic
 from raidbook.languages.lexicon import Found
+from raidbook.languages.numerals import Numeral
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.model import Report, Span
 
@@ -175,7 +176,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     )
     amounts = money.find(toks, nums, named_by.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
-    compounds = Marks(known.compounds.find(toks))
+    compounds = Marks(_uncut(nums, nouns, known.compounds.find(toks)))
     words = _joined(toks, compounds)
     return Page(
         report=report,
@@ -226,6 +227,20 @@ def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Fou
     """The marks that lie in none of `taken`."""
     used = {at for hit in taken for at in range(hit.first, hit.last)}
     return (hit for hit in found if hit.first not in used)
+
+
+def _uncut(
+    numerals: Sequence[Numeral], nouns: Sequence[Found[Noun]], words: Iterable[Found[str]]
+) -> Iterator[Found[str]]:
+    """The words that neither begin within a noun nor end within a numeral: 人数 is no word of
+    "嫌疑人数达280名" and of "嫌疑人数百名"."""
+    ends = {token: noun.last for noun in nouns for token in range(noun.first + 1, noun.last)}
+    begins = {token: n for n in numerals for token in range(n.first, n.last)}
+    for word in words:
+        numeral = begins.get(word.last - 1)
+        cut = numeral is not None and word.first < numeral.first and word.last < numeral.last
+        if not cut and ends.get(word.first, word.last) >= word.last:
+            yield word
 
 
 def _apart(

@@ -103,6 +103,11 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names that are a month only after a word of `cues`, or beside a day or a year."""
     cues: list[str] = []
     year_cues: list[str] = []
+    """After these four figures are a year, unless a noun follows that they would count."""
+    sure_year_cues: list[str] = []
+    """After these they are one whatever follows."""
+    year_openers: list[str] = []
+    """After these, too, where they begin a sentence: "In 2024 police"."""
     no_day_after: list[str] = []
     """After these a month stands alone: in "in May 20 people" the 20 counts."""
     no_day_before: list[str] = []
@@ -169,6 +174,8 @@ class Grammar:
         self.needs_cue = frozenset(source.needs_cue)
         self.cues = frozenset(source.cues)
         self.year_cues = frozenset(source.year_cues)
+        self.sure_year_cues = frozenset(source.sure_year_cues)
+        self.year_openers = frozenset(source.year_openers)
         self.no_day_after = frozenset(source.no_day_after)
         self.no_day_before = frozenset(source.no_day_before)
         self.plurals = frozenset(source.plurals)

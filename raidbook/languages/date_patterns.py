@@ -130,7 +130,7 @@ def _allowed(tokens: Tokens, first: int, state: _State, grammar: Grammar) -> boo
     if not names or state.pattern.means != "calendar":
         return True
     if names == ["year"] and state.last == first + 1:
-        return before in grammar.year_cues and not _counts(tokens, state.last, grammar)
+        return _is_year(tokens, first, state.last, grammar)
     if names in (["month"], ["weekday"]) and tokens.forms[first] in grammar.needs_cue:
         return before in grammar.cues or grammar.parts.longest(tokens, first) is not None
     if names == ["day_nth"]:
@@ -142,6 +142,16 @@ def _allowed(tokens: Tokens, first: int, state: _State, grammar: Grammar) -> boo
     if names == ["day", "month"] and tokens.forms[state.last - 1] in grammar.needs_cue:
         return not _counts(tokens, state.last, grammar)
     return True
+
+
+def _is_year(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether the words around four figures alone make them a year: "since 2024", "in 2024"."""
+    before = tokens.forms[first - 1] if first else ""
+    if before in grammar.sure_year_cues:
+        return True
+    if before in grammar.year_openers and tokens.text[tokens.starts[first - 1]].isupper():
+        return True
+    return before in grammar.year_cues and not _counts(tokens, last, grammar)
 
 
 def _counts(tokens: Tokens, at: int, grammar: Grammar) -> bool:

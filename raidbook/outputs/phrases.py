@@ -191,8 +191,9 @@ class Phrases:
         return self.texts("place.within", name=place.name, country=country)
 
     def places(self, places: Iterable[Place]) -> str:
-        """Several places; "not known" for none."""
-        return self.texts("stop").join(map(self.place, places)) or self.texts("unknown")
+        """Several places, those that say the same once; "not known" for none."""
+        said = dict.fromkeys(map(self.place, places))
+        return self.texts("stop").join(said) or self.texts("unknown")
 
     def countries(self, codes: Iterable[str]) -> str:
         """Several countries; "not known" for none."""

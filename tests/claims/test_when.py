@@ -121,3 +121,8 @@ def test_the_day_that_heads_an_item_goes_before_that_of_a_whole_above() -> None:
         "• October 6, a house. 14 suspects held."
     )
     assert when(found[-1]) == ("2025-10-06", "2025-10-06")
+
+
+def test_a_year_at_the_head_of_a_sentence_counts_no_police() -> None:
+    (claim,) = claims("In 2024 police arrested 280 scam suspects in Laos.")
+    assert when(claim) == ("2024", "2024")

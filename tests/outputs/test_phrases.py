@@ -65,6 +65,11 @@ def test_places_name_their_country() -> None:
     assert PHRASES.countries(("ZZ",)) == "ZZ"
 
 
+def test_two_places_of_one_town_are_named_once() -> None:
+    lagos = [Place("Lagos", "NG", "ng-victoria-island"), Place("Lagos", "NG", "NG-LA")]
+    assert PHRASES.places(lagos) == "Lagos, Nigeria"
+
+
 def test_a_label_is_what_the_report_calls_people() -> None:
     assert PHRASES.name(CHINESE) == "people arrested or detained"
     assert PHRASES.qualifiers(CHINESE) == ("called suspects", "nationality China")
