@@ -64,6 +64,8 @@ class Draft:
     listed: bool = False
     """Whether it begins a line of a list: "- 269 – total suspects"."""
     bracket: bool = False
+    of_others: frozenset[int] = frozenset()
+    """The tokens told of others in a row told "respectively"; see respective.py."""
     tabled: Tabled | None = None
     """Where it stands alone in a cell of a table."""
     action: Action | None = None

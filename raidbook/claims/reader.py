@@ -19,6 +19,7 @@ from raidbook.claims import (
     nationality,
     quantities,
     record,
+    respective,
     restated,
     running,
     scope,
@@ -83,6 +84,7 @@ def _known(report: Report) -> _Known | None:
     full = len(drafts) == quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
     actions.read(page, drafts)
+    respective.assign(page, drafts)
     nationality.read(page, drafts)
     wholes.assign(page, drafts)
     drafts = restated.drop(page, actions.settle(page, title, drafts))
@@ -132,10 +134,12 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
         draft.cumulative = running.cumulative(page, draft, earlier, counted, at_court=at_court)
+        seen = respective.view(page, draft)
+        own_scene = scene if seen is page else scene.on(seen)
         who.named(page, draft)
-        draft.to = destination.find(page, title, draft, earlier)
-        draft.place = scene.place(draft, earlier)
-        draft.when = when.period(page, draft, earlier, operation, counted)
+        draft.to = destination.find(seen, title, draft, earlier)
+        draft.place = own_scene.place(draft, earlier)
+        draft.when = when.period(seen, draft, earlier, operation, counted)
         tables.lend(page, draft)
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)

@@ -33,7 +33,11 @@ def named(page: Page, draft: Draft) -> None:
         draft.ground("networks", "span", page.span(groups[0].first, groups[0].last))
     if draft.action in NOBODY:
         return
-    found = authorities(page, sentence.first, sentence.last)
+    found = [
+        (country, actor, hit)
+        for country, actor, hit in authorities(page, sentence.first, sentence.last)
+        if hit.first not in draft.of_others
+    ]
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
@@ -142,24 +146,26 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
 
 
 def _is_subject(page: Page, hit: Found[str]) -> bool:
-    """Whether a country itself, or its capital for it, is what acts: "Cambodia has deported"."""
+    """Whether a country itself, or its capital for it, is what acts: "Cambodia has deported",
+    "Thailand and Laos handed over"."""
     row = places.gazetteer().row(hit.payload)
     if page.language.compounds or not (row.kind == "country" or row.capital):
         return False
     forms, known = page.tokens.forms, page.language
     before = forms[hit.first - 1] if hit.first else ""
-    after = forms[hit.last] if hit.last < len(forms) else ""
+    end = hit.last
+    for other, _ in page.countries(end, end + 2):
+        end = other.last if known.coordinators.issuperset(forms[end : other.first]) else end
+    after = forms[end] if end < len(forms) else ""
     if before in known.locatives or before in known.goals or before in known.sources:
         return False
     acts = [
         deed
-        for hit in between(page.deeds, hit.last, hit.last + 2)
+        for hit in between(page.deeds, end, end + 2)
         for deed in hit.payload
         if deed.voice in {"active", "past"} and not deed.subject
     ]
-    return bool(acts) and (
-        after in known.perfect or bool(between(page.deeds, hit.last, hit.last + 1))
-    )
+    return bool(acts) and (after in known.perfect or bool(between(page.deeds, end, end + 1)))
 
 
 def spoke(page: Page, draft: Draft) -> str | None:

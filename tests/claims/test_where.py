@@ -205,3 +205,8 @@ def test_a_place_that_no_table_lists_stays_as_its_words() -> None:
 def test_what_is_named_with_its_town_is_a_part_of_it() -> None:
     (claim,) = claims("Police arrested 39 scam suspects in Barangay Anuvela, Bamban.")
     assert place(claim) == ("Bamban", "PH")
+
+
+def test_people_are_handed_over_from_the_country_that_hands_them_over() -> None:
+    (claim,) = claims("Cambodia has deported 120 scam suspects to China.")
+    assert place(claim) == (None, "KH")

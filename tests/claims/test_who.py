@@ -49,3 +49,8 @@ def test_the_last_character_of_a_date_is_no_country() -> None:
 def test_a_capital_acts_for_its_country() -> None:
     (claim,) = claims("Seoul repatriated 64 Korean scam suspects from Cambodia last week.")
     assert "KR" in claim.by
+
+
+def test_countries_that_are_named_as_one_subject_act_together() -> None:
+    (claim,) = claims("Thailand and Laos have handed over 120 scam suspects.")
+    assert claim.by == ("LA", "TH")

@@ -143,8 +143,10 @@ class Pairs:
 
 
 def can_hold(part: Draft, whole: Draft) -> bool:
-    """Whether the value and the kind of a quantity allow it to be part of another."""
-    return part.value < whole.value and kinds.holds(whole, part)
+    """Whether the value and the kind of a quantity allow it to be part of another, and they are
+    not told side by side in one row."""
+    beside = part.of_others and whole.of_others and part.sentence == whole.sentence
+    return not beside and part.value < whole.value and kinds.holds(whole, part)
 
 
 def _is_denied(page: Page, draft: Draft) -> bool:

@@ -33,10 +33,16 @@ class Where:
     def __init__(self, page: Page, title: Page, sentences: set[int]) -> None:
         """Take the marked text, the marked title and the sentences that are the report's."""
         self._page = page
+        self._title = title
+        self._sentences = sentences
         self._gaz = places.gazetteer()
         self._courts = Courts(page, title)
         self._scenes = Scenes(page, title, sentences, self._courts.found)
         self.country = self._scenes.country
+
+    def on(self, page: Page) -> Where:
+        """The same for another view of the page."""
+        return Where(page, self._title, self._sentences)
 
     def place(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The place of a draft's deed, with its ground noted; None where nothing is said of it.
@@ -55,7 +61,13 @@ class Where:
             return self._of_losers(draft, earlier)
         if draft.action == "sanction":
             return self._sanctioned(draft)
-        return self._deed(draft, earlier)
+        place = self._deed(draft, earlier)
+        told = place is not None and draft.evidence["place"].source == "span"
+        giver = None if told else _giver(draft)
+        if giver is None or (place is not None and place.country == giver):
+            return place
+        draft.ground("place", "default")
+        return Place(name=None, country=giver, id=giver)
 
     def _beside(self, draft: Draft) -> Found[str] | None:
         """The place right after a court's deed or whom it was done to: "executed in China"."""
@@ -309,3 +321,10 @@ class Where:
 def _homes() -> dict[str, str]:
     """Where those live who lose money in a currency, if nothing else is said of them."""
     return {row.code: row.home for row in places.currencies() if row.home}
+
+
+def _giver(draft: Draft) -> str | None:
+    """The one country that handed people over to another: they were taken from there."""
+    if draft.action != "handover" or draft.to is None or len(draft.by) != 1:
+        return None
+    return draft.by[0] if draft.by[0] != draft.to else None

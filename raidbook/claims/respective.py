@@ -1,0 +1,117 @@
+"""Quantities told in the order of as many places, days or peoples: "木姐、腊戌分别抓获120人、85人",
+"12 and 30 in Bavet and Poipet respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from raidbook.claims.draft import Draft
+from raidbook.claims.page import Marks, Page, between
+
+_NAMED = 2
+"""Tokens between two that are listed, "and in", and from "from" to the first of them."""
+
+
+class _Ranged(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def last(self) -> int: ...
+
+
+R = TypeVar("R", bound=_Ranged)
+
+
+def assign(page: Page, drafts: list[Draft]) -> None:
+    """Notes on each quantity of such a row what is told of the others, and gives it its people.
+
+    A row needs a word for it ("respectively"), and a list of as many names or days in its sentence.
+    """
+    for cue in page.cues:
+        if "respectively" not in cue.payload:
+            continue
+        at = page.sentence_of(cue.first)
+        rows = list(_lists(page, [draft for draft in drafts if draft.sentence == at]))
+        after = [row for row in rows if row[0].first >= cue.first]
+        if row := (after or rows[-1:] or [[]])[0]:
+            _share(page, row, at, from_end=not after)
+
+
+def view(page: Page, draft: Draft) -> Page:
+    """The page as one quantity of a row sees it: without what is told of the others."""
+    if not draft.of_others:
+        return page
+    return page._replace(
+        places=_without(page.places, draft),
+        dates=_without(page.dates, draft),
+        actors=_without(page.actors, draft),
+    )
+
+
+def _without(marks: Marks[R], draft: Draft) -> Marks[R]:
+    return Marks(mark for mark in marks if mark.first not in draft.of_others)
+
+
+def _share(page: Page, row: list[Draft], at: int, *, from_end: bool) -> None:
+    """Gives each quantity of a row what stands at its place in the lists of a sentence. Of a row
+    that is longer than these only the last or the first count: "205, of them 120 and 85"."""
+    sentence = page.sentences[at]
+    marks = (page.places, page.dates, page.peoples, page.actors)
+    told = [
+        named
+        for every in marks
+        for named in _lists(page, between(every, sentence.first, sentence.last))
+        if len(named) <= len(row)
+    ]
+    length = max(map(len, told), default=0)
+    told = [named for named in told if len(named) == length]
+    row = row[len(row) - length :] if from_end else row[:length]
+    for n, draft in enumerate(row):
+        draft.of_others = frozenset(
+            token
+            for named in told
+            for m, mark in enumerate(named)
+            if m != n
+            for token in range(mark.first, mark.last)
+        )
+        _share_noun(draft, row[-1])
+    for named in told:
+        _share_people(page, row, named)
+
+
+def _share_noun(draft: Draft, last: Draft) -> None:
+    """Gives a quantity without a noun the one that follows the last: "12 and 30 suspects"."""
+    if draft.noun_from != "span" and last.noun_from == "span":
+        draft.noun, draft.noun_from = last.noun, "span"
+        draft.label_at = (last.first, last.last)
+
+
+def _share_people(page: Page, row: list[Draft], named: Sequence[_Ranged]) -> None:
+    """Gives each quantity the people, or the country of origin, at its place in the list."""
+    first, last = named[0].first, named[-1].last
+    codes = [hit.payload for hit in between(page.peoples, first, last)]
+    origins = page.language.origins
+    if not origins.isdisjoint(page.tokens.forms[max(0, first - _NAMED) : first]):
+        codes = [code for _, code in page.countries(first, last)]
+    if len(codes) == len(row):
+        for draft, code in zip(row, codes, strict=True):
+            draft.nationality, draft.own_nationality = (code,), True
+
+
+def _lists(page: Page, marks: Sequence[R]) -> Iterator[list[R]]:
+    """The runs of two and more marks with nothing but "and" and the like between them."""
+    forms, known = page.tokens.forms, page.language
+    joints = known.coordinators | known.locatives | {",", "、"}
+    run = list(marks[:1])
+    for before, after in pairwise(marks):
+        gap = [form for form in forms[before.last : after.first] if form]
+        if not (0 < len(gap) <= _NAMED and joints.issuperset(gap)):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(after)
+    if len(run) > 1:
+        yield run
