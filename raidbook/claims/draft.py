@@ -65,7 +65,9 @@ class Draft:
     """Whether it begins a line of a list: "- 269 – total suspects"."""
     bracket: bool = False
     of_others: frozenset[int] = frozenset()
-    """The tokens told of others in a row told "respectively"; see respective.py."""
+    """The tokens told of the others, where a row is told "respectively" or one number "each"."""
+    ordinal: int = 0
+    """Its rank among those that one numeral counts "each"."""
     tabled: Tabled | None = None
     """Where it stands alone in a cell of a table."""
     action: Action | None = None

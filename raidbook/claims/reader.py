@@ -80,8 +80,8 @@ def _known(report: Report) -> _Known | None:
         return None
     grid = Grid(page)
     in_scope = scope.in_scope(page, title, grid)
-    drafts = quantities.find(page, in_scope, grid)
-    full = len(drafts) == quantities.CLAIMS_AT_MOST
+    drafts = respective.each(page, quantities.find(page, in_scope, grid))
+    full = len(drafts) >= quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
     actions.read(page, drafts)
     respective.assign(page, drafts)

@@ -20,7 +20,7 @@ _UNFILLED = (None, (), False, "asserted")
 def claims(page: Page, drafts: list[Draft], reader: str) -> tuple[Claim, ...]:
     """The claims of a page, in text order, as the version `reader` read them."""
     ids = {
-        id(draft): claim_id(page.report.id, draft.numeral.start, draft.numeral.end)
+        id(draft): claim_id(page.report.id, draft.numeral.start, draft.numeral.end, draft.ordinal)
         for draft in drafts
     }
     blocks: dict[int, Span] = {}
@@ -44,6 +44,7 @@ def _claim(
         report=page.report.id,
         start=draft.numeral.start,
         end=draft.numeral.end,
+        ordinal=draft.ordinal,
         action=action,
         kind=kind,
         count=draft.numeral.count,

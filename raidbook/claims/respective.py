@@ -1,17 +1,28 @@
-"""Quantities told in the order of as many places, days or peoples: "木姐、腊戌分别抓获120人、85人",
-"12 and 30 in Bavet and Poipet respectively"."""
+"""Quantities told of each of several places, days, peoples or things.
+
+In their order, "12 and 30 in Bavet and Poipet respectively", "木姐、腊戌分别抓获120人、85人"; or
+one for each of them, "手机、电脑各300部".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between
+from raidbook.languages.language import Noun
+from raidbook.languages.lexicon import Found
 
 _NAMED = 2
 """Tokens between two that are listed, "and in", and from "from" to the first of them."""
+_CLAUSE = 12
+"""Tokens from "each" to the number: "各抓获诈骗嫌疑人12名"."""
+_ENDS = frozenset({",", ";", ":", "(", "-", "–", "—"})
+_BESIDE = 3
+"""Tokens between a list and the quantity that is told of each of it: "周一、周二两晚各319人"."""
 
 
 class _Ranged(Protocol):
@@ -25,8 +36,13 @@ class _Ranged(Protocol):
 R = TypeVar("R", bound=_Ranged)
 
 
+def each(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, one that is told of each of several in as many copies, in their order."""
+    return [copy for draft in drafts for copy in _copies(page, draft)]
+
+
 def assign(page: Page, drafts: list[Draft]) -> None:
-    """Notes on each quantity of such a row what is told of the others, and gives it its people.
+    """Notes on each quantity of a row what is told of the others, and gives it its people.
 
     A row needs a word for it ("respectively"), and a list of as many names or days in its sentence.
     """
@@ -49,6 +65,45 @@ def view(page: Page, draft: Draft) -> Page:
         dates=_without(page.dates, draft),
         actors=_without(page.actors, draft),
     )
+
+
+def _copies(page: Page, draft: Draft) -> list[Draft]:
+    """A draft for each of those that a quantity is told of; only itself where it is told once."""
+    sentence = page.sentences[draft.sentence]
+    cue = _each(page, draft, sentence.first)
+    if cue is None or draft.currency:
+        return [draft]
+    first, last = min(cue.first, draft.numeral.first), max(cue.last, draft.last)
+    for marks in (page.nouns, page.places, page.dates):
+        for named in _lists(page, between(marks, sentence.first, sentence.last)):
+            if 0 <= first - named[-1].last <= _BESIDE or 0 <= named[0].first - last <= _BESIDE:
+                return [_of(draft, named, n) for n in range(len(named))]
+    return [draft]
+
+
+def _each(page: Page, draft: Draft, low: int) -> Found[frozenset[str]] | None:
+    """The word that tells a quantity of each of several: right behind it, or before it in its
+    clause with no other number between."""
+    at, end = draft.numeral.first, draft.last
+    after = between(page.cues, end, end + _NAMED)
+    before = between(page.cues, max(low, at - _CLAUSE), at)
+    for cue in (*after, *reversed(before)):
+        if "each" not in cue.payload:
+            continue
+        words = page.tokens.forms[cue.last : at]
+        if _ENDS.isdisjoint(words) and not between(page.numerals, cue.last, at):
+            return cue
+    return None
+
+
+def _of(draft: Draft, named: Sequence[_Ranged], n: int) -> Draft:
+    """The copy of a draft for what stands at a place of a list."""
+    others = (mark for mark in named if mark is not named[n])
+    tokens = frozenset(at for mark in others for at in range(mark.first, mark.last))
+    copy = replace(draft, of_others=tokens, ordinal=n, evidence={})
+    if isinstance(noun := getattr(named[n], "payload", None), Noun):
+        copy.noun, copy.noun_from = noun, "span"
+    return copy
 
 
 def _without(marks: Marks[R], draft: Draft) -> Marks[R]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import msgspec
 import pytest
@@ -17,8 +16,6 @@ from raidbook.model import Claim, Count, Period
 from tests.claims.material import PLACES, material, report, texts
 
 LONG = 1_000_000
-SECONDS = 10.0
-"""For a million characters: about a tenth of that on the machine on which this was written."""
 HOSTILE = {
     "one long line": "x" * LONG,
     "figures without end": "9" * LONG,
@@ -115,9 +112,8 @@ def test_a_reading_is_the_same_after_json(text: str) -> None:
         assert msgspec.json.decode(msgspec.json.encode(claim), type=Claim) == claim
 
 
+@pytest.mark.timeout(30)  # seconds, not minutes: a guard against growth with the square
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_million_characters_are_read_in_bounded_time(text: str) -> None:
     claims.read(report("Police arrested 5 people."))
-    start = time.perf_counter()
     claims.read(report(text))
-    assert time.perf_counter() - start < SECONDS

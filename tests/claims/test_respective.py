@@ -55,3 +55,26 @@ def test_each_quantity_has_the_country_of_its_rank() -> None:
 def test_without_a_list_of_as_many_nothing_is_shared_out() -> None:
     one, two = claims("Police arrested 120 and 85 scam suspects in Bavet respectively.")
     assert place(one) == place(two) == ("Bavet", "KH")
+
+
+def test_one_number_for_each_of_several_places_is_a_claim_of_each() -> None:
+    whole, one, two = claims(
+        "Four scam hubs were raided in February, two each in Pasay and in Cebu City.",
+        published="2025-03-01",
+    )
+    assert (place(one), place(two)) == (("Pasay", "PH"), ("Cebu City", "PH"))
+    assert one.part_of == two.part_of == whole.id
+    assert (one.start, one.ordinal, two.start, two.ordinal) == (one.start, 0, one.start, 1)
+    assert one.id != two.id
+    one, two = claims("木姐、腊戌警方各抓获诈骗嫌疑人12名。", lang="zh", title="诈骗窝点")
+    assert (place(one), place(two)) == (("Muse", "MM"), ("Lashio", "MM"))
+
+
+def test_one_number_for_each_of_several_things_is_a_claim_of_each() -> None:
+    found = claims("警方扣押手机、电脑、银行卡各300部。", lang="zh", title="诈骗窝点")
+    assert [claim.what for claim in found] == ["phone", "computer", "bank_card"]
+
+
+def test_each_without_a_list_changes_nothing() -> None:
+    (claim,) = claims("警方在各地抓获诈骗嫌疑人12名。", lang="zh", title="诈骗窝点")
+    assert claim.count.value == 12

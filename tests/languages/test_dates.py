@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from functools import cache
 from pathlib import Path
 
@@ -184,10 +183,9 @@ def test_no_text_makes_it_fail_and_no_dates_overlap(
                 assert date.period.first_day <= date.period.last_day
 
 
+@pytest.mark.timeout(30)  # seconds, not minutes: a guard against growth with the square
 @pytest.mark.parametrize("piece", ["May 5 and ", "the ", "1 ", "from 2019 to ", "一月", "1-"])
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     tokens = tokenize(piece * 10_000)
-    begun = time.perf_counter()
     for language in ("en", "zh"):
         dates.find(tokens, [], grammar(language), TUESDAY)
-    assert time.perf_counter() - begun < 10

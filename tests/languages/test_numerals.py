@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -151,13 +150,12 @@ def test_no_numerals_overlap_and_none_is_out_of_order(pieces: list[str], glue: s
         assert all(n.count.high is None or n.count.high > n.count.value for n in found)
 
 
+@pytest.mark.timeout(30)  # seconds, not minutes: a guard against growth with the square
 @pytest.mark.parametrize("piece", ["one hundred ", "1 ", "more than ", "二", "百万", "1-", "of a "])
 def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
     tokens = tokenize(piece * 20_000)
-    begun = time.perf_counter()
     numerals.find(tokens, grammar("en"))
     numerals.find(tokens, grammar("zh"))
-    assert time.perf_counter() - begun < 10
 
 
 def english(value: int) -> str:

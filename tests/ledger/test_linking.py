@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import time
 from typing import Any
 
 import pytest
 
+from raidbook.ledger.blocks import pairs
+from raidbook.ledger.within import events
 from raidbook.model import Claim, Period, Report
 from tests.ledger.made import built, claim, day, groups, place, report, verdicts
 from tests.ledger.made_world import world
@@ -112,11 +113,12 @@ def test_a_world_of_raids_is_told_apart() -> None:
     assert whole <= 1.03
 
 
-def test_the_cost_grows_with_the_claims_and_not_with_their_square() -> None:
-    seconds = []
-    for raids in (200, 800):
-        tellings, _ = world(raids, seed=2)
-        began = time.process_time()
-        built(tellings)
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 10 * max(seconds[0], 0.05)
+def test_events_of_one_town_and_month_are_compared_with_few_of_each_other() -> None:
+    compared = []
+    for count in (100, 400):
+        tellings = [told(f"r{n}", 10 + n, f"2025-03-{n % 28 + 1:02}") for n in range(count)]
+        happened = [event for of, claims in tellings for event in events(claims, of)]
+        compared.append(len(pairs(happened)) / len(happened))
+    few, many = compared
+    assert few > 1
+    assert many < 1.5 * few

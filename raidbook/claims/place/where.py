@@ -324,7 +324,8 @@ def _homes() -> dict[str, str]:
 
 
 def _giver(draft: Draft) -> str | None:
-    """The one country that handed people over to another: they were taken from there."""
+    """The one country that handed people over to another, not its own: they were taken there."""
     if draft.action != "handover" or draft.to is None or len(draft.by) != 1:
         return None
-    return draft.by[0] if draft.by[0] != draft.to else None
+    (giver,) = draft.by
+    return giver if giver != draft.to and giver not in draft.nationality else None
