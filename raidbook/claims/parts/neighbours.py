@@ -7,7 +7,8 @@ from raidbook.claims import paragraphs
 from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import between, is_cued
-from raidbook.claims.parts.pairs import Pair, Pairs, can_hold
+from raidbook.claims.parts.containment import can_hold
+from raidbook.claims.parts.pairs import Pair, Pairs
 from raidbook.claims.parts.traits import has_own_deed
 from raidbook.claims.sorts import SUFFERED, is_later_stage
 

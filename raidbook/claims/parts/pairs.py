@@ -12,7 +12,8 @@ from raidbook.claims import lists, status
 from raidbook.claims.antecedents import those
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
-from raidbook.claims.parts import kinds, part_words, sums, traits
+from raidbook.claims.parts import part_words, sums, traits
+from raidbook.claims.parts.containment import can_hold
 from raidbook.claims.parts.traits import Axis, Run
 
 BREAK_DOWN = frozenset({":", "–", "—", "-"})
@@ -140,13 +141,6 @@ class Pairs:
             before = [draft for draft in self.drafts[:n] if draft.sentence <= lead]
             return self.block(before[-1]) == self.block(whole)
         return line.paragraph == self.block(whole)
-
-
-def can_hold(part: Draft, whole: Draft) -> bool:
-    """Whether the value and the kind of a quantity allow it to be part of another, and they are
-    not told side by side in one row."""
-    beside = part.of_others and whole.of_others and part.sentence == whole.sentence
-    return not beside and part.value < whole.value and kinds.holds(whole, part)
 
 
 def _is_denied(page: Page, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.parts import kinds
+from raidbook.claims.parts.containment import can_hold
 
 LONGEST = 12
 """Parts in a sum."""
@@ -50,8 +50,8 @@ def _addable(part: Draft, whole: Draft, said: bool) -> bool:
     reach = REACH_RARE if said or rare else REACH_TELLING
     if whole.value < TELLING and not said:
         reach = REACH_SMALL
-    near = abs(part.sentence - whole.sentence) <= reach and part.value < whole.value
-    return near and None not in {part.kind, whole.kind} and kinds.holds(whole, part)
+    near = abs(part.sentence - whole.sentence) <= reach
+    return near and None not in {part.kind, whole.kind} and can_hold(part, whole)
 
 
 def _runs(members: list[Draft], value: float) -> Iterator[list[Draft]]:

@@ -4,7 +4,8 @@ them", a colon or a bracket; "with this, the total has passed"; "in another case
 from __future__ import annotations
 
 from raidbook.claims.page import between
-from raidbook.claims.parts.pairs import BREAK_DOWN, Pair, Pairs, can_hold
+from raidbook.claims.parts.containment import can_hold
+from raidbook.claims.parts.pairs import BREAK_DOWN, Pair, Pairs
 
 SAID = 4.0
 NEXT_TO = 2.5

@@ -1,4 +1,4 @@
-"""Which kinds of things may hold which others as their parts."""
+"""Which quantity may hold which as its part."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ PERSONS = frozenset({"entity"})
 """What may be people, too: "twelve names, eight people and four firms"."""
 
 
-def holds(whole: Draft, part: Draft) -> bool:
+def can_hold(part: Draft, whole: Draft) -> bool:
+    """Whether the value and the kind of a quantity allow it to be part of another, and they are
+    not told side by side in one row."""
+    beside = part.of_others and whole.of_others and part.sentence == whole.sentence
+    return not beside and part.value < whole.value and is_among(part, whole)
+
+
+def is_among(part: Draft, whole: Draft) -> bool:
     """Whether what one quantity counts may be among what the other does."""
     if "money" in {whole.kind, part.kind}:
         return whole.kind == part.kind and whole.currency == part.currency

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.parts import kinds
+from raidbook.claims.parts.containment import is_among
 from raidbook.languages.language import Noun
 from raidbook.languages.numerals import Numeral
 from raidbook.model import Count
@@ -38,11 +38,11 @@ ENTITY = Noun(kind="groups", what="entity")
         (PERSON, None, True),
     ],
 )
-def test_kinds(whole: Noun, part: Noun | None, held: bool) -> None:
-    assert kinds.holds(draft(whole), draft(part)) is held
+def test_what_may_be_among_what(whole: Noun, part: Noun | None, held: bool) -> None:
+    assert is_among(draft(part), draft(whole)) is held
 
 
 def test_money_holds_money_of_one_currency() -> None:
-    assert kinds.holds(draft(None, "USD"), draft(None, "USD"))
-    assert not kinds.holds(draft(None, "USD"), draft(None, "THB"))
-    assert not kinds.holds(draft(PERSON), draft(None, "THB"))
+    assert is_among(draft(None, "USD"), draft(None, "USD"))
+    assert not is_among(draft(None, "THB"), draft(None, "USD"))
+    assert not is_among(draft(None, "THB"), draft(PERSON))
