@@ -33,12 +33,7 @@ def assign(page: Page, drafts: list[Draft]) -> None:
 
 
 def _join(part: Draft, whole: Draft) -> None:
-    """Makes one a part of the other, which lends it what it does not say itself."""
-    above: Draft | None = whole
-    while above is not None:
-        if above is part:
-            return
-        above = above.whole
+    """Makes one a part of the other, the larger, which lends it what it does not say itself."""
     part.whole = whole
     if part.told_whole is None:
         return
