@@ -14,7 +14,7 @@ from raidbook.claims import lists, plain, relative, voice
 from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
 from raidbook.claims.kinds import done_to, kinds_of, unlikely
-from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.page import Page, between, ending_at, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
@@ -230,7 +230,7 @@ def _goes_on(page: Page, draft: Draft) -> bool:
 def _is_noun(page: Page, first: int, deed: Deed) -> bool:
     """Whether an article or a number makes a noun of a verb: "the end", "40 transfers"."""
     known, before = page.language, page.tokens.forms[max(0, first - 1) : first]
-    if not deed.subject and any(n.last == first for n in between(page.numerals, first - 1, first)):
+    if not deed.subject and ending_at(page.numerals, first, 1):
         return True
     return any(form in known.articles or form in known.determiners for form in before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from raidbook.claims.draft import PERSON, Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, ending_at
 from raidbook.languages.language import Measure, Noun
 from raidbook.languages.lexicon import Found
 
@@ -19,8 +19,6 @@ HEAD = 8
 """Tokens between the end of such a clause and the noun."""
 ADVERBS = 5
 """Tokens between those counted and "are"."""
-VERB = 4
-"""Tokens of a verb right before what it is done to."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
 REPEATED = 80
@@ -86,7 +84,7 @@ def _is_article(page: Page, draft: Draft) -> bool:
     forms, at = page.tokens.forms, draft.first
     while at > 0 and forms[at - 1] in page.language.completed:
         at -= 1
-    before = [hit for hit in between(page.deeds, at - VERB, at) if hit.last == at]
+    before = ending_at(page.deeds, at)
     stop = draft.last
     while stop < len(forms) and forms[stop] not in _ENDS:
         stop += 1

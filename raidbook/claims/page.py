@@ -34,6 +34,10 @@ WORDS_IN_SENTENCE = 300
 
 DATELINE = 14
 """Tokens in which a dateline ends."""
+BRACKET = 12
+"""Tokens of a bracket that only interrupts: "27 men (among them 12 Thais) were held"."""
+MARK_AT_MOST = 4
+"""Tokens of a numeral, a noun or a name; longer ones are rare."""
 
 
 class Marked(Protocol):
@@ -129,6 +133,21 @@ def between(marks: Marks[M], first: int, last: int) -> list[M]:
     if low == len(firsts) or firsts[low] >= last:
         return []
     return marks[low : bisect_left(firsts, last, low)]
+
+
+def ending_at(marks: Marks[M], at: int, reach: int = MARK_AT_MOST) -> list[M]:
+    """The marks of at most `reach` tokens that end right before a token."""
+    return [hit for hit in between(marks, at - reach, at) if hit.last == at]
+
+
+def past_bracket(page: Page, at: int) -> int:
+    """The token after the bracket that opens at a token; the token itself where none does."""
+    forms = page.tokens.forms
+    if at < len(forms) and forms[at] == "(":
+        for end in range(at, min(len(forms), at + BRACKET)):
+            if forms[end] == ")":
+                return end + 1
+    return at
 
 
 def is_cued(page: Page, first: int, last: int, *names: str) -> bool:

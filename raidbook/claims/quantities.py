@@ -7,7 +7,7 @@ from collections.abc import Container
 from raidbook.claims import lists, measured, tables, uncounted, unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
-from raidbook.claims.page import Marked, Page, between, is_cued
+from raidbook.claims.page import Marked, Page, between, ending_at, is_cued
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -70,7 +70,7 @@ def _is_total(page: Page, draft: Draft) -> bool:
     if at <= 0 or forms[at] not in known.of:
         return False
     at -= forms[at - 1] in known.sources
-    return any(part.last == at for part in between(page.numerals, at - 4, at))
+    return bool(ending_at(page.numerals, at))
 
 
 def _counts(page: Page, draft: Draft, end: int) -> bool:
@@ -358,7 +358,7 @@ def _is_below_peoples(page: Page, draft: Draft) -> bool:
 
 def _is_counted(page: Page, hit: Found[str]) -> bool:
     """Whether a people has a number of its own: "14 Indonesians, 12 from Myanmar"."""
-    return any(n.last == hit.first for n in between(page.numerals, hit.first - 4, hit.first))
+    return bool(ending_at(page.numerals, hit.first))
 
 
 def _included(page: Page, hit: Found[str]) -> bool:

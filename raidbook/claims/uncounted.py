@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, between, is_cued
+from raidbook.claims.page import Marks, Page, between, ending_at, is_cued, past_bracket
 from raidbook.languages.numerals import Numeral
 
 AGE = 100
-BRACKET = 12
-"""Tokens of a bracket between a sum and what it is paid for."""
+DATE = 5
+"""Tokens of a date before others of its month: "October 6, 2025"."""
+NAME = 5
+"""Tokens of the name of a place, a people or a force."""
 DAYS = 31
 """No day of a month is higher."""
 HOURS = 12
@@ -96,8 +98,8 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     if joined and forms[at - 2] in page.language.references:
         return True
     at -= forms[at - 1] in page.language.between  # "just"
-    nouns = between(page.nouns, at - 3, at - 1) if forms[at - 1] in page.language.of else ()
-    return any(n.last == at - 1 and n.payload.label == "person" for n in nouns)
+    nouns = ending_at(page.nouns, at - 1, 2) if forms[at - 1] in page.language.of else ()
+    return any(noun.payload.label == "person" for noun in nouns)
 
 
 def _is_converted(page: Page, numeral: Numeral) -> bool:
@@ -122,10 +124,7 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
 def _is_rate(page: Page, numeral: Numeral) -> bool:
     """Whether a sum is a price by the month or the head, or the beginning of a range of such."""
     forms, known = page.tokens.forms, page.language
-    at = page.tokens.at(page.money[numeral.first].end)
-    if at < len(forms) and forms[at] == "(":
-        closed = [n for n in range(at, min(len(forms), at + BRACKET)) if forms[n] == ")"]
-        at = closed[0] + 1 if closed else at
+    at = past_bracket(page, page.tokens.at(page.money[numeral.first].end))
     rate = forms[numeral.last : numeral.last + 4], forms[at : at + 3]
     if any(a in known.rate_joints and b in known.rates for part in rate for a, b in pairwise(part)):
         return True
@@ -181,7 +180,7 @@ def _is_day(page: Page, numeral: Numeral) -> bool:
     joints = page.language.conjunctions | {","}
     at, days = numeral.first, 0
     while at > 1 and forms[at - 1] in joints:
-        if any(day.last == at - 1 for day in between(page.dates, at - 6, at)):
+        if ending_at(page.dates, at - 1, DATE):
             after = forms[numeral.last] if numeral.last < len(forms) else ""
             return days > 0 or (after in joints and _goes_on(page, numeral.last + 1))
         if not forms[at - 2].isdigit():
@@ -230,7 +229,7 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
     if at - 1 <= first or not is_capital(page, at - 1) or not is_capital(page, numeral.last):
         return False
     known: tuple[Marks[Any], ...] = (page.places, page.peoples, page.actors, page.nouns)
-    if any(m.last == at for marks in known for m in between(marks, at - 4, at)):
+    if any(ending_at(marks, at) for marks in known):
         return False
     after = numeral.last, numeral.last + 1
     return not between(page.peoples, *after) and not between(page.nouns, *after)
@@ -258,10 +257,9 @@ def is_label(page: Page, draft: Draft) -> bool:
     if numeral.form != "digits" or before < first:
         return False
     if numeral.hedge is not None:
-        counted = any(n.last == before + 1 for n in between(page.nouns, before - 3, before + 1))
+        counted = ending_at(page.nouns, draft.first)
         old = draft.first == numeral.hedge[0] and numeral.count.value < AGE
-        return old and (counted or page.tokens.forms[before] in page.language.anyone)
+        return old and (bool(counted) or page.tokens.forms[before] in page.language.anyone)
     named = (page.places, page.peoples, page.actors)
-    near = [m for marks in named for m in between(marks, before - 4, before + 1)]
-    known = any(m.last == before + 1 for m in near)
+    known = any(ending_at(marks, draft.first, NAME) for marks in named)
     return before > first and is_capital(page, before) and not known

@@ -6,13 +6,11 @@ from typing import Literal
 
 from raidbook.claims import relative
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, past_bracket
 from raidbook.languages.acts import Deed
 
 OF_SUBJECT = 3
 """Words from where a clause opens to its subject."""
-BRACKET = 12
-"""Tokens of a bracket between those counted and what was done to them."""
 _STRONG_BREAKS = frozenset({";", "；"})
 
 
@@ -37,7 +35,7 @@ def passive(
         return "full"
     if deed.voice == "participle" or (draft.first > last and says_whom(page, at)):
         return "reduced"
-    follows = first in {draft.last, _past_bracket(page, draft.last)}
+    follows = first in {draft.last, past_bracket(page, draft.last)}
     if follows and _stands_alone(page, draft, last):
         return "full"
     return "reduced" if follows and not _object_follows(page, last) else "no"
@@ -76,16 +74,6 @@ def _stands_alone(page: Page, draft: Draft, last: int) -> bool:
     said = (n for n in range(first, draft.first) if forms[n] in page.language.passive)
     counted = between(page.numerals, first, draft.first)
     return before in page.language.conjunctions and bool(counted) and any(said)
-
-
-def _past_bracket(page: Page, at: int) -> int:
-    """The token after a bracket that opens at a token."""
-    forms = page.tokens.forms
-    if at < len(forms) and forms[at] == "(":
-        for end in range(at, min(len(forms), at + BRACKET)):
-            if forms[end] == ")":
-                return end + 1
-    return at
 
 
 def _closes(page: Page, draft: Draft, at: int) -> bool:

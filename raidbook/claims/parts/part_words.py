@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.page import Page, between, ending_at, is_cued
 
 REACH = 16
 """Words between "among them" and the numeral that it still governs, lists included."""
@@ -91,8 +91,7 @@ def _governed(page: Page, draft: Draft) -> int | None:
 def _belongs(page: Page, draft: Draft, at: int) -> bool:
     """Whether another numeral stands right before words at a token, which are then its own: "five
     of the accused were reprieved, 11 jailed"."""
-    before = between(page.numerals, at - 4, at)
-    return bool(before) and before[-1].last == at and before[-1] is not draft.numeral
+    return any(before is not draft.numeral for before in ending_at(page.numerals, at))
 
 
 def _other(page: Page, draft: Draft) -> bool:
