@@ -6,7 +6,8 @@ quantity and whether it stands on the side that its voice asks for; the cheapest
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -154,38 +155,35 @@ def of_heading(page: Page, draft: Draft) -> Deed | None:
         if (short or lists.announces(page, sentence)) and not between(
             page.numerals, sentence.first, sentence.last
         ):
-            for found in _told(page, sentence.first, sentence.last):
-                for deed in found.payload:
-                    if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
-                        return deed
-            return None
+            return next(_fitting(page, draft, _told(page, sentence.first, sentence.last)), None)
     return None
 
 
 def around(page: Page, title: Page, draft: Draft) -> Deed | None:
     """The deed that the sentence before or the title tells, for a draft whose own tells none."""
+    here = page.sentences[draft.sentence]
     before = page.sentences[draft.sentence - 1] if draft.sentence else None
-    near = _told(page, before.first, before.last) if before else []
-    if before and before.paragraph != page.sentences[draft.sentence].paragraph:
-        near = []
-    told = [(page, hit) for hit in reversed(near)]
-    told += [(title, hit) for hit in _told(title, 0, len(title.tokens.forms))]
-    for where, found in told:
-        for deed in found.payload:
-            fits = draft.kind in kinds_of(deed) and not deed.weak
-            if fits and _is_whole(where, found, deed) and not unlikely(deed.action, draft):
-                return deed
-    return None
+    near = before is not None and before.paragraph == here.paragraph
+    told = _told(page, before.first, before.last) if before and near else []
+    headed = _told(title, 0, len(title.tokens.forms))
+    fitting = chain(_fitting(page, draft, reversed(told)), _fitting(title, draft, headed))
+    sure = (deed for deed in fitting if not deed.weak and not unlikely(deed.action, draft))
+    return next(sure, None)
 
 
 def asked(page: Page, draft: Draft) -> Deed | None:
     """The deed of the question that a number answers, or None."""
     question = lists.question(page, draft.sentence)
-    for found in _told(page, question.first, question.last) if question else ():
+    told = _told(page, question.first, question.last) if question else []
+    return next(_fitting(page, draft, told), None)
+
+
+def _fitting(page: Page, draft: Draft, told: Iterable[Found[tuple[Deed, ...]]]) -> Iterator[Deed]:
+    """The deeds among those told that can be done to what a draft counts."""
+    for found in told:
         for deed in found.payload:
             if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
-                return deed
-    return None
+                yield deed
 
 
 def _is_whole(page: Page, found: Found[tuple[Deed, ...]], deed: Deed) -> bool:
