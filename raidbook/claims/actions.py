@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from raidbook.claims import deeds, ellipsis, lists
+from raidbook.claims import deeds, ellipsis, lists, paragraphs
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.kinds import kinds_of, unlikely
 from raidbook.claims.page import Page, is_cued
@@ -36,7 +36,8 @@ def read(page: Page, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.kind is None:
             ellipsis.resolve(page, draft, drafts[:n])
-        match = _of_subject(page, draft) or deeds.best(page, draft)
+        own = deeds.best(page, draft)
+        match = _of_subject(page, draft, own) or own
         if match is not None:
             draft.deed, draft.cost = match.deed, match.cost
             draft.deed_at = (match.first, match.last)
@@ -60,16 +61,15 @@ def _is_later(page: Page, draft: Draft, match: deeds.Match | None) -> bool:
     return other and draft.last <= match.first and match.cost <= SURE
 
 
-def _of_subject(page: Page, draft: Draft) -> deeds.Match | None:
-    """The deed beside the noun that a number is said to be the number of, where it stands nearer:
-    "the number of people who crossed since the raid rose to 512"."""
+def _of_subject(page: Page, draft: Draft, own: deeds.Match | None) -> deeds.Match | None:
+    """The deed beside the noun that a number is said to be the number of, where it stands nearer
+    than the number's own: "the number of people who crossed since the raid rose to 512"."""
     if draft.label_at is None or draft.label_at[1] > draft.first or draft.heading:
         return None
     first, last = draft.label_at
     if page.language.totals.isdisjoint(page.tokens.forms[last : draft.first]):
         return None
     beside = deeds.best(page, replace(draft, first=first, last=last))
-    own = deeds.best(page, draft)
     return beside if beside and (own is None or beside.cost < own.cost) else None
 
 
@@ -178,11 +178,10 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
     alone = draft.noun is None or draft.noun.sex is not None
     listed = draft.heading or draft.own_nationality or alone
     listed = listed or lists.is_item(page, draft.sentence, draft.first)
-    block = page.sentences[draft.sentence].paragraph
     for other in reversed(kept):
         if draft.sentence - other.sentence > (LIST_BACK if listed else SENTENCES_BACK):
             return None
-        if not listed and page.sentences[other.sentence].paragraph != block:
+        if not (listed or paragraphs.is_shared(page, draft, other)):
             return None
         if _is_alike(draft, other) and not unlikely(other.action or "", draft):
             return other
