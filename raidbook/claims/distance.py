@@ -13,7 +13,7 @@ LISTED = 0.1
 """For each token of a list of quantities between: one verb may have many objects."""
 ITEM_WORDS = 5
 """Words between the numeral and the noun of an item of a list."""
-_STRONG_BREAKS = frozenset({";", "；", "|"})
+_STRONG_BREAKS = frozenset({";", "|"})
 
 
 def distance(page: Page, low: int, high: int) -> float:

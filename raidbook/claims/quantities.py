@@ -132,7 +132,7 @@ def _opened(page: Page, draft: Draft) -> bool:
     forms = page.tokens.forms
     opens = page.language.openings
     for at in range(draft.numeral.first - 1, first - 1, -1):
-        if forms[at] in ")]）】":
+        if forms[at] in ")]】":
             return False
         if forms[at] in opens:
             return True

@@ -116,7 +116,7 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     forms, at = page.tokens.forms, numeral.first
     first = page.sentences[page.sentence_of(at)].first
     if at == first + 1 and forms[first] in page.language.openings:
-        return forms[numeral.last : numeral.last + 1] in ([")"], ["）"])
+        return forms[numeral.last : numeral.last + 1] == [")"]
     labelled = at > first + 1 and forms[at - 1] == ":"
     return labelled and forms[at - 2] in page.language.references
 

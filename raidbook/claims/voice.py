@@ -11,7 +11,6 @@ from raidbook.languages.acts import Deed
 
 OF_SUBJECT = 3
 """Words from where a clause opens to its subject."""
-_STRONG_BREAKS = frozenset({";", "；"})
 
 
 def passive(
@@ -54,7 +53,7 @@ def _carries_on(page: Page, draft: Draft, joint: int) -> bool:
     """Whether a joint goes on with a passive: "60 men were taken to the bridge and handed over"."""
     forms, known = page.tokens.forms, page.language
     said = [n for n in range(draft.last, joint) if forms[n] in known.passive]
-    breaks = known.clause_breaks | _STRONG_BREAKS
+    breaks = known.clause_breaks | {";"}
     return (
         forms[joint] in known.conjunctions
         and bool(said)
