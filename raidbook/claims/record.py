@@ -10,6 +10,7 @@ from raidbook.claims.confidence import confidence
 from raidbook.claims.draft import Draft
 from raidbook.claims.identity import claim_id
 from raidbook.claims.page import Page
+from raidbook.claims.passages import paragraphs
 from raidbook.languages.openings import opens
 from raidbook.model import Action, Claim, Evidence, Kind, Label, Source, Span
 
@@ -23,11 +24,7 @@ def claims(page: Page, drafts: list[Draft], reader: str) -> tuple[Claim, ...]:
         id(draft): claim_id(page.report.id, draft.numeral.start, draft.numeral.end, draft.ordinal)
         for draft in drafts
     }
-    blocks: dict[int, Span] = {}
-    for sentence in page.sentences:
-        begun = blocks.get(sentence.paragraph)
-        start = begun.start if begun else sentence.start
-        blocks[sentence.paragraph] = Span(start, sentence.end)
+    blocks = paragraphs(page.sentences)
     return tuple(_claim(page, draft, ids, blocks, reader) for draft in drafts)
 
 
