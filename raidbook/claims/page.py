@@ -188,7 +188,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     named = place_names.meant(toks, known, named, acting, peoples)
     found = list(_outside(peoples, named))
     home = _home(found, acting)
-    others: list[Marked] = [*forces, *peoples, *days, *nums, *named_by.networks.find(toks)]
+    named_networks = list(named_by.networks.find(toks))
+    others: list[Marked] = [*forces, *peoples, *days, *nums, *named_networks]
     taken = {at for hit in others for at in range(hit.first, hit.last)}
     found = sorted(
         (*found, *unlisted_places.find(toks, sents, found, taken, known, home)), key=_first
@@ -217,7 +218,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         places=Marks(found),
         peoples=Marks(hit for hit in peoples if hit.payload),
         actors=Marks(forces),
-        networks=Marks(place_names.capital(toks, named_by.networks.find(toks))),
+        networks=Marks(place_names.capital(toks, named_networks)),
         dateline=_dateline(words, sents, found),
     )
 
