@@ -40,7 +40,7 @@ def main_verb(page: Page, draft: Draft) -> int | None:
             stop = at
             break
     for hit in between(page.deeds, draft.last + 2, stop):
-        begin = group(page, hit.first)
+        begin = verb_start(page, hit.first)
         finite = any(form in page.language.finite for form in page.tokens.forms[begin : hit.first])
         alone = begin == hit.first and any(_is_finite(page, hit.first, d) for d in hit.payload)
         if (finite or alone) and _is_new(page, draft, begin):
@@ -48,7 +48,7 @@ def main_verb(page: Page, draft: Draft) -> int | None:
     return None
 
 
-def group(page: Page, first: int) -> int:
+def verb_start(page: Page, first: int) -> int:
     """The token at which a verb begins, with its auxiliaries."""
     known, at = page.language, first
     while any(
@@ -61,7 +61,7 @@ def group(page: Page, first: int) -> int:
 
 def is_planned(page: Page, first: int) -> bool:
     """Whether the auxiliaries of a verb say that it is still to come: "would be deported"."""
-    return is_cued(page, group(page, first) - 1, first + 1, "planned")
+    return is_cued(page, verb_start(page, first) - 1, first + 1, "planned")
 
 
 def _is_finite(page: Page, first: int, deed: Deed) -> bool:
@@ -94,7 +94,7 @@ def is_object(page: Page, draft: Draft, first: int, last: int) -> bool:
     after = forms[draft.last : draft.last + 1]
     opened = opens(page, draft) or not known.object_relatives.isdisjoint(after)
     subject = draft.last + 1
-    begin = group(page, first)
+    begin = verb_start(page, first)
     if not opened or not subject < begin <= subject + CLAUSE:
         return False
     breaks = known.clause_breaks if is_objective(page, draft) else known.clause_breaks | {","}
@@ -109,4 +109,4 @@ def is_participle(page: Page, first: int) -> bool:
     hits = between(page.deeds, first, first + 1)
     deeds = [deed for hit in hits for deed in hit.payload if not deed.subject]
     participle = any(deed.voice in {"past", "participle"} for deed in deeds)
-    return participle and group(page, first) == first
+    return participle and verb_start(page, first) == first

@@ -226,7 +226,7 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
     if numeral.form != "digits" or at < 2 or numeral.last >= len(toks.forms):
         return False
     first = page.sentences[page.sentence_of(at)].first
-    if at - 1 <= first or not is_capital(page, at - 1) or not is_capital(page, numeral.last):
+    if at - 1 <= first or not _is_capital(page, at - 1) or not _is_capital(page, numeral.last):
         return False
     known: tuple[Marks[Any], ...] = (page.places, page.peoples, page.actors, page.nouns)
     if any(ending_at(marks, at) for marks in known):
@@ -235,7 +235,7 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
     return not between(page.peoples, *after) and not between(page.nouns, *after)
 
 
-def is_capital(page: Page, at: int) -> bool:
+def _is_capital(page: Page, at: int) -> bool:
     """Whether a token is written with a capital."""
     return page.tokens.text[page.tokens.starts[at]].isupper()
 
@@ -262,4 +262,4 @@ def is_label(page: Page, draft: Draft) -> bool:
         return old and (bool(counted) or page.tokens.forms[before] in page.language.anyone)
     named = (page.places, page.peoples, page.actors)
     known = any(ending_at(marks, draft.first, NAME) for marks in named)
-    return before > first and is_capital(page, before) and not known
+    return before > first and _is_capital(page, before) and not known

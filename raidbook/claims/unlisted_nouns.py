@@ -26,5 +26,5 @@ def are_people(page: Page, draft: Draft, end: int) -> bool:
         return False
     if deed.voice == "past" and match.last == draft.first:
         return True  # "arrested 12 barbers"
-    begin = relative.group(page, match.first)
+    begin = relative.verb_start(page, match.first)
     return deed.voice == "past" and begin == end < match.first

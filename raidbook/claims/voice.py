@@ -104,7 +104,7 @@ def has_own_subject(page: Page, draft: Draft, first: int) -> bool:
     """Whether a verb after those counted has a subject of its own, which a clause opens with: "two
     firms that ran places where people are forced to cheat"."""
     known, forms = page.language, page.tokens.forms
-    at = relative.group(page, first)
+    at = relative.verb_start(page, first)
     nouns = [n for n in between(page.nouns, draft.last, at) if n.last == at]
     if not nouns or nouns[0].payload.kind != draft.kind:
         return False

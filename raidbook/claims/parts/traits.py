@@ -9,8 +9,8 @@ from raidbook.claims.draft import Draft
 
 Axis = Literal["people", "sex", "role", "sentence"]
 AXES: tuple[Axis, ...] = ("people", "sex", "role", "sentence")
-ROLES = frozenset({"ringleader", "fugitive"})
-WHATS = frozenset({"core_member", "no_permit", "with_passport"})
+ROLE_LABELS = frozenset({"ringleader", "fugitive"})
+ROLE_CODES = frozenset({"core_member", "no_permit", "with_passport"})
 """Roles that the code of what is counted shows, not the label."""
 CLOSE_DEED = 3.0
 """A quantity with a deed so near is told for itself, not as an item of a breakdown."""
@@ -45,7 +45,7 @@ def read(draft: Draft) -> Traits:
         return said
     if noun.minor is True or noun.sex is not None:
         said["sex"] = ("minor" if noun.minor else noun.sex or "",)
-    if noun.label in ROLES or noun.what in WHATS:
+    if noun.label in ROLE_LABELS or noun.what in ROLE_CODES:
         said["role"] = (noun.what or noun.label or "",)
     return said
 
