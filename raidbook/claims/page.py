@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -190,10 +191,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     home = _home(found, acting)
     named_networks = list(named_by.networks.find(toks))
     others: list[Marked] = [*forces, *peoples, *days, *nums, *named_networks]
-    taken = {at for hit in others for at in range(hit.first, hit.last)}
-    found = sorted(
-        (*found, *unlisted_places.find(toks, sents, found, taken, known, home)), key=_first
-    )
+    unlisted = unlisted_places.find(toks, sents, found, _covered(others), known, home)
+    found = sorted((*found, *unlisted), key=attrgetter("first"))
     amounts = money.find(toks, nums, named_by.currencies, known.of)
     nouns = list(_outside(named, known.nouns.find(toks)))
     compounds = Marks(_uncut(nums, nouns, known.compounds.find(toks)))
@@ -245,7 +244,7 @@ def _cut(toks: Tokens, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
 
 def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The marks that lie in none of `taken`."""
-    used = {at for hit in taken for at in range(hit.first, hit.last)}
+    used = _covered(taken)
     return (hit for hit in found if hit.first not in used)
 
 
@@ -261,6 +260,11 @@ def _uncut(
         cut = numeral is not None and word.first < numeral.first and word.last < numeral.last
         if not cut and ends.get(word.first, word.last) >= word.last:
             yield word
+
+
+def _covered(found: Iterable[Marked]) -> set[int]:
+    """The tokens of some marks."""
+    return {at for hit in found for at in range(hit.first, hit.last)}
 
 
 def _apart(
@@ -319,10 +323,6 @@ def _dateline(toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str
             if sign in forms[1:]:
                 return range(sentence.first, sentence.first + forms.index(sign))
     return range(0)
-
-
-def _first(hit: Marked) -> int:
-    return hit.first
 
 
 def _home(found: Sequence[Found[str]], acting: Counter[str | None]) -> str | None:
