@@ -10,6 +10,9 @@ from raidbook.claims.page import Marks, Page, between, ending_at, is_cued, past_
 from raidbook.languages.numerals import Numeral
 
 AGE = 100
+"""No age is as high."""
+GROWN = 10
+"""Few whose age a report tells are younger."""
 DATE = 5
 """Tokens of a date before others of its month: "October 6, 2025"."""
 NAME = 5
@@ -54,12 +57,12 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         return True  # "rose by 240"
     if _is_hour(page, numeral) or _is_bound_of_span(page, numeral):
         return True
-    if before == "," and after[0] in {",", "."} and 10 <= numeral.count.value < 100:
-        return numeral.form == "digits"
+    if before == "," and after[0] in {",", "."} and GROWN <= numeral.count.value < AGE:
+        return numeral.form == "digits"  # "Li, 43, was held"
     if numeral.first in page.money and numeral.count.value < PRICE and _is_rate(page, numeral):
         return not _is_yield(page, numeral)
     if after[0] == "(" and after[1].isdigit() and after[2] == ")" and len(after[1]) < 3:
-        return True
+        return True  # "four (4) men": the figure counts them
     near = {n.first for n in between(page.numerals, numeral.last + 1, numeral.last + 2)}
     if (
         numeral.form == "words"
