@@ -319,14 +319,12 @@ def test_a_part_knows_its_whole(lang: str, text: str, want: dict[str, str]) -> N
     assert parts(lang, text) == want
 
 
-@pytest.mark.parametrize("text", NO_PARTS)
-def test_what_only_stands_beside_is_no_part(text: str) -> None:
-    assert parts("en", text) == {}
-
-
-@pytest.mark.parametrize("text", NO_PARTS_ZH)
-def test_what_only_stands_beside_is_no_part_in_chinese(text: str) -> None:
-    assert parts("zh-Hans", text) == {}
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [*(("en", text) for text in NO_PARTS), *(("zh-Hans", text) for text in NO_PARTS_ZH)],
+)
+def test_what_only_stands_beside_is_no_part(lang: str, text: str) -> None:
+    assert parts(lang, text) == {}
 
 
 def test_parts_of_a_quantity_told_twice_are_parts_of_the_claim_that_stays() -> None:
