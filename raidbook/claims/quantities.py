@@ -76,7 +76,7 @@ def _is_total(page: Page, draft: Draft) -> bool:
 def _counts(page: Page, draft: Draft, end: int) -> bool:
     """Finds the noun of a numeral; False where it counts nothing that claims are about. The noun
     stays open where only the words before can tell it."""
-    if not (_counts_ahead(page, draft, end) or _of(page, draft, end)):
+    if not (_take(page, draft, draft.numeral.last, end) or _of(page, draft, end)):
         first = draft.numeral.last
         ahead = page.tokens.forms[first : _phrase_end(page, first, end)]
         if any(form not in page.language.fillers for form in ahead):
@@ -174,11 +174,6 @@ def _is_verb(page: Page, at: int, nouns: Container[int]) -> bool:
     if voices & {"active", "plain"}:
         return not (describes and page.tokens.forms[at] in page.language.totals)
     return bool(voices & {"past", "participle"}) and not describes
-
-
-def _counts_ahead(page: Page, draft: Draft, stop: int) -> bool:
-    """Reads the noun that follows the numeral."""
-    return _take(page, draft, draft.numeral.last, stop)
 
 
 def _take(page: Page, draft: Draft, first: int, stop: int) -> bool:
@@ -301,9 +296,9 @@ def _heading(page: Page, draft: Draft) -> bool:
         at -= 1
         joints += 1
     joined = any(forms[j] in _DASHES for j in range(at, draft.first))
-    low = _label_start(page, at, start) if joined else at - 2
-    placed = joined and bool(between(page.places, max(start, low), at))
-    nouns = between(page.nouns, max(start, low), at)
+    low = _label_start(page, at, start) if joined else max(start, at - 2)
+    placed = joined and bool(between(page.places, low, at))
+    nouns = between(page.nouns, low, at)
     for found in reversed(nouns):
         if joined and found is not nouns[0] and _is_where(page, found):
             continue  # "complaints received from citizens: 388"
@@ -316,17 +311,17 @@ def _heading(page: Page, draft: Draft) -> bool:
             _take_peoples(page, draft, found.first - 3 if joined else found.first - 1, at)
             draft.heading = True
             return True
-    told = [h for h in between(page.peoples, max(start, low), at) if not _included(page, h)]
-    told = [h for h in told if joined or not joints or not _is_counted(page, h)]
-    named = told or (
-        [
-            hit
-            for hit in between(page.places, max(start, low), at)
-            if joined or page.tokens.forms[hit.first - 1] not in page.language.placing
-        ]
-        if joints or _is_below_peoples(page, draft)
-        else ()
-    )
+    peoples = [
+        hit
+        for hit in between(page.peoples, low, at)
+        if not (_included(page, hit) or (joints and not joined and _is_counted(page, hit)))
+    ]
+    countries = [
+        hit
+        for hit in between(page.places, low, at)
+        if joined or forms[hit.first - 1] not in page.language.placing
+    ]
+    named = peoples or (countries if joints or _is_below_peoples(page, draft) else [])
     if named and (joined or named[-1].last == at):
         draft.heading = True
         country = _people_of(page, named[-1])
