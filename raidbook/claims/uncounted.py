@@ -33,7 +33,8 @@ YIELD = 6
 
 
 def counts_nothing(page: Page, numeral: Numeral) -> bool:
-    """Ages, sections of laws, prices by the month, "three in four"."""
+    """Whether a numeral counts nothing: an age, a section of a law, a price by the month, "three in
+    four"."""
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]

@@ -37,7 +37,7 @@ class PartWords(NamedTuple):
     """The value of the number that follows with "of": "20 of the 72"."""
     again: frozenset[float]
     """The values of numbers named again before it, to tell of their parts."""
-    total: bool
+    total_line: bool
     """Whether it is the total of a list: "- 269 – total suspects"."""
     counted_up: bool
     """Whether it is how far a total has come: "the tally stood at 1,482"."""
@@ -57,7 +57,7 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
             remainder=_remainder(page, draft),
             of=_of(page, draft),
             again=frozenset(_again(page, draft, counted)),
-            total=draft.listed and _has_total(page, draft),
+            total_line=draft.listed and _has_total(page, draft),
             counted_up=_is_counted_up(page, draft),
             whole_at=_whole_at(page, draft),
             sum_at=_sum_at(page, draft),

@@ -80,7 +80,7 @@ def _behind(pairs: Pairs, pair: Pair) -> float:
     enclosed = part.bracket and not whole.bracket and pair.gap == 0
     if enclosed and all(pairs.drafts[k].bracket for k in range(pair.m + 1, pair.n)):
         weight += BRACKET if "," not in after else 0.0
-    if part.listed and pairs.words[pair.m].total:
+    if part.listed and pairs.words[pair.m].total_line:
         weight += TOTAL_LINE
     if pairs.period(part) == pairs.period(whole) and not BREAK_DOWN.isdisjoint(after):
         weight += COLON
