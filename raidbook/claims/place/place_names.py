@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from raidbook import places
 from raidbook.claims import names
@@ -24,13 +24,14 @@ def meant(
     `acting`: how often it names the forces of each country; `peoples`: the peoples that it names,
     by their countries.
     """
-    return list(_of_namesakes(toks, _not_of_names(toks, known, found, acting, peoples), acting))
+    said = {*acting, *(hit.payload for hit in peoples)}
+    return list(_of_namesakes(toks, _not_of_names(toks, known, found, said), acting))
 
 
 def capital(toks: Tokens, found: Iterable[Found[str]]) -> Iterator[Found[str]]:
     """Names, which scripts with capitals write with one: "Mobile" is a town, "mobile" is none."""
     for hit in found:
-        written = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
+        written = _written(toks, hit)
         if written.islower() or (written.upper() in names.acronyms() and not written.isupper()):
             continue
         yield hit
@@ -42,26 +43,27 @@ def placed(toks: Tokens, known: Language, found: Iterable[Found[str]]) -> Iterat
     own = names.own_places(known.code)
     for hit in capital(toks, found):
         place = names.place(known.code, hit.payload)
-        name = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
+        name = _written(toks, hit)
         before = toks.forms[hit.first - 1] if hit.first else ""
         if all(form in known.directions for form in toks.forms[hit.first : hit.last]):
             continue  # "the South-East" is a part of something else
-        meant = own.get(name) and not _is_capital(toks, hit.first - 1)
-        if place and (meant or before in known.locatives or not places.needs_context(name)):
+        listed = own.get(name) and not _is_capital(toks, hit.first - 1)
+        if place and (listed or before in known.locatives or not places.needs_context(name)):
             yield Found(hit.first, hit.last, place)
 
 
+def _written(toks: Tokens, hit: Found[str]) -> str:
+    """A name as the text writes it."""
+    return toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
+
+
 def _not_of_names(
-    toks: Tokens,
-    known: Language,
-    found: Sequence[Found[str]],
-    acting: Counter[str | None],
-    peoples: Sequence[Found[str]],
+    toks: Tokens, known: Language, found: Sequence[Found[str]], said: Collection[str | None]
 ) -> list[Found[str]]:
     """The places but for those that are only a word of a longer name, "Nigel Tang" or "Lok Sabha",
-    in countries of which the text says nothing else."""
+    in countries of which the text says nothing else; `said`: those whose forces or people it
+    names."""
     gaz = places.gazetteer()
-    said = {*acting, *(hit.payload for hit in peoples)}
     ids = {hit.payload for hit in found}
 
     def is_known(id: str) -> bool:
@@ -88,7 +90,7 @@ def _of_namesakes(
 ) -> Iterator[Found[str]]:
     """The places; of several with one name, the one in the country that the text names most."""
     gaz = places.gazetteer()
-    texts = [toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]] for hit in found]
+    texts = [_written(toks, hit) for hit in found]
     shared = {name: ids for name in set(texts) if len(ids := gaz.namesakes(name)) > 1}
     if not shared:
         yield from found
