@@ -29,6 +29,7 @@ class Names(NamedTuple):
 
 @cache
 def tables(code: str) -> Names:
+    """The tables of a language (BCP 47)."""
     own = foreign_names.load(code)
     actors = [(n, row.id) for row in places.actors() for n in row.names]
     networks = [(n, row.id) for row in places.networks() for n in row.names]
@@ -40,9 +41,9 @@ def tables(code: str) -> Names:
     return Names(
         places=PhraseTable((name, name) for name in _placed_names(code)),
         peoples=PhraseTable(_nationals(code)),
-        actors=_first_meant([*own.get("actor", ()), *actors]),
-        networks=_first_meant([*own.get("network", ()), *networks]),
-        currencies=_first_meant([*own.get("currency", ()), *currencies]),
+        actors=first_meant([*own.get("actor", ()), *actors]),
+        networks=first_meant([*own.get("network", ()), *networks]),
+        currencies=first_meant([*own.get("currency", ()), *currencies]),
     )
 
 
@@ -111,7 +112,7 @@ def _nationals(code: str) -> Iterator[tuple[str, str]]:
     yield from places.peoples(code).items()
 
 
-def _first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
+def first_meant(names: Iterable[tuple[str, str]]) -> PhraseTable[str]:
     """A table in which the first of two with one name is meant, as the data files order them."""
     table: PhraseTable[str] = PhraseTable()
     for name, payload in names:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from raidbook import places
+from raidbook.claims import names
 from raidbook.languages.language import Language
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
@@ -30,20 +31,26 @@ def find(
         return []
     used = {*taken, *(at for hit in listed for at in range(hit.first, hit.last))}
     starts = {sentence.first for sentence in sentences}
-    named: dict[tuple[str, ...], str] = {}
-    for first, last in _told(toks, listed, used, known):
-        within = _within(last, listed) or home
+    begins = {hit.first: hit.payload for hit in listed}
+    told: list[tuple[str, str]] = []
+    for first, last in _told(toks, begins, used, known):
+        within = begins.get(last + 1, home)  # what is named right after it holds it
         if within is not None and first not in starts:
             words = toks.text[toks.starts[first] : toks.ends[last - 1]]
-            named.setdefault(tuple(toks.forms[first:last]), places.unlisted(words, within))
-    return list(_everywhere(toks, named, used))
+            told.append((words, places.unlisted(words, within)))
+    everywhere = names.first_meant(told).find(toks) if told else ()
+    return [
+        hit
+        for hit in everywhere
+        if hit.first not in used and toks.text[toks.starts[hit.first]].isupper()
+    ]
 
 
 def _told(
-    toks: Tokens, listed: Sequence[Found[str]], used: set[int], known: Language
+    toks: Tokens, begins: Container[int], used: Container[int], known: Language
 ) -> Iterator[tuple[int, int]]:
-    """The token ranges of names of which the words around say that they are places."""
-    begins = {hit.first for hit in listed}
+    """The token ranges of names of which the words around say that they are places; `begins`: the
+    tokens at which listed ones begin."""
     for at, form in enumerate(toks.forms):
         led = form in known.of and toks.forms[at - 1] in known.settlements
         if not led and form not in known.placing:
@@ -57,7 +64,7 @@ def _told(
             yield at + 1, last
 
 
-def _end_of_name(toks: Tokens, first: int, used: set[int]) -> int:
+def _end_of_name(toks: Tokens, first: int, used: Container[int]) -> int:
     """The token after the capitalized words that begin at a token."""
     at = first
     while at < min(len(toks.forms), first + WORDS) and at not in used:
@@ -66,21 +73,3 @@ def _end_of_name(toks: Tokens, first: int, used: set[int]) -> int:
             break
         at += 1
     return at
-
-
-def _within(last: int, listed: Sequence[Found[str]]) -> str | None:
-    """The place that is named right after a name, as what holds it."""
-    return next((hit.payload for hit in listed if hit.first == last + 1), None)
-
-
-def _everywhere(
-    toks: Tokens, named: dict[tuple[str, ...], str], used: set[int]
-) -> Iterator[Found[str]]:
-    at = 0
-    while named and at < len(toks.forms):
-        hits = [words for words in named if tuple(toks.forms[at : at + len(words)]) == words]
-        best = max(hits, key=len, default=())
-        upper = toks.text[toks.starts[at]].isupper()
-        if best and upper and at not in used:
-            yield Found(at, at + len(best), named[best])
-        at += max(1, len(best))
