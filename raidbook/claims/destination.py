@@ -84,7 +84,7 @@ def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
 
 def _is_source(page: Page, hit: Found[str]) -> bool:
     """Whether "from" or "left" stands before a name."""
-    return hit.first > 0 and page.tokens.forms[hit.first - 1] in page.language.sources
+    return nearby.before(page, hit) in page.language.sources
 
 
 def _takes(page: Page, hit: Found[str]) -> bool:

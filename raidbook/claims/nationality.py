@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raidbook.claims import peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.place import nearby
 from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
@@ -81,9 +82,9 @@ def _read_breakdowns(page: Page, drafts: list[Draft]) -> None:
 
 def _just_before(page: Page, draft: Draft) -> str | None:
     """The country named right before a number, as no place where something was done."""
-    forms, known = page.tokens.forms, page.language
     for hit, country in page.countries(draft.first - BACK, draft.first):
-        bare = hit.first == 0 or forms[hit.first - 1] not in known.placing | known.sources
+        before = nearby.before(page, hit)
+        bare = before not in page.language.placing and before not in page.language.sources
         if hit.last == draft.first and bare:
             return country
     return None

@@ -151,9 +151,8 @@ def _is_subject(page: Page, hit: Found[str]) -> bool:
     row = places.gazetteer().row(hit.payload)
     if page.language.compounds or not (row.kind == "country" or row.capital):
         return False
-    forms, known = page.tokens.forms, page.language
-    before = forms[hit.first - 1] if hit.first else ""
-    end = hit.last
+    known, before = page.language, nearby.before(page, hit)
+    forms, end = page.tokens.forms, hit.last
     for other, _ in page.countries(end, end + 2):
         end = other.last if known.coordinators.issuperset(forms[end : other.first]) else end
     after = forms[end] if end < len(forms) else ""

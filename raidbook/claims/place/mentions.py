@@ -10,6 +10,7 @@ from raidbook.claims.sorts import TRIED
 from raidbook.languages.lexicon import Found
 
 MEETING = 3
+"""Tokens beside a name in which one may say that people only met or spoke there."""
 FLIGHT = 4
 """Words around a name in which one may say that people only flew from there."""
 BESIDE = 4
@@ -25,9 +26,9 @@ SITE = 4
 def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
     """Whether a place is where something was done, not whose police or people are meant."""
     forms = page.tokens.forms
-    before = forms[hit.first - 1] if hit.first else ""
+    before = nearby.before(page, hit)
     earlier = forms[hit.first - 2] if hit.first > 1 else ""
-    after = forms[hit.last] if hit.last < len(forms) else ""
+    after = nearby.after(page, hit)
     row = places.gazetteer().row(hit.payload)
     known = page.language
     if not title and hit.first in page.dateline:
@@ -58,8 +59,8 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
 def is_owner(page: Page, hit: Found[str]) -> bool:
     """Whether a place says whose something is, or whose police act: "Cambodia's"."""
     forms, known = page.tokens.forms, page.language
-    before = forms[hit.first - 1] if hit.first else ""
-    after = forms[hit.last] if hit.last < len(forms) else ""
+    before = nearby.before(page, hit)
+    after = nearby.after(page, hit)
     row = places.gazetteer().row(hit.payload)
     if after in known.possessives and (row.kind == "country" or row.capital):
         return True
@@ -83,9 +84,9 @@ def _is_office(page: Page, at: int) -> bool:
 def _is_placed(page: Page, hit: Found[str]) -> bool:
     """Whether the words beside a country make it a place rather than whose people or state."""
     forms, known = page.tokens.forms, page.language
-    before = forms[hit.first - 1] if hit.first else ""
+    before = nearby.before(page, hit)
     earlier = forms[hit.first - 2] if hit.first > 1 else ""
-    after = forms[hit.last] if hit.last < len(forms) else ""
+    after = nearby.after(page, hit)
     if "、" in {before, after}:
         return False  # "来自中国、越南、日本": whose people they are
     if _is_heading(page, hit):
@@ -108,7 +109,7 @@ def _heads_item(page: Page, hit: Found[str]) -> bool:
     """Whether a country at the head of a list's item is where what the item tells was done:
     "Portugal: 45 suspects picked up", "Portugal    Police picked up 45", not "India: 498 men"."""
     sentence = page.sentences[page.sentence_of(hit.first)]
-    after = page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
+    after = nearby.after(page, hit)
     if not after or (after.isalnum() and not _heads_row(page, hit)) or not _begins(page, hit):
         return False
     return bool(between(page.deeds, hit.last, sentence.last))
@@ -127,10 +128,8 @@ def is_passed(page: Page, hit: Found[str], *, flights: bool = True) -> bool:
 
 def _is_heading(page: Page, hit: Found[str]) -> bool:
     """Whether a place alone heads what follows: "INDONESIA. In Batam …", "【金边】上周三…"."""
-    forms = page.tokens.forms
     sentence = page.sentences[page.sentence_of(hit.first)]
-    after = forms[hit.last] if hit.last < len(forms) else ""
-    bracketed = hit.first > 0 and forms[hit.first - 1] == "【" and after == "】"
+    bracketed = (nearby.before(page, hit), nearby.after(page, hit)) == ("【", "】")
     return _begins(page, hit) and (bracketed or hit.last + 1 >= sentence.last)
 
 

@@ -12,6 +12,16 @@ OFFICE = 3
 """Tokens from a name back to the office that is its country's or town's."""
 
 
+def before(page: Page, hit: Found[str]) -> str:
+    """The token before a name, "" at the head of the text."""
+    return page.tokens.forms[hit.first - 1] if hit.first > 0 else ""
+
+
+def after(page: Page, hit: Found[str]) -> str:
+    """The token after a name, "" at the end of the text."""
+    return page.tokens.forms[hit.last] if hit.last < len(page.tokens.forms) else ""
+
+
 def just_before(page: Page, hit: Found[str]) -> list[str]:
     """The tokens of the clause right before a place."""
     forms = page.tokens.forms[max(0, hit.first - JUST_BEFORE) : hit.first]

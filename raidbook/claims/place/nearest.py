@@ -72,7 +72,7 @@ def _cost(page: Page, draft: Draft, hit: Found[str]) -> float:
     breaks = range(min(hit.first, draft.last), max(hit.first, draft.first))
     ends = page.language.contrasts | {";"}
     cost = abs(gap) + FAR_CLAUSE * sum(forms[at] in ends for at in breaks)
-    before = forms[hit.first - 1] if 0 < hit.first <= len(forms) else ""
+    before = nearby.before(page, hit)
     if before not in page.language.locatives:
         cost += NOT_LOCATED
     if before in page.language.sources:

@@ -9,7 +9,7 @@ from raidbook import places
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, networks
 from raidbook.claims.paragraphs import LEAD
-from raidbook.claims.place import mentions
+from raidbook.claims.place import mentions, nearby
 from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 
@@ -78,7 +78,7 @@ class Scenes:
         "prosecutors in Hongseong"."""
         forms, known = self._page.tokens.forms, self._page.language
         for hit in between(self._page.places, first, last):
-            after = forms[hit.last] if hit.last < len(forms) else ""
+            after = nearby.after(self._page, hit)
             led = hit.first > 1 and forms[hit.first - 1] in known.placing
             led = led and forms[hit.first - 2] in known.authorities
             if (led or after in known.authorities) and self._gaz.row(hit.payload).kind in BEATS:
@@ -104,8 +104,8 @@ class Scenes:
 
     def _is_goal(self, draft: Draft, hit: Found[str]) -> bool:
         brought = draft.to is not None and self._gaz.row(hit.payload).country == draft.to
-        before = self._page.tokens.forms[hit.first - 1] if hit.first else ""
-        entered = draft.action not in MOVED and before in self._page.language.entering
+        led_in = nearby.before(self._page, hit) in self._page.language.entering
+        entered = draft.action not in MOVED and led_in
         return brought or (
             not entered and mentions.is_passed(self._page, hit, flights=draft.action == "handover")
         )
@@ -113,8 +113,8 @@ class Scenes:
     def _is_origin(self, draft: Draft, hit: Found[str]) -> bool:
         """Whether somebody or something only came from a place: "two investigators sent from
         Jakarta", "24 Koreans, 12 from Myanmar"."""
-        forms, known = self._page.tokens.forms, self._page.language
-        if known.compounds or not hit.first or forms[hit.first - 1] not in known.sources:
+        known = self._page.language
+        if known.compounds or nearby.before(self._page, hit) not in known.sources:
             return False
         if draft.action not in MOVED | {"rescue"}:
             return True

@@ -8,6 +8,7 @@ from raidbook import places
 from raidbook.claims import paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.place import nearby
 from raidbook.claims.place.courts import Courts
 from raidbook.claims.place.nearest import nearest
 from raidbook.claims.place.scenes import Scenes
@@ -161,12 +162,12 @@ class Where:
             away = draft.action in ABROAD and draft.by[0] != self.country
             return draft.by[0] if away else None
         row = self._gaz.row(found.payload)
-        if row.country != draft.by[0] and self._is_accused(draft, found):
-            return draft.by[0]
-        before = self._page.tokens.forms[found.first - 1] if found.first else ""
-        if not self._page.language.compounds or before in self._page.language.locatives:
-            return None
         if row.country == draft.by[0]:
+            return None
+        if self._is_accused(draft, found):
+            return draft.by[0]
+        known = self._page.language
+        if not known.compounds or nearby.before(self._page, found) in known.locatives:
             return None
         return draft.by[0] if row.kind == "country" or draft.action == "wanted" else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from raidbook import places
 from raidbook.claims import days, who
 from raidbook.claims.page import Page, between
+from raidbook.claims.place import nearby
 from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Place
 
@@ -43,7 +44,7 @@ def _last_told(page: Page, first: int, last: int) -> Place | None:
     ids = [
         hit.payload
         for hit in between(page.places, first, last)
-        if hit.first and page.tokens.forms[hit.first - 1] in page.language.locatives
+        if nearby.before(page, hit) in page.language.locatives
     ]
     inside = [at for at in ids if gaz.lies_within(at, ids[-1])]
     return gaz.town_view(inside[0]) if inside else None
