@@ -113,7 +113,7 @@ def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found
     for hit, is_place in named:
         if not (_acts(page, hit, last) or (is_place and _is_subject(page, hit))):
             continue
-        country = hit.payload if len(hit.payload) == 2 else gaz.row(hit.payload).country
+        country = gaz.row(hit.payload).country
         if country:
             found.append((country, "", hit))
     return found

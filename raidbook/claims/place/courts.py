@@ -53,7 +53,7 @@ class Courts:
             row = actors()[hit.payload]
             if row.kind in {"prosecutor", "court"} and row.country:
                 draft.ground("place", "default")
-                return Place(name=None, country=row.country, id=row.country)
+                return self._gaz.town_view(row.country)
         return None
 
 

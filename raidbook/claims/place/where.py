@@ -98,7 +98,7 @@ class Where:
         by = draft.by or ((self._scenes.acting,) if self._scenes.acting else ())
         country = self._scenes.country_but(by)
         draft.ground("place", "headline")
-        return Place(name=None, country=country, id=country) if country else None
+        return self._gaz.town_view(country) if country else None
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
@@ -106,7 +106,7 @@ class Where:
             return self._spanned(draft, beat)
         if (home := self._of_authority(draft, found, earlier)) is not None:
             draft.ground("place", "default")
-            return Place(name=None, country=home, id=home)
+            return self._gaz.town_view(home)
         if found is not None:
             return self._spanned(draft, found)
         if (place := self._of_whole(draft)) is not None:
@@ -212,7 +212,7 @@ class Where:
         country = self.country
         if self._is_nationwide(draft) and country is not None:
             draft.ground("place", "headline")
-            return Place(name=None, country=country, id=country)
+            return self._gaz.town_view(country)
         before = self._before(draft) or self._titled(draft, earlier)
         if before is not None:
             draft.ground("place", "headline")
@@ -222,7 +222,7 @@ class Where:
         if draft.by and country not in draft.by and draft.action != "handover":
             return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
-        return Place(name=None, country=country, id=country)
+        return self._gaz.town_view(country)
 
     def _titled(self, draft: Draft, earlier: list[Draft]) -> Found[str] | None:
         """The place of the title, but no town where the report has told of single deeds: what goes
@@ -282,7 +282,7 @@ class Where:
         if named and draft.action == "loss":
             hit = min(named, key=lambda h: abs(h.first - draft.first))
             draft.ground("place", "span", self._page.span(hit.first, hit.last))
-            return Place(name=None, country=hit.payload, id=hit.payload)
+            return self._gaz.town_view(hit.payload)
         whole = draft.told_whole
         if whole is not None and whole.place is not None:
             draft.ground("place", "whole")
@@ -298,7 +298,7 @@ class Where:
                 return other.place
         if country is not None:
             draft.ground("place", "default")
-            return Place(name=None, country=country, id=country)
+            return self._gaz.town_view(country)
         return self._country(draft, None)
 
     def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
@@ -308,7 +308,7 @@ class Where:
         else:
             country = self.country or self._of_acting(draft)
             draft.ground("place", "headline")
-        return Place(name=None, country=country, id=country) if country else None
+        return self._gaz.town_view(country) if country else None
 
     def _of_acting(self, draft: Draft) -> str | None:
         """The country whose authorities the report names most, for what they do where they are, and

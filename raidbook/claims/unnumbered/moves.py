@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
+from raidbook import places
 from raidbook.claims.identity import move_id
 from raidbook.claims.page import Page
 from raidbook.claims.unnumbered import circumstances, clauses, routes
@@ -137,8 +138,9 @@ def _ends(
 
 def _open_goal(code: str, origin: Place | None, home: str | None) -> Place | None:
     """Where those went of whom only is said that they went, by the kind of words that say it."""
+    gaz = places.gazetteer()
     if code == "near" and origin is not None and origin.country is not None:
-        return Place(name=None, country=origin.country, id=origin.country)
+        return gaz.town_view(origin.country)
     if code in _PLACED or home is None or (origin is not None and origin.country == home):
         return None
-    return Place(name=None, country=home, id=home)
+    return gaz.town_view(home)

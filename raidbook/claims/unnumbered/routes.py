@@ -178,7 +178,7 @@ def left(
         return told
     gaz = places.gazetteer()
     if home is not None and destination is not None and destination.country == home:
-        return Place(name=None, country=home, id=home) if destination.name else None
+        return gaz.town_view(home) if destination.name else None
     for hit in reversed(between(page.places, max(0, sentence.first - BACK), sentence.first)):
         if gaz.row(hit.payload).kind == "compound":
             return gaz.town_view(hit.payload)
