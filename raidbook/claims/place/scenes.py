@@ -43,11 +43,15 @@ class Scenes:
         ]
         found = [hit for hit in read if hit.first not in at_court]
         self._titled = [hit for hit in title.places if mentions.is_scene(title, hit, title=True)]
-        self._votes: Counter[str] = Counter()
         self._foci: dict[tuple[str | None, int], str | None] = {}
-        self.acting: str | None = None
+        forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
+        acting = Counter(country for country in forces if country)
+        self.acting = next((country for country, _ in acting.most_common(1)), None)
         """The country whose authorities the report names most."""
-        self.country = self._own_country(title, read)
+        self._votes = self._by_country(title, read)
+        if page.language.compounds:
+            self._votes.update(acting)
+        self.country = self._own_country()
         meant = (hit for hit in self._meant() if page.sentence_of(hit.first) in sentences)
         self._found = Marks(sorted((*found, *meant), key=lambda hit: hit.first))
 
@@ -166,8 +170,8 @@ class Scenes:
 
     def _town(self, votes: Counter[str], small: list[str]) -> str | None:
         """The place, smaller than a country, that most mentions are about; its country where no one
-        place stands out. What lies in a town counts for the town, too, unless
-        it is one thing that is named more often."""
+        place stands out. What lies in a town counts for the town, too, unless it is one thing that
+        is named more often."""
         order = list(votes)
         weight = {place: votes[place] for place in small}
         for place in small:
@@ -198,18 +202,14 @@ class Scenes:
 
     def country_but(self, countries: tuple[str, ...]) -> str | None:
         """The country most named as a place, or as that of a network, but for some."""
-        votes = +Counter({c: n for c, n in self._votes.items() if c not in countries})
+        votes = Counter({c: n for c, n in self._votes.items() if c not in countries})
         for hit in self._page.networks:
             if (country := networks()[hit.payload].country) and country not in countries:
                 votes[country] += 1
         return votes.most_common(1)[0][0] if votes else None
 
-    def _acting(self, title: Page) -> Iterator[places.Actor]:
-        """The actors that a text and its title name."""
-        return (actors()[hit.payload] for hit in (*title.actors, *self._page.actors))
-
-    def _own_country(self, title: Page, read: list[Found[str]]) -> str | None:
-        """The country where what the report tells happened: named in the title, or as a place."""
+    def _by_country(self, title: Page, read: list[Found[str]]) -> Counter[str]:
+        """How often places of each country are named, as far as nobody only passed there."""
         votes: Counter[str] = Counter()
         for hit in title.places:
             if country := self._gaz.row(hit.payload).country:
@@ -218,11 +218,11 @@ class Scenes:
         for hit in (*lines, *(hit for hit in read if not mentions.is_passed(self._page, hit))):
             if country := self._gaz.row(hit.payload).country:
                 votes[country] += 1
-        acting = Counter(row.country for row in self._acting(title) if row.country)
-        self.acting = acting.most_common(1)[0][0] if acting else None
-        if self._page.language.compounds:
-            votes.update(acting)
-        self._votes = votes
-        best = votes.most_common(1)
-        alone = len(votes) == 1 and bool(self._page.language.compounds)
-        return best[0][0] if best and (best[0][1] >= AT_LEAST or alone) else None
+        return votes
+
+    def _own_country(self) -> str | None:
+        """The country where what the report tells happened: the one that it names most."""
+        alone = len(self._votes) == 1 and bool(self._page.language.compounds)
+        for country, named in self._votes.most_common(1):
+            return country if named >= AT_LEAST or alone else None
+        return None
