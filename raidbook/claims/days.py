@@ -100,6 +100,12 @@ def is_stretch(date: Date) -> bool:
     return (date.period.last_day - date.period.first_day).days > LONG
 
 
+def _is_closed(date: Date) -> bool:
+    """Whether a date is such a stretch, and both its ends are told."""
+    period = date.period
+    return is_stretch(date) and period is not None and bool(period.start and period.end)
+
+
 def is_span(date: Date) -> bool:
     """Whether a date has a first and a last day that are not the same."""
     return date.precision == "span" and date.period is not None and not date.open
@@ -128,8 +134,7 @@ def operation(page: Page) -> Date | None:
     """The stretch of time that one operation took which the report is about."""
     lead = [s for s in page.sentences if s.paragraph < LEAD]
     for date in between(page.dates, 0, lead[-1].last if lead else 0):
-        closed = date.period is not None and date.period.start and date.period.end
-        if closed and is_stretch(date) and is_one_deed(page, date):
+        if _is_closed(date) and is_one_deed(page, date):
             return date
     return None
 
@@ -137,11 +142,7 @@ def operation(page: Page) -> Date | None:
 def counted(title: Page) -> Date | None:
     """The stretch of time whose figures a report gives, told in its title: "Mid-year bulletin,
     January to June 2025"."""
-    for date in title.dates:
-        closed = date.period is not None and date.period.start and date.period.end
-        if closed and is_stretch(date):
-            return date
-    return None
+    return next(filter(_is_closed, title.dates), None)
 
 
 def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
@@ -217,8 +218,7 @@ def begun(page: Page, date: Date) -> str | None:
 def told_stretch(page: Page, draft: Draft) -> Date | None:
     """The first closed stretch of time that the report told before: "last year"."""
     for date in between(page.dates, 0, draft.first):
-        closed = date.period is not None and date.period.start and date.period.end
-        if closed and is_stretch(date) and not is_saying(page, date):
+        if _is_closed(date) and not is_saying(page, date):
             return date
     return None
 

@@ -31,6 +31,7 @@ def cumulative(
 ) -> bool:
     """Whether the number is a running total over several deeds; ground noted.
 
+    `counted`: the stretch of time whose figures the title says that the report gives.
     `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
     """
     if draft.action in _ONCE or draft.status == "planned":
@@ -74,7 +75,7 @@ def _dates(page: Page, draft: Draft) -> list[Date]:
 
 def _goes_on(page: Page, draft: Draft, earlier: list[Draft]) -> bool:
     """Whether the number told right before in the paragraph is a total that this one goes on with:
-    "Raids over the past week led to 230 arrests. Officers also took 250 computers."""
+    "Raids over the past week led to 230 arrests. Officers also took 250 computers"."""
     if not earlier:
         return False
     last = earlier[-1]

@@ -28,7 +28,8 @@ def period(
 ) -> Period | None:
     """The period of a draft, with its ground noted; None where nothing says it.
 
-    `operation`: the stretch of time of the one operation that the report is about.
+    `operation`: the stretch of time of the one operation that the report is about; `counted`: the
+    one whose figures its title says that it gives.
     """
     sentence = page.sentences[draft.sentence]
     dates = between(page.dates, sentence.first, sentence.last)
@@ -85,10 +86,9 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
             apart = perfect and sentences[n].paragraph != block
             return None if apart else _taken(draft, told[0])
     after = sentences[draft.sentence + 1 :]
+    below = after if block < paragraphs.LEAD else []
     if perfect:
-        return _below(
-            page, draft, [s for s in after if s.paragraph == block + 1 <= paragraphs.LEAD]
-        )
+        return _below(page, draft, [s for s in below if s.paragraph == block + 1])
     for sentence in after[:CARRY]:
         if sentence.paragraph == block and (told := _told_in(page, sentence)):
             return _taken(draft, told[0])
@@ -96,7 +96,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
         return _taken(draft, operation)
     if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
         return told_on
-    return _below(page, draft, after if block < paragraphs.LEAD else [])
+    return _below(page, draft, below)
 
 
 def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None:
