@@ -117,13 +117,13 @@ def _names(page: Page, cell: Cell) -> bool:
 def _is_amount(page: Page, cell: Cell) -> bool:
     """Whether a cell only says that there are figures: "Total", "Number", 人数."""
     known = page.language
-    words = [form for form in page.tokens.forms[cell.first : cell.last] if form[0].isalnum()]
+    words = [form for form in _forms(page, cell) if form[0].isalnum()]
     return bool(words) and all(w in known.totals or w in known.list_joints for w in words)
 
 
 def _is_sum(page: Page, cell: Cell) -> bool:
     """Whether a column's head says that it sums up the others of each row."""
-    return any(form in page.language.totals for form in page.tokens.forms[cell.first : cell.last])
+    return any(form in page.language.totals for form in _forms(page, cell))
 
 
 def _noun_in(page: Page, cell: Cell) -> Noun | None:
