@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook import places
-from raidbook.claims import paragraphs
+from raidbook.claims import paragraphs, who
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.place import nearby
@@ -138,13 +138,8 @@ def _home_of(page: Page, draft: Draft) -> str | None:
 
 def _first_named(page: Page, sentence: Sentence, draft: Draft) -> str | None:
     """Of several countries that acted, the one named first: those who receive people."""
-    first, last = sentence.first, draft.first
-    named = [
-        (hit.first, actors()[hit.payload].country) for hit in between(page.actors, first, last)
-    ]
-    named += [(hit.first, country) for hit, country in page.countries(first, last)]
-    named += [(hit.first, hit.payload) for hit in between(page.peoples, first, last)]
-    return next((country for _, country in sorted(named) if country in draft.by), None)
+    named = who.countries(page, sentence.first, draft.first)
+    return next((country for _, country in named if country in draft.by), None)
 
 
 def _people_told(page: Page, draft: Draft) -> str | None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raidbook.claims import peoples_before
+from raidbook.claims import peoples_before, who
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.peoples_before import BACK
 from raidbook.claims.place import nearby
 from raidbook.claims.sorts import MOVED
-from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
 FOREIGN = "foreign"
 LOCAL = "local"
 """People of the country where it was done, until that is known."""
-BACK = 10
-"""Tokens from a people to the number of it: "Thais make up the majority, 109"."""
 AHEAD = 7
 """Tokens from a number to "were Thais"."""
 LISTED = 30
@@ -48,8 +46,8 @@ def read(page: Page, drafts: list[Draft]) -> None:
                 or _ahead(page, draft, end)
                 or _behind(page, draft)
                 or _all(page, draft, stop)
+                or _origin(page, draft, end, stop)
             )
-            found = found or _origin(page, draft, end, stop)
         if found:
             draft.nationality, draft.own_nationality = found, True
     if page.language.measures:
@@ -313,7 +311,8 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     if not any(form in known.citizens for form in page.tokens.forms[draft.first : noun]):
         return ()
     if is_cued(page, draft.first, draft.last, "own"):
-        return tuple(_last_named(page, sentence.first, draft.first))
+        named = who.countries(page, sentence.first, draft.first)
+        return tuple(country for _, country in named[-1:])
     return tuple(_mission(page, sentence.first, draft.first))
 
 
@@ -333,16 +332,6 @@ def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
     said = not page.language.of.isdisjoint(of_them) or any(word.isalpha() for word in words)
     said = said and bool(words) and page.language.amounting.issuperset(words)
     return named[-1].payload if said else None
-
-
-def _last_named(page: Page, first: int, last: int) -> Iterator[str]:
-    """The country, or the country of the people or authority, named last in a token range."""
-    named: list[tuple[Found[str], str | None]] = [*page.countries(first, last)]
-    named += [(hit, hit.payload) for hit in between(page.peoples, first, last)]
-    named += [(hit, actors()[hit.payload].country) for hit in between(page.actors, first, last)]
-    told = [(hit.first, country) for hit, country in named if country]
-    if told:
-        yield max(told)[1]
 
 
 def _mission(page: Page, first: int, last: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 
 BACK = 10
-"""Tokens from a people to the number of it."""
+"""Tokens from a people to the number of it: "Thais make up the majority, 109"."""
 NAME = 6
 """Tokens of the name of a country."""
 OPENING = 2

@@ -119,6 +119,17 @@ def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found
     return found
 
 
+def countries(page: Page, first: int, last: int) -> list[tuple[int, str]]:
+    """The countries named in a token range, by themselves, their people or their authorities: the
+    tokens at which they are named, in order, and their codes."""
+    named = [(hit.first, code) for hit, code in page.countries(first, last)]
+    named += [(hit.first, hit.payload) for hit in between(page.peoples, first, last)]
+    for hit in between(page.actors, first, last):
+        if country := actors()[hit.payload].country:
+            named.append((hit.first, country))
+    return sorted(named)
+
+
 def _acts(page: Page, hit: Found[str], last: int) -> bool:
     """Whether a people or place stands beside its authorities: "Thai border police", "police in
     Yunnan"."""
