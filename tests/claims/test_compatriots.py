@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import read
-from raidbook.model import Report
+from tests.claims.told import claims
 
 
 @pytest.mark.parametrize(
@@ -21,8 +20,4 @@ def test_a_number_alone_goes_on_about_the_one_people_told_of(
     goes_on: str, nationality: tuple[str, ...]
 ) -> None:
     text = f"Thirty Kenyans were flown home from a scam compound.\n\n{goes_on}"
-    report = Report(
-        id="case", name="case", lang="en", published="2025-10-20", outlet="Example", url=None,
-        title="Freed from a scam compound", text=text,
-    )  # fmt: skip
-    assert read(report).claims[-1].nationality == nationality
+    assert claims(text, title="Freed from a scam compound")[-1].nationality == nationality

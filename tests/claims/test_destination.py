@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import read
-from raidbook.model import Report
 from tests.claims.told import claims
 
 
@@ -20,24 +18,17 @@ from tests.claims.told import claims
     ],
 )
 def test_people_go_where_the_report_says(title: str, text: str, to: str | None) -> None:
-    report = Report(
-        id="case", name="case", lang="en", published="2025-10-20", outlet="Example", url=None,
-        title=title, text=text,
-    )  # fmt: skip
-    (claim,) = read(report).claims
+    (claim,) = claims(text, title=title)
     assert claim.to == to
 
 
 def test_all_go_where_those_before_went() -> None:
-    text = (
+    found = claims(
         "Myanmar handed 12 scam suspects over to China on Monday.\n\n"
-        "Raids went on.\n\nOn Friday another 20 scam suspects were handed over."
+        "Raids went on.\n\nOn Friday another 20 scam suspects were handed over.",
+        title="Scams",
     )
-    report = Report(
-        id="case", name="case", lang="en", published="2025-10-20", outlet="Example", url=None,
-        title="Scams", text=text,
-    )  # fmt: skip
-    assert [claim.to for claim in read(report).claims] == ["CN", "CN"]
+    assert [claim.to for claim in found] == ["CN", "CN"]
 
 
 def test_who_flees_to_the_capital_stays_in_the_country() -> None:

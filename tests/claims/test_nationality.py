@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import read
-from raidbook.model import Claim, Report
-
-
-def claims(text: str, lang: str = "en") -> tuple[Claim, ...]:
-    report = Report(
-        id="case", name="case", lang=lang, published="2025-10-20", outlet="Example", url=None,
-        title="诈骗园区" if lang == "zh" else "Scam compound raided", text=text,
-    )  # fmt: skip
-    return read(report).claims
+from tests.claims.told import claims
 
 
 @pytest.mark.parametrize(
@@ -54,7 +45,7 @@ def test_the_words_beside_a_number_tell_whose_people(
     ],
 )
 def test_so_do_those_beside_a_chinese_one(text: str, nationality: tuple[str, ...]) -> None:
-    (claim,) = claims(text, "zh")
+    (claim,) = claims(text, lang="zh")
     assert claim.nationality == nationality
 
 
@@ -109,12 +100,12 @@ def test_the_name_of_a_country_before_people_is_their_nationality() -> None:
 def test_the_words_before_a_chinese_noun_tell_whose_people(
     text: str, nationality: tuple[str, ...]
 ) -> None:
-    (claim,) = claims(text, "zh")
+    (claim,) = claims(text, lang="zh")
     assert claim.nationality == nationality
 
 
 def test_who_is_among_people_of_one_country_is_one_of_them() -> None:
-    found = claims("中国籍诈骗嫌疑人里，警方抓获头目12名，另抓获在逃人员31名。", "zh")
+    found = claims("中国籍诈骗嫌疑人里，警方抓获头目12名，另抓获在逃人员31名。", lang="zh")
     assert [claim.nationality for claim in found] == [("CN",), ("CN",)]
 
 

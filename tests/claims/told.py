@@ -5,17 +5,21 @@ from __future__ import annotations
 from raidbook.claims import page, reader, scope
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page
-from raidbook.model import Claim, Report, Span
+from raidbook.model import Claim, Reading, Report, Span
+
+
+def _report(text: str, title: str, lang: str, published: str) -> Report:
+    return Report(
+        id="told", name="told", lang=lang, published=published, outlet=None, url=None, title=title,
+        text=text,
+    )  # fmt: skip
 
 
 def marked(
     text: str, title: str = "Scam compounds: the latest", lang: str = "en"
 ) -> tuple[Page, set[int]]:
     """The page of a report about the scam industry, and its sentences in scope."""
-    report = Report(
-        id="told", name="told", lang=lang, published="2025-10-20", outlet=None, url=None,
-        title=title, text=text,
-    )  # fmt: skip
+    report = _report(text, title, lang, "2025-10-20")
     body = page.mark(report)
     return body, scope.in_scope(body, page.mark(report, of_title=True), Grid(body))
 
@@ -25,19 +29,20 @@ def words(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def claims(
+def read(
     text: str,
     *,
     lang: str = "en",
     published: str = "2025-10-22",
     title: str = "Scam compounds: the latest raids",
-) -> list[Claim]:
-    """The claims of a report."""
-    report = Report(
-        id="told", name="told", lang=lang, published=published, outlet=None, url=None, title=title,
-        text=text,
-    )  # fmt: skip
-    return list(reader.read(report).claims)
+) -> Reading:
+    """All that is read of a report."""
+    return reader.read(_report(text, title, lang, published))
+
+
+def claims(text: str, **known: str) -> list[Claim]:
+    """The claims of a report, of which as much is `known` as `read` takes."""
+    return list(read(text, **known).claims)
 
 
 def place(claim: Claim) -> tuple[str | None, str | None] | None:

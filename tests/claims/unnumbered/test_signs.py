@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import reader
 from raidbook.claims.unnumbered import signs
-from raidbook.model import Report, Sign
-from tests.claims.told import marked, words
+from raidbook.model import Sign
+from tests.claims.told import marked, read, words
 
 
 def shown(text: str, title: str = "Scam compounds", lang: str = "en") -> tuple[Sign, ...]:
@@ -91,11 +90,7 @@ def test_a_sign_is_about_the_people_counted_in_its_sentence() -> None:
         "Police arrested 40 suspects at a scam compound in Bavet. "
         "They freed 12 workers who had been held against their will."
     )
-    report = Report(
-        id="r", name="r", lang="en", published="2025-10-20", outlet=None, url=None,
-        title="Scam compound raided", text=text,
-    )  # fmt: skip
-    reading = reader.read(report)
+    reading = read(text, title="Scam compound raided")
     by_value = {claim.count.value: claim.id for claim in reading.claims}
     (sign,) = reading.signs
     assert sign.claims == (by_value[12],)
@@ -103,9 +98,5 @@ def test_a_sign_is_about_the_people_counted_in_its_sentence() -> None:
 
 def test_a_sign_without_numbers_beside_it_is_about_those_of_its_paragraph() -> None:
     text = "Police freed 12 workers at a scam compound in Bavet. All had been beaten."
-    report = Report(
-        id="r", name="r", lang="en", published="2025-10-20", outlet=None, url=None,
-        title="Scam compound raided", text=text,
-    )  # fmt: skip
-    reading = reader.read(report)
+    reading = read(text, title="Scam compound raided")
     assert [sign.claims for sign in reading.signs] == [(reading.claims[0].id,)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import reader
 from raidbook.claims.unnumbered import statements
-from raidbook.model import Place, Report, Statement
-from tests.claims.told import marked, words
+from raidbook.model import Place, Statement
+from tests.claims.told import marked, read, words
 
 
 def told(text: str) -> tuple[Statement, ...]:
@@ -24,11 +23,7 @@ def test_an_action_without_a_number_tells_what_was_done_to_what() -> None:
 
 
 def test_an_action_with_a_number_is_a_claim_and_no_statement() -> None:
-    report = Report(
-        id="r", name="r", lang="en", published="2025-10-20", outlet=None, url=None,
-        title="Scam compounds raided", text="Police raided 12 scam compounds in Bavet.",
-    )  # fmt: skip
-    reading = reader.read(report)
+    reading = read("Police raided 12 scam compounds in Bavet.", title="Scam compounds raided")
     assert len(reading.claims) == 1
     assert reading.statements == ()
 
@@ -69,11 +64,7 @@ def test_chinese_tells_the_same_topics(text: str, topic: str) -> None:
 
 
 def test_what_is_counted_in_its_clause_is_no_statement() -> None:
-    report = Report(
-        id="r", name="r", lang="zh", published="2025-10-20", outlet=None, url=None,
-        title="电诈园区", text="已有7600余名中国籍电诈嫌疑人被押解回国。",
-    )  # fmt: skip
-    reading = reader.read(report)
+    reading = read("已有7600余名中国籍电诈嫌疑人被押解回国。", lang="zh", title="电诈园区")
     assert len(reading.claims) == 1
     assert reading.statements == ()
 
