@@ -67,8 +67,8 @@ def _dates(page: Page, draft: Draft) -> list[Date]:
     told = [
         d
         for d in between(page.dates, sentence.first, sentence.last)
-        if not (days.is_saying(page, d) or days.is_dateline(page, d) or days.is_until_now(d))
-        and not days.is_compared(page, d)
+        if not (days.is_saying(page, d) or days.is_dateline(page, d))
+        and not (days.is_until_now(d) or days.is_compared(page, d))
     ]
     return days.own(page, draft, told)
 

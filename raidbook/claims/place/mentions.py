@@ -64,10 +64,9 @@ def is_owner(page: Page, hit: Found[str]) -> bool:
     row = places.gazetteer().row(hit.payload)
     if after in known.possessives and (row.kind == "country" or row.capital):
         return True
-    office = forms[hit.last : hit.last + OFFICE]
-    if before not in known.placing and any(form in known.authorities for form in office[:1]):
-        return True
-    if before not in known.placing and " ".join(office) in known.offices:
+    office = " ".join(forms[hit.last : hit.last + OFFICE])
+    acts = after in known.authorities or office in known.offices
+    if acts and before not in known.placing:
         return True
     if after in known.coordinators | {"、"} and _is_office(page, hit.last + 1):
         return True  # "缅甸和泰国警方": the police of both

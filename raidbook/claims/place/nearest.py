@@ -33,10 +33,9 @@ def nearest(page: Page, draft: Draft, found: list[Found[str]]) -> Found[str] | N
 def _behind(page: Page, draft: Draft, found: list[Found[str]]) -> Found[str] | None:
     """The place right after a quantity: "46 in the zone, 22 in Vientiane province"."""
     forms, known = page.tokens.forms, page.language
-    if known.compounds or forms[draft.last : draft.last + 1] == []:
+    if known.compounds or known.locatives.isdisjoint(forms[draft.last : draft.last + 1]):
         return None
-    located = forms[draft.last] in known.locatives
-    return next((hit for hit in found if located and hit.first == draft.last + 1), None)
+    return next((hit for hit in found if hit.first == draft.last + 1), None)
 
 
 def _town_before(page: Page, hit: Found[str], found: list[Found[str]]) -> Found[str]:
