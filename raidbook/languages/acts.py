@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from raidbook.languages.lexicon import PhraseTable, opener
 from raidbook.languages.tokens import tokenize
+from raidbook.languages.word_classes import filled
 from raidbook.model import Action
 
 Voice = Literal["active", "past", "participle", "plain", "noun", "state"]
@@ -56,8 +57,9 @@ def read(data: Mapping[str, Any]) -> PhraseTable[tuple[Deed, ...]]:
 
 def _openers(phrase: str, words: Mapping[str, list[str]]) -> set[str]:
     """The tokens with which the forms of a phrase may begin."""
-    said = _filled(phrase, words) if "{" in phrase else (phrase,)
-    return {opener(form) for one in said for form in one.partition(" ")[0].split("/")}
+    return {
+        opener(form) for said in filled(phrase, words) for form in said.partition(" ")[0].split("/")
+    }
 
 
 def _merged(
@@ -67,7 +69,7 @@ def _merged(
     by_phrase: dict[str, list[Deed]] = {}
     for entry, name, written in said:
         for voice, spelt in _voiced(name, written):
-            for phrase in _filled(spelt, words):
+            for phrase in filled(spelt, words):
                 head, _, gap = phrase.partition(" … ")
                 if opener(head) == first:
                     deeds = by_phrase.setdefault(head, [])
@@ -96,17 +98,6 @@ def _voiced(name: str, phrase: str) -> Iterator[tuple[Voice, str]]:
     if name == "verbs":
         return _conjugated(phrase)
     return iter([(_VOICES[name], phrase)])
-
-
-def _filled(phrase: str, words: Mapping[str, list[str]]) -> Iterator[str]:
-    """ "held in {host}" → the phrase with each word of the class."""
-    before, brace, rest = phrase.partition("{")
-    if not brace:
-        yield phrase
-        return
-    name, _, after = rest.partition("}")
-    for word in words[name]:
-        yield from (f"{before}{word}{said}" for said in _filled(after, words))
 
 
 def _conjugated(verb: str) -> Iterator[tuple[Voice, str]]:

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, get_type_hints
 from raidbook.languages import acts, dates, folder, nationals, numerals
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import fold, tokenize
+from raidbook.languages.word_classes import filled
 from raidbook.model import Action
 
 
@@ -258,7 +259,7 @@ def load(code: str) -> Language:
     nouns = _toml(own, "nouns.toml")
     return Language(
         code=base["code"],
-        nouns=PhraseTable(_nouns(nouns["noun"])),
+        nouns=PhraseTable(_nouns(nouns)),
         deeds=acts.read(_toml(own, "acts.toml")),
         cues=PhraseTable(_cues(base["cues"])),
         labels=PhraseTable(
@@ -314,8 +315,9 @@ def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]
         yield from ((word, measure) for word in entry["words"])
 
 
-def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
-    for entry in entries:
+def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
+    classes = data.get("words", {})
+    for entry in data["noun"]:
         noun = Noun(
             kind=entry["kind"],
             what=entry.get("what"),
@@ -328,7 +330,7 @@ def _nouns(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Noun]]:
         )
         for words in entry["words"]:
             for form in words.split("/"):
-                yield form, noun
+                yield from ((phrase, noun) for phrase in filled(form, classes))
 
 
 def _cues(lists: dict[str, list[str]]) -> Iterator[tuple[str, frozenset[str]]]:
