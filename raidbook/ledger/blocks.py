@@ -42,7 +42,7 @@ def _keys(event: Event) -> Iterator[Hashable]:
     months = list(_months(event))
     for place in event.places:
         for month in months:
-            yield "place", place.name or place.id, place.country, month
+            yield "place", place.town, month
             for family in event.families:
                 yield "country", place.country, family, month
     for claim in event.claims:

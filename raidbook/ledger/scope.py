@@ -106,7 +106,7 @@ def scopes_differ(a: Stand, b: Stand) -> bool:
 
 def _said(of: Stand) -> tuple[object, ...]:
     claim = of.claim
-    place = claim.place and (claim.place.name or claim.place.id, claim.place.country)
+    place = claim.place and claim.place.town
     return claim.action, claim.label, place, claim.to, claim.by, of.since
 
 

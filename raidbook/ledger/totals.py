@@ -81,7 +81,7 @@ def _keys(one: Stand) -> Iterator[Hashable]:
     label = "" if actions.loose(claim.label) else claim.label
     yield "value", what, claim.count.value
     if claim.place is not None:
-        yield "place", what, label, claim.place.name or claim.place.id, claim.place.country
+        yield "place", what, label, claim.place.town
         yield "country", what, label, claim.place.country, claim.to
     elif claim.by:
         yield "who", what, label, claim.what, claim.by

@@ -13,3 +13,8 @@ class Place(Record):
     name: str | None
     country: str | None
     id: str | None = None
+
+    @property
+    def town(self) -> tuple[str | None, str | None]:
+        """What tells towns apart: the name, or the id where there is none, and the country."""
+        return self.name or self.id, self.country
