@@ -22,7 +22,7 @@ def main() -> None:
     sys.exit(_run())
 
 
-def _run() -> str | int | None:
+def _run() -> int:
     try:
         try:
             return commands.run(sys.argv[1:])

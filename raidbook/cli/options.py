@@ -16,13 +16,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class LineFormat(StrEnum):
-    """JSON Lines by either name."""
-
-    JSONL = "jsonl"
-    JSON = "json"
-
-
 class ClaimsFormat(StrEnum):
     """How claims are printed."""
 
@@ -112,15 +105,15 @@ def table_or_json(command: ArgumentParser) -> None:
 
 
 def lines(command: ArgumentParser) -> None:
-    _format(command, LineFormat, "JSON Lines; json means the same here.")
+    _format(command, ("jsonl", "json"), "JSON Lines; json means the same here.")
 
 
 def claims_format(command: ArgumentParser) -> None:
     _format(command, ClaimsFormat, "JSON Lines (json means the same here), a table, or CSV.")
 
 
-def _format(command: ArgumentParser, forms: Iterable[StrEnum], words: str) -> None:
-    names = [form.value for form in forms]
+def _format(command: ArgumentParser, forms: Iterable[str], words: str) -> None:
+    names = [str(form) for form in forms]
     command.add_argument(
         "--format",
         choices=names,
