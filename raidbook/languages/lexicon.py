@@ -183,10 +183,6 @@ class PhraseTable(Generic[T]):
                 yield Found(first, at, node[_HERE])
             node = node.get(forms[at]) if at < stop else None
 
-    def openers(self) -> Iterable[str]:
-        """The forms with which phrases begin."""
-        return self._tree.phrases.keys()
-
     def node(self, form: str) -> _Node | None:
         """What the phrases that begin with a form hold after it, None where there are none."""
         return self._tree[form] if form in self._tree.phrases else None
