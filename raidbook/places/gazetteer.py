@@ -15,9 +15,8 @@ from raidbook.places.world import World, read_field
 _BELOW_TOWN = frozenset({"district", "compound", "casino", "building"})
 _HEAD = 2
 """Characters of a key by which names are looked up."""
-
-
 _UNLISTED = "unlisted:"
+"""How ids of places begin that no table lists."""
 
 
 def unlisted(words: str, within: str) -> str:
@@ -131,14 +130,17 @@ class Gazetteer:
         its town, and keeps its own id.
 
         Those that keep their names (KK Park) and everything from a village upwards are called by
-        their own. A country gives a place without a name.
+        their own. A country gives a place without a name, a town that no table lists one without
+        an id; any other place that none lists has the id of what it lies in.
         """
-        for step in self.chain(id):
+        chain = self.chain(id)
+        for step in chain:
             row = self.row(step)
             if row.keeps_name or row.kind not in _BELOW_TOWN:
                 name = None if row.kind == "country" else row.name
-                listed = next((i for i in self.chain(id) if not i.startswith(_UNLISTED)), id)
-                known = None if row.id.startswith(_UNLISTED) else listed
+                known = None
+                if not step.startswith(_UNLISTED):
+                    known = next(i for i in chain if not i.startswith(_UNLISTED))
                 return model.Place(name=name, country=row.country, id=known)
         raise ValueError(f"{id} lies in no town, region or country")
 
