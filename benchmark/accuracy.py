@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmark import quantities
+from benchmark import how_many, quantities
 from benchmark.corpus import REPORTS, unseen
 
 HERE = Path(__file__).parent
@@ -49,6 +49,8 @@ def measure() -> dict[str, float]:
             links = work / f"{name}-links.jsonl"
             links.write_text(_raidbook("links", REPORTS, *given), encoding="utf-8")
             figures |= {f"{name}.verdicts.{k}": x for k, x in _verdicts(links).items()}
+            said = how_many.answered(work, perfect if given else None)
+            figures[f"{name}.how_many.right"] = how_many.right(said)
     return figures | quantities.measure()
 
 

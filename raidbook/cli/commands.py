@@ -110,6 +110,17 @@ def links(typed: Namespace) -> int:
     return command.run(typed.paths, typed.given, typed.book, typed.as_of)
 
 
+def how_many(typed: Namespace) -> int:
+    """Print how many were counted, as an interval, counting nobody twice.
+
+    The answer says what it counts and what it leaves out, and why. What is not asked for by an
+    option may be anything: without --nationality people of all nationalities are counted.
+    """
+    from raidbook.cli import how_many as command
+
+    return command.run(typed)
+
+
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
@@ -131,6 +142,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     ledger: (options.book, options.as_of, options.table_or_json),
     show: (options.ident, options.book, options.as_of, options.table_or_json),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
+    how_many: (options.question, options.book, options.as_of, options.table_or_json),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip
 """What may be typed after each command."""
@@ -144,7 +156,8 @@ def program() -> tuple[Parser, dict[str, Parser]]:
     below = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for run, adds in COMMANDS.items():
         told = inspect.cleandoc(run.__doc__ or "")
-        command = below.add_parser(run.__name__, help=told.partition("\n")[0], description=told)
+        name = run.__name__.replace("_", "-")
+        command = below.add_parser(name, help=told.partition("\n")[0], description=told)
         command.set_defaults(run=run)
         for add in adds:
             add(command)

@@ -5,6 +5,9 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import get_args
+
+from raidbook.model import Action, Kind, Label
 
 DEFAULT_BOOK = "raidbook.db"
 
@@ -133,6 +136,31 @@ def with_text(command: ArgumentParser) -> None:
         action="store_true",
         help="Put whole reports on the pages, not sentences alone.",
     )
+
+
+def question(command: ArgumentParser) -> None:
+    command.add_argument("action", choices=get_args(Action), metavar="ACTION", help=_codes(Action))
+    command.add_argument("kind", choices=get_args(Kind), metavar="KIND", help=_codes(Kind))
+    asked = command.add_argument
+    asked("--what", metavar="CODE", help="The code of the thing counted: phone, den, executed …")
+    asked("--by", metavar="COUNTRY", help="The country whose authorities acted: KH, or its name.")
+    asked(
+        "--from",
+        dest="origin",
+        metavar="COUNTRY",
+        help="The country where it was done, or from where people were taken.",
+    )
+    asked("--place", metavar="NAME", help="Town, compound, province or region, in any language.")
+    asked("--to", metavar="COUNTRY", help="The country to which people were taken.")
+    asked("--nationality", metavar="COUNTRY", help="Whose nationals.")
+    asked("--label", choices=get_args(Label), metavar="LABEL", help=_codes(Label))
+    asked("--currency", metavar="CODE", help="The currency of money: CNY, USD …")
+    asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
+    asked("--until", metavar="DATE", help="The last day.")
+
+
+def _codes(of: object) -> str:
+    return f"One of: {', '.join(get_args(of))}."
 
 
 def ident(command: ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from raidbook.model.count import Count
 from raidbook.model.decision import Decision, Name
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
+from raidbook.model.how_many import Answer, Counted, LeftOut, Question
 from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
 from raidbook.model.period import Period
 from raidbook.model.place import Place
@@ -21,9 +22,11 @@ from raidbook.model.span import Span
 
 __all__ = [
     "Action",
+    "Answer",
     "Bound",
     "Claim",
     "Count",
+    "Counted",
     "Decision",
     "Evidence",
     "Figure",
@@ -32,6 +35,7 @@ __all__ = [
     "Kind",
     "Label",
     "Ledger",
+    "LeftOut",
     "Link",
     "Marking",
     "Move",
@@ -39,6 +43,7 @@ __all__ = [
     "Operation",
     "Period",
     "Place",
+    "Question",
     "Reading",
     "ReadingOf",
     "Record",

@@ -61,9 +61,11 @@ def reading(*claims: Claim) -> Reading:
     return Reading(claims[0].report, "given", claims)
 
 
-def built(
-    told: Iterable[tuple[Report, Sequence[Claim]]], names: Iterable[Name] = (), **more: Any
-) -> Built:
+Told = tuple[Report, Sequence[Claim]]
+"""A report with its claims."""
+
+
+def built(told: Iterable[Told], names: Iterable[Name] = (), **more: Any) -> Built:
     pairs = list(told)
     return build([reading(*c) for _, c in pairs], [r for r, _ in pairs], names, **more)
 

@@ -1,0 +1,192 @@
+"""How many? An interval, what was counted for it and what was left out, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from raidbook.ledger import explain
+from raidbook.ledger.how_many.pieces import (
+    Piece,
+    apart,
+    chosen,
+    claims_of,
+    figure_said,
+    of_operation,
+    of_total,
+    spell,
+    total_said,
+    unsure,
+)
+from raidbook.ledger.how_many.scope import inside, misfits
+from raidbook.model import (
+    Answer,
+    Claim,
+    Counted,
+    Figure,
+    Ledger,
+    LeftOut,
+    Operation,
+    Period,
+    Question,
+    Reading,
+    ReadingOf,
+    Total,
+)
+
+Claims = Mapping[str, Claim]
+
+
+def how_many(asked: Question, ledger: Ledger, readings: Iterable[Reading]) -> Answer:
+    """The answer of a ledger to a question; `readings` are those that it was built from.
+
+    `low` is what operations that cannot be the same, and the largest reading of each running total
+    that counts what is asked for, force together; an operation inside a total adds nothing to it.
+    `high` is a number only where a running total that counts all that is asked for stood exactly at
+    both ends of the days, or where the question is about the days of one operation.
+    """
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
+    pieces = [piece for o in ledger.operations for piece in of_operation(o, asked, claims)]
+    pieces += [piece for t in ledger.totals if (piece := of_total(t, asked, claims)) is not None]
+    taken = chosen(pieces)
+    low = sum(piece.low for piece in taken)
+    bounds = [piece.high for piece in pieces if piece.total and piece.high is not None]
+    bounds += [piece.high for piece in taken if len(taken) == 1 and piece.high is not None]
+    high = min((bound for bound in bounds if bound >= low), default=None)
+    counted = tuple(_counted(taken, claims))
+    left_out = tuple(_left_out(asked, ledger, claims, taken, {one.claim for one in counted}))
+    return Answer(low, high, counted, left_out, _why(taken, low, high))
+
+
+def _counted(taken: Iterable[Piece], claims: Claims) -> Iterator[Counted]:
+    for piece in taken:
+        based = len(piece.figures) > 1
+        for name, rests in claims_of(piece):
+            of_base = based and any(j.claim == name for j in piece.figures[1].judged)
+            reason = "base" if of_base else "adds" if rests else "again"
+            why = explain.say("how_many", reason, **_words(piece, claims))
+            yield Counted(name, piece.holder, piece.low if rests else None, why)
+
+
+def _words(piece: Piece, claims: Claims) -> dict[str, str]:
+    return {
+        "low": explain.number(piece.low),
+        "a": explain.counted(claims[piece.figures[0].rests_on]),
+        "b": explain.counted(claims[piece.figures[-1].rests_on]),
+        "last": explain.day(piece.last),
+    }
+
+
+def _left_out(
+    asked: Question, ledger: Ledger, claims: Claims, taken: Sequence[Piece], counted: set[str]
+) -> Iterator[LeftOut]:
+    """Claims of the action and kind asked for that miss the question in one respect at most."""
+    for operation in ledger.operations:
+        for figure in operation.figures:
+            if _near(figure, asked):
+                reason = _of_operation(operation, figure, asked, claims, taken)
+                yield from _each(figure, reason, taken, claims, counted)
+    for total in ledger.totals:
+        for reading in total.readings:
+            if _near(reading.figure, asked):
+                reason = _of_total(total, reading, asked, claims, taken)
+                yield from _each(reading.figure, reason, taken, claims, counted)
+
+
+def _near(figure: Figure, asked: Question) -> bool:
+    return (figure.key.action, figure.key.kind) == (asked.action, asked.kind)
+
+
+def _each(
+    figure: Figure, reason: str | None, taken: Sequence[Piece], claims: Claims, counted: set[str]
+) -> Iterator[LeftOut]:
+    if reason is None:
+        return
+    words = _words(taken[0], claims) if taken else {}
+    for judged in figure.judged:
+        if judged.claim not in counted:
+            yield LeftOut(judged.claim, explain.say("left_out", reason, **words))
+
+
+def _of_operation(
+    operation: Operation,
+    figure: Figure,
+    asked: Question,
+    claims: Claims,
+    taken: Sequence[Piece],
+) -> str | None:
+    """Why a figure of an operation adds nothing; None where it has too little to do with the
+    question."""
+    said = figure_said(figure, claims, operation.places, operation.by)
+    period = spell(figure, operation, claims)
+    reasons = list(misfits(said, asked))
+    if figure.key.status != "asserted":
+        reasons.append(figure.key.status)
+    if unsure(figure, claims):
+        reasons.append("unsure")
+    if not inside(period, asked):
+        reasons.append(_outside(period, asked))
+    if len(reasons) != 1:
+        return None if reasons else _covered(operation, figure, period, taken)
+    return reasons[0]
+
+
+def _outside(period: Period | None, asked: Question) -> str:
+    if period is None:
+        return "no_day"
+    within = Period(asked.since, asked.until)
+    return "other_time" if period & within is None else "partly_in_time"
+
+
+def _covered(
+    operation: Operation, figure: Figure, period: Period | None, taken: Sequence[Piece]
+) -> str:
+    if any(piece.holder == operation.id for piece in taken):
+        return "part"
+    own = Piece(
+        operation.id, (figure,), 0, None, period.start if period else None,
+        period.end if period else None, None, (), None, total=False,
+    )  # fmt: skip
+    return "in_total" if any(p.total and not apart(p, own) for p in taken) else "may_be_same"
+
+
+def _of_total(
+    total: Total, reading: ReadingOf, asked: Question, claims: Claims, taken: Sequence[Piece]
+) -> str | None:
+    """Why a reading adds nothing; None where it has too little to do with the question."""
+    reasons = list(misfits(total_said(total, claims), asked))
+    if reading.figure.key.status != "asserted":
+        reasons.append(reading.figure.key.status)
+    if unsure(reading.figure, claims):
+        reasons.append("unsure")
+    day = reading.day
+    if day is None:
+        reasons.append("no_day")
+    elif asked.until and Period(None, day).last_day > Period(None, asked.until).last_day:
+        reasons.append("reading_after")
+    if len(reasons) != 1:
+        return None if reasons else _other_reading(total, reading, taken)
+    return reasons[0]
+
+
+def _other_reading(total: Total, reading: ReadingOf, taken: Sequence[Piece]) -> str:
+    if reading.inferred:
+        return "possibly_same"
+    if any(piece.holder == total.id for piece in taken):
+        return "other_reading"
+    return "other_total"
+
+
+def _why(taken: Sequence[Piece], low: float, high: float | None) -> str:
+    totals = sum(1 for piece in taken if piece.total)
+    parts = [
+        explain.say("how_many", name, count=count)
+        for name, count in (("totals", totals), ("operations", len(taken) - totals))
+        if count
+    ]
+    if not taken:
+        parts.append(explain.say("how_many", "nothing"))
+    else:
+        parts.append(explain.say("how_many", "low", low=explain.number(low)))
+    bound = "unbounded" if high is None else "bounded"
+    parts.append(explain.say("how_many", bound, high=explain.number(high or 0)))
+    return " ".join(parts)
