@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from raidbook.claims import deeds, ellipsis, lists, paragraphs
 from raidbook.claims.draft import PERSON, Draft
-from raidbook.claims.kinds import kinds_of, unlikely
+from raidbook.claims.kinds import is_population, kinds_of, unlikely
 from raidbook.claims.page import Page, is_cued
 from raidbook.claims.sorts import MOVED
 from raidbook.model import Span
@@ -81,7 +81,9 @@ def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
             continue
         if draft.action is None or (draft.whole is not None and _is_doubtful(draft)):
             _borrow(page, title, draft, kept)
-        if draft.action is not None and draft.kind is not None:
+        if draft.action is None or draft.kind is None:
+            continue
+        if not is_population(draft.action, draft):
             kept.append(draft)
     return [draft for draft in kept if not _is_pronoun(page, draft, kept)]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from raidbook.claims.draft import Draft
 from raidbook.languages.acts import Deed
@@ -24,12 +26,27 @@ def unlikely(action: str, draft: Draft) -> bool:
     return named is not None and action in _table("unlikely").get(named, ())
 
 
+def is_population(action: str, draft: Draft) -> bool:
+    """Whether a number of people is too large for an action ever to have met so many."""
+    return draft.kind == "people" and draft.value > _most_people().get(action, math.inf)
+
+
 def done_to() -> Mapping[str, frozenset[str]]:
     """The kinds of things that each action can be done to."""
     return _table("kinds")
 
 
 @cache
+def _most_people() -> Mapping[str, int]:
+    found: dict[str, int] = _file()["most_people"]
+    return found
+
+
+@cache
 def _table(name: str) -> Mapping[str, frozenset[str]]:
-    text = (files("raidbook.claims") / "kinds.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text)[name].items()}
+    return {key: frozenset(words) for key, words in _file()[name].items()}
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((files("raidbook.claims") / "kinds.toml").read_text(encoding="utf-8"))
