@@ -190,3 +190,23 @@ def test_no_more_is_counted_than_there_was(seed: int) -> None:
             if one.action == "arrest":
                 most[truth[one.id]] = max(most.get(truth[one.id], 0), one.count.value)
     assert answer(asked(), *tellings).low <= sum(most.values())
+
+
+def test_women_and_men_of_one_operation_add_up() -> None:
+    of = report("a")
+    fields = {"place": MUSE, "when": day("2025-03-03"), "nationality": ("PH",)}
+    tellings = ((of, [claim(of, 0, 73, sex="f", **fields), claim(of, 1, 54, sex="m", **fields)]),)
+    assert interval(asked("2025-03-03", "2025-03-03", nationality="PH"), *tellings) == (127, 127)
+
+
+def test_a_campaign_of_months_does_not_bound_what_was_done_in_them() -> None:
+    campaign = told("a", 45, None, when=Period("2025-04", "2025-08"))
+    assert interval(asked("2025-04-01", "2025-08-31"), campaign) == (45, None)
+
+
+def test_the_total_of_a_whole_country_does_not_bound_what_was_done_in_a_town() -> None:
+    tellings = (
+        told("a", 45, "2025-03-20"),
+        total("b", 3455, "2025-03-01", "2025-03-31", place=place(None, "MM")),
+    )
+    assert interval(asked("2025-03-01", "2025-03-31", place=MUSE), *tellings) == (45, None)

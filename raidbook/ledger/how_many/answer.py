@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from raidbook.ledger import explain
-from raidbook.ledger.how_many.pieces import (
-    Piece,
-    apart,
-    chosen,
-    claims_of,
-    figure_said,
-    of_operation,
-    of_total,
-    spell,
-    total_said,
-    unsure,
-)
+from raidbook.ledger.how_many.operations import figure_said, of_operation, spell
+from raidbook.ledger.how_many.pieces import Claims, Piece, apart, chosen, claims_of, unsure
 from raidbook.ledger.how_many.scope import inside, misfits
+from raidbook.ledger.how_many.totals import bound, of_total, total_said
 from raidbook.model import (
     Answer,
-    Claim,
     Counted,
     Figure,
     Ledger,
@@ -32,8 +22,6 @@ from raidbook.model import (
     ReadingOf,
     Total,
 )
-
-Claims = Mapping[str, Claim]
 
 
 def how_many(asked: Question, ledger: Ledger, readings: Iterable[Reading]) -> Answer:
@@ -49,12 +37,20 @@ def how_many(asked: Question, ledger: Ledger, readings: Iterable[Reading]) -> An
     pieces += [piece for t in ledger.totals if (piece := of_total(t, asked, claims)) is not None]
     taken = chosen(pieces)
     low = sum(piece.low for piece in taken)
-    bounds = [piece.high for piece in pieces if piece.total and piece.high is not None]
-    bounds += [piece.high for piece in taken if len(taken) == 1 and piece.high is not None]
-    high = min((bound for bound in bounds if bound >= low), default=None)
+    bounds = [bound(total, asked, claims) for total in ledger.totals]
+    bounds.append(_of_one_operation(taken))
+    high = min((most for most in bounds if most is not None and most >= low), default=None)
     counted = tuple(_counted(taken, claims))
     left_out = tuple(_left_out(asked, ledger, claims, taken, {one.claim for one in counted}))
     return Answer(low, high, counted, left_out, _why(taken, low, high))
+
+
+def _of_one_operation(taken: Sequence[Piece]) -> float | None:
+    """What bounds one figure, or one of women and one of men, that is all that was counted."""
+    whole = len(taken) == 1 or {piece.figures[0].key.sex for piece in taken} == {"f", "m"}
+    highs = [piece.high for piece in taken if piece.high is not None]
+    one = len({piece.holder for piece in taken}) == 1 and len(highs) == len(taken)
+    return sum(highs) if whole and one else None
 
 
 def _counted(taken: Iterable[Piece], claims: Claims) -> Iterator[Counted]:
