@@ -70,19 +70,32 @@ def render(figures: dict[str, float]) -> Iterator[str]:
 
 
 def table(figures: dict[str, float]) -> str:
-    """The README's table: the main figures of the program's own reading, by slice."""
-    rows = {
+    """The README's tables: what is read, by slice; and what is concluded, from the program's own
+    claims and from perfect ones."""
+    read = {
         "claims found, with the right value (F1)": "found.f1",
         "and with the right action and kind (F1)": "core.f1",
         "and with every main field right (F1)": "full.f1",
         "false claims per report without claims": "negatives.per_report",
     }
+    concluded = {
+        "claims put together that are of one operation or total (F1)": "all.grouping.f1",
+        "the same, across reports (F1)": "all.cross.f1",
+        "the same, across languages (F1)": "all.cross_lang.f1",
+        "verdicts on pairs of claims (macro-F1)": "verdicts.macro-F1",
+        'answers to "how many?" that are right, of 12': "how_many.right",
+    }
     lines = [
         "| | English | English, unseen | Chinese | Chinese, unseen |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for words, path in rows.items():
+    for words, path in read.items():
         cells = (f"{figures[f'own.{part}.{path}']:.2f}" for part in SHOWN)
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    lines += ["", "| | from its own claims | from perfect claims |", "| --- | --- | --- |"]
+    for words, path in concluded.items():
+        form = ".0f" if path.endswith("right") else ".2f"
+        cells = (f"{figures[f'{whose}.{path}']:{form}}" for whose in ("own", "given"))
         lines.append(f"| {words} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
