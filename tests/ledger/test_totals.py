@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import msgspec
+
 from raidbook.model import Claim, Period, Report, Total
 from tests.ledger.made import built, claim, place, report, verdicts
 
@@ -125,6 +127,37 @@ def test_breakdowns_are_totals_of_their_own() -> None:
     found = built(told)
     assert sorted(sorted(values_of(t)) for t in found.ledger.totals) == [[399, 465], [1500, 1595]]
     assert {link.relation for link in found.ledger.links} == {"part"}
+
+
+def test_a_reading_that_says_only_where_people_came_to_joins_the_total_as_inferred() -> None:
+    bare = handed("c", 44_000, "2024-01-31", place=None, by=("CN",))
+    told = [handed("b", 31_000, "2023-11-21"), handed("d", 48_000, "2024-04-02"), bare]
+    (total,) = built(told).ledger.totals
+    assert [(r.figure.best, r.inferred) for r in total.readings] == [
+        (31_000, False), (44_000, True), (48_000, False),
+    ]  # fmt: skip
+
+
+def test_of_the_two_sides_of_a_handover_one_may_be_left_out() -> None:
+    giving = handed("a", 41_000, "2024-01-09", by=("MM",), to=None)
+    taking = handed("b", 44_000, "2024-01-31", by=("CN",), when=since("2023", "2024-01-31"))
+    both = handed("c", 48_000, "2024-04-02", when=since("2023", "2024-04-02"))
+    assert len(built([giving, taking, both]).ledger.totals) == 1
+    arrests = [handed("a", 41, "2024-01-09", by=("MM",)), handed("b", 44, "2024-01-31", by=("TH",))]
+    caught_by = [
+        (of, [msgspec.structs.replace(c, action="arrest", to=None)]) for of, (c,) in arrests
+    ]
+    assert len(built(caught_by).ledger.totals) == 2
+
+
+def test_arrests_of_the_people_who_were_handed_to_their_country_are_of_the_same_total() -> None:
+    said = {"action": "arrest", "to": None, "by": ("CN", "MM")}
+    base = handed("a", 49_000, "2024-05-27")
+    chinese = handed("b", 53_000, "2024-11-21", nationality=("CN",), **said)
+    assert len(built([base, chinese]).ledger.totals) == 1
+    elsewhere = handed("c", 53_000, "2024-11-21", nationality=("TH",), **said)
+    alone = (elsewhere[0], [msgspec.structs.replace(elsewhere[1][0], by=("MM",))])
+    assert len(built([base, alone]).ledger.totals) == 2
 
 
 def values_of(total: Total) -> list[float]:
