@@ -83,7 +83,16 @@ def test_it_rises_from_1482_to_57000_and_never_falls(given: dict[Place, Total]) 
     values = [reading.figure.best for reading in total.readings]
     assert (values[0], values[-1]) == (1_482, 57_000)
     assert values == sorted(values)
-    assert not total.notes
+    assert not [note for note in total.notes if "less than" in note]
+
+
+def test_it_says_what_it_grew_by_and_where_its_scope_changes(given: dict[Place, Total]) -> None:
+    total, _ = the_total(given)
+    grown = {(one.since, one.until): one.best for one in total.increments}
+    assert grown["2023-10-10", "2023-10-17"] == 4_666 - 2_317
+    assert sum(grown.values()) == 57_000 - 1_482
+    (note,) = total.notes
+    assert "the scope changes (handed over, then arrested)" in note
 
 
 def test_of_the_claims_that_the_program_reads_none_is_foreign_and_few_are_missing(

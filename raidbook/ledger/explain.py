@@ -121,6 +121,11 @@ def day(date: str | None) -> str:
     return first.strftime({4: "%Y", 7: "%B %Y"}.get(len(date), "%-d %B %Y"))
 
 
+def on(date: str | None) -> str:
+    """A date as part of a sentence: "on 6 September 2023", "in 2023", "on an unknown day"."""
+    return day(date) if date is None else f"{'on' if len(date) > 7 else 'in'} {day(date)}"
+
+
 def operation_title(lead: Claim, place: Place | None, period: Period | None) -> str:
     """A title for an operation, from its leading claim: "269 people arrested, Laukkai, 3
     September"."""

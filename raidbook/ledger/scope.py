@@ -133,9 +133,19 @@ def falls(a: Stand, b: Stand) -> bool:
     if a.day is None or b.day is None:
         return False
     first, last = sorted((a, b), key=lambda s: span(_at(s.day)))
-    if span(_at(first.day))[1] >= span(_at(last.day))[0]:
+    if not later(first, last):
         return False
     return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
+
+
+def later(a: Stand, b: Stand) -> bool:
+    """Whether `b` stood after `a`, however precise their days are; both must have one."""
+    return span(_at(a.day))[1] < span(_at(b.day))[0]
+
+
+def starts_differ(a: Stand, b: Stand) -> bool:
+    """Whether two readings begin to count on days that are not one start said differently."""
+    return _since(a, b, weights().total) < weights().total.vague_start
 
 
 def same_day(a: Stand, b: Stand) -> bool:

@@ -115,8 +115,12 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             phrases, "place", phrases.places(holder.places), shelf.inferred(holder, "place")
         )
     else:
+        counted = t("list").join((phrases.name(holder), *phrases.qualifiers(holder)))
+        yield _fact(phrases, "counted", counted)
         yield _fact(phrases, "since", phrases.day(holder.since) if holder.since else t("unknown"))
         yield _fact(phrases, "place", phrases.place(holder.place), shelf.inferred(holder, "place"))
+        if holder.to:
+            yield _fact(phrases, "to", phrases.countries((holder.to,)))
     yield _fact(phrases, "by", phrases.countries(holder.by), shelf.inferred(holder, "by"))
     yield from (line(Piece(note, "red")) for note in holder.notes)
     if isinstance(holder, Operation):
@@ -129,6 +133,7 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             yield line()
             yield line(Piece(phrases.day(reading.day) + marks, "bold"))
             yield from _figure(reading.figure, holder, shelf, phrases, 0)
+        yield from _growth(holder, phrases)
     yield line()
     yield from _links(holder, shelf, phrases, 0)
     yield line()
@@ -221,6 +226,20 @@ def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
         yield line(t("site.no_claims"))
     for claim in shelf.claims_of(report):
         yield from _lone_claim(claim, shelf, phrases)
+
+
+def _growth(total: Total, phrases: Phrases) -> Iterator[Block]:
+    """What a total grew by between its readings."""
+    t = phrases.texts
+    if total.increments:
+        head = tuple(t(f"ledger.{name}") for name in ("from", "until", "more_by"))
+        rows = tuple(
+            (phrases.day(i.since), phrases.day(i.until), phrases.increment(i, total.currency))
+            for i in total.increments
+        )
+        yield line()
+        yield line(Piece(t("ledger.growth"), "bold"))
+        yield Grid(head, rows)
 
 
 def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:

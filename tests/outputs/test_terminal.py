@@ -66,6 +66,13 @@ def test_a_total_marks_what_is_inferred_and_undated() -> None:
     assert "reading: 44,000 is a later reading" in text
 
 
+def test_a_total_says_whom_it_counts_where_they_came_to_and_what_it_grew_by() -> None:
+    text = shown("total-1")
+    assert "Counted: people handed over, called suspects\n" in text
+    assert "Taken to: China\n" in text
+    assert "12 March 2024  2 May 2024  +26,000 (20,300 or more)\n" in text
+
+
 def test_a_claim_leads_to_its_figure() -> None:
     text = shown("c186")
     assert text.startswith("186 people arrested or detained, called suspects, nationality China\n")

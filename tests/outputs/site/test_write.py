@@ -129,6 +129,14 @@ def test_inferred_and_undated_readings_say_so(site: Path) -> None:
     assert "This is possibly the same as 31,000" in tree.text
 
 
+def test_the_growth_between_readings_leads_to_both(site: Path) -> None:
+    tree = read(site / addresses.page(TOTAL))
+    (row,) = tree.of_class("growth")[0].named("tbody")[0].named("tr")
+    assert row.text == "12 March 20242 May 2024+26,000 (20,300 or more)"
+    leads = [a.attributes["href"] for a in row.named("a")]
+    assert leads == ["#figure-f-31k", "#figure-f-57k"]
+
+
 def test_what_is_inferred_is_marked(site: Path) -> None:
     facts = {
         fact.text for fact in read(site / addresses.page(RAID)).of_class("facts")[0].named("div")
