@@ -55,6 +55,11 @@ def action(claim: Claim) -> str:
     return phrases()["action"][claim.action]
 
 
+def done(claim: Claim) -> str:
+    """A claim's count and what was done: "186 handed over"."""
+    return f"{counted(claim)} {action(claim)}"
+
+
 def rests(told: Told) -> str:
     """Why the claim that a figure rests on carries it."""
     return say("verdict", "rests", a=counted(told.claim), a_said=_said(told.claim))

@@ -21,7 +21,7 @@ from raidbook.outputs.words import passage, words
 
 
 def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
-    """Operations and totals as two tables, in the ledger's order."""
+    """Operations and totals as two tables, in the ledger's order, and all that is odd of them."""
     t = phrases.texts
     operations = tuple(_operation_row(shelf, phrases, op) for op in shelf.ledger.operations)
     totals = tuple(_total_row(shelf, phrases, total) for total in shelf.ledger.totals)
@@ -29,11 +29,14 @@ def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
     operation_head = (*(t(f"ledger.{name}") for name in head), t("ledger.figures"))
     total_head = tuple(t(f"ledger.{name}") for name in ("id", "title", "latest", "day", "readings"))
     nothing = line(t("ledger.nothing"))
+    odd = tuple((holder.id, note) for holder, note in shelf.notes())
+    odd_head = (t("ledger.id"), t("ledger.note"))
     return (
         Heading(t("ledger.operations")),
         Grid(operation_head, operations) if operations else nothing,
         Heading(t("ledger.totals")),
         Grid(total_head, totals) if totals else nothing,
+        *((Heading(t("ledger.notes")), Grid(odd_head, odd)) if odd else ()),
     )
 
 

@@ -36,6 +36,12 @@ def test_the_ledger_names_totals_by_their_latest_reading() -> None:
     assert "2 readings, 1 possibly the same total" in row
 
 
+def test_the_ledger_lists_what_is_odd_with_the_operation() -> None:
+    table = plain(terminal.ledger(SHELF, PHRASES))
+    assert "What is odd\n" in table
+    assert "op-1  The parts do not add up to the whole.\n" in table
+
+
 def test_an_empty_ledger_says_so() -> None:
     empty = Shelf(Ledger(0, (), (), ()), (), ())
     assert plain(terminal.ledger(empty, PHRASES)).count("Nothing here yet.") == 2

@@ -69,6 +69,7 @@ def _index(views: Views, pages: Pages) -> bytes:
             (op, phrases.title(op), _facts(op, views), [views.figure(f, op) for f in main], more)
             for op, (main, more) in ((op, main_figures(op)) for op in operations)
         ],
+        notes=[(h, phrases.title(h), note) for h, note in shelf.notes()],
         contradictions=[views.contradiction(found) for found in shelf.contradictions()],
         reports=reports,
     )

@@ -152,6 +152,14 @@ def test_contradictions_stand_on_the_front_page_with_both_sides(site: Path) -> N
     assert [mark.text for mark in found.named("mark")] == ["650", "2000"]
 
 
+def test_what_is_odd_stands_on_the_front_page_and_leads_to_its_operation(site: Path) -> None:
+    section = read(site / "index.html").with_id("notes")
+    assert section is not None
+    (entry,) = section.named("li")
+    assert "The parts do not add up to the whole." in entry.text
+    assert entry.named("a")[0].attributes["href"] == addresses.page(RAID)
+
+
 def test_coercion_stands_beside_the_figure_with_its_words(site: Path) -> None:
     figure = read(site / addresses.page(RAID)).with_id("figure-f-arrested")
     assert figure is not None
