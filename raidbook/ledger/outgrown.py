@@ -60,8 +60,11 @@ def _inside(figure: Figure, wholes: Mapping[str, Figure]) -> bool:
 
 
 def notes(figures: Sequence[Figure], claims: Mapping[str, Claim]) -> Iterator[str]:
-    """The same in words."""
+    """The same in words, but for what is told as a part of what came before: of that `arithmetic`
+    says that the part is more than its whole."""
     for found in outgrown(figures, claims):
+        if found.late.key.part_of in {f.id for f in found.earlier}:
+            continue
         earlier = " and ".join(explain.done(claims[f.rests_on]) for f in found.earlier)
         late = explain.done(claims[found.late.rests_on])
         yield explain.say("note", "outgrown", late=late, earlier=earlier)

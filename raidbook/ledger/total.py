@@ -45,6 +45,9 @@ def total(
         readings=readings,
         claims=tuple(c.id for c in held),
         currency=first.currency,
+        sex=first.sex,
+        minor=first.minor,
+        status=first.status,
         notes=_notes(series, readings),
         increments=course.increments(readings),
     )

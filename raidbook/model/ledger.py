@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from raidbook.model.codes import Action, Kind, Label
+from raidbook.model.codes import Action, Kind, Label, Status
 from raidbook.model.figure import Figure
 from raidbook.model.period import Period
 from raidbook.model.place import Place
@@ -67,6 +67,9 @@ class Total(Record):
     readings: tuple[ReadingOf, ...]
     claims: tuple[str, ...]
     currency: str | None = None
+    sex: Literal["f", "m"] | None = None
+    minor: bool | None = None
+    status: Status = "asserted"
     notes: tuple[str, ...] = ()
     increments: tuple[Increment, ...] = ()
     """Between the dated readings that are certainly of it, in the order of their days."""

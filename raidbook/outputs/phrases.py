@@ -157,8 +157,6 @@ class Phrases:
                 if foreign
                 else t("qualifier.nationality", countries=countries)
             )
-        if isinstance(key, Total):
-            return tuple(said)
         if key.sex:
             said.append(t(f"sex.{key.sex}"))
         if key.minor:

@@ -131,8 +131,8 @@ def test_a_part_greater_than_its_whole_is_noted_within_a_report_and_across() -> 
 def test_more_handed_over_of_them_than_were_arrested_is_noted() -> None:
     arrested = person(0, 150)
     handed = person(1, 186, arrested, action="handover", to="CN")
-    assert "A part is more than its whole: 186 handed over, of 150 arrested." in noted(
-        arrested, handed
+    assert noted(arrested, handed) == (
+        "A part is more than its whole: 186 handed over, of 150 arrested.",
     )
 
 

@@ -164,6 +164,20 @@ def values_of(total: Total) -> list[float]:
     return [r.figure.best for r in total.readings]
 
 
+def test_a_total_says_whom_it_counts_from_where_to_where_by_whom_and_since_when() -> None:
+    told = [
+        handed(name, value, upto, sex="f", nationality=("CN",), when=since("2023-07", upto))
+        for name, value, upto in (("a", 90, "2024-01-31"), ("b", 95, "2024-05-27"))
+    ]
+    (total,) = built(told).ledger.totals
+    who = (total.label, total.nationality, total.sex, total.minor, total.status)
+    assert who == ("suspect", ("CN",), "f", None, "asserted")
+    assert (total.place, total.to, total.by, total.since) == (NORTH, "CN", ("CN", "MM"), "2023-07")
+    assert [(one.since, one.until, one.best) for one in total.increments] == [
+        ("2024-01-31", "2024-05-27", 5),
+    ]  # fmt: skip
+
+
 def test_a_fall_is_noted_and_contradicts() -> None:
     told = [
         handed("a", 9000, "2025-03-01"),
