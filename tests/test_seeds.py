@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmark.corpus import annotated
 from raidbook.book import Book
 from raidbook.cli import show
 from raidbook.cli.options import Format
@@ -169,12 +170,18 @@ def test_the_undated_ones_are_marked_so(alone: Found, capsys: pytest.CaptureFixt
     assert "undated" in capsys.readouterr().out
 
 
-def test_no_other_total_of_arrests_joins_them(beside: Found) -> None:
-    others = {
-        beside.reports[beside.claims[c].report].name
-        for total in beside.totals()
-        for c in total.claims
-        if beside.claims[c].action == "arrest"
-        and Path(beside.reports[beside.claims[c].report].source).parent != SEEDS
+def test_beside_the_benchmark_they_are_of_the_total_handed_over_from_northern_myanmar(
+    beside: Found,
+) -> None:
+    series = {
+        doc["id"]
+        for doc in annotated()
+        for claim in doc["claims"]
+        if claim["series"] == "cn-handover-north-myanmar-since-2023-07"
     }
-    assert others == set()
+    (total,) = beside.totals()
+    held = [beside.reports[beside.claims[c].report] for c in total.claims]
+    others = {report.name for report in held if Path(report.source).parent != SEEDS}
+    assert len(others) >= 10
+    assert others <= series
+    assert {report.lang[:2] for report in held} == {"en", "zh"}

@@ -94,7 +94,8 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
         return True
     sentence = page.sentences[draft.sentence]
     cues = [*between(page.cues, sentence.first, sentence.last), *_head(page, draft)]
-    if any("single" in cue.payload for cue in cues):
+    own = [cue for cue in cues if not _is_of_another(page, draft, cue)]
+    if any("single" in cue.payload for cue in (own if _is_summed(own) else cues)):
         return False
     for cue in cues:
         if between(page.numerals, draft.last, cue.first) and cue.first > draft.last:
@@ -104,6 +105,18 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
             draft.ground("cumulative", "span", page.span(cue.first, cue.last))
             return True
     return False
+
+
+def _is_summed(cues: Sequence[Found[frozenset[str]]]) -> bool:
+    """Whether a cue says that a number is a running total, whatever was done that day."""
+    return any("cumulative" in cue.payload for cue in cues)
+
+
+def _is_of_another(page: Page, draft: Draft, cue: Found[frozenset[str]]) -> bool:
+    """Whether another number stands between a cue and this one: "when a party of 109 came, the
+    tally stood at 1,482"."""
+    low, high = sorted((cue.first, draft.first))
+    return any(n.first != draft.numeral.first for n in between(page.numerals, low, high))
 
 
 def _is_today(page: Page, draft: Draft) -> bool:

@@ -26,6 +26,14 @@ class Stages(Record):
     order: tuple[Action, ...]
 
 
+class Bounded(Record):
+    """Actions, each with those before it that met all of its people."""
+
+    handover: tuple[Action, ...]
+    charge: tuple[Action, ...]
+    convict: tuple[Action, ...]
+
+
 class Executions(Record):
     """Codes that make a conviction an execution."""
 
@@ -57,6 +65,7 @@ class Actions(Record):
 
     families: Families
     stages: Stages
+    bounded: Bounded
     executions: Executions
     related: Related
     circumstances: Circumstances
@@ -101,6 +110,12 @@ def stage(action: Action, what: str | None) -> int | None:
     if what in table().executions.what:
         return LAST
     return order.index(action) if action in order else None
+
+
+def bounded_by(action: Action) -> tuple[Action, ...]:
+    """The actions that met, before this one, all of its people; empty where none need have."""
+    found: tuple[Action, ...] = getattr(table().bounded, action, ())
+    return found
 
 
 def loose(label: str | None) -> bool:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from raidbook.ledger import explain
-from raidbook.ledger.arithmetic import notes
+from raidbook.ledger.arithmetic import parts_by_whole
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event, event, span
 from raidbook.ledger.figures import figures
 from raidbook.ledger.linking import operations
 from raidbook.ledger.names import Holder, name
+from raidbook.ledger.oddities import noted
 from raidbook.ledger.scope import stand
 from raidbook.ledger.ties import Tie, ties
 from raidbook.ledger.total import total
@@ -77,8 +78,9 @@ def build(
         total(i, one, claims, published)
         for i, one in zip(named.ids[len(groups) :], found, strict=True)
     ]
-    made.sort(key=lambda o: o.id)
-    totals.sort(key=lambda t: t.id)
+    parts = parts_by_whole(claims.values())
+    made = sorted(noted(made, claims, parts, published), key=lambda o: o.id)
+    totals = sorted(noted(totals, claims, parts, published), key=lambda t: t.id)
     tied = ties(made, totals, claims)
     possibly = _possibly(found, named.ids[len(groups) :])
     resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
@@ -161,7 +163,6 @@ def _operation(
         actors=tuple(sorted({actor for event in group for actor in event.actors})),
         figures=held,
         claims=tuple(c.id for c in claims),
-        notes=notes(held, by_id),
     )
 
 

@@ -55,6 +55,11 @@ def action(claim: Claim) -> str:
     return phrases()["action"][claim.action]
 
 
+def done(claim: Claim) -> str:
+    """A claim's count and what was done: "186 handed over"."""
+    return f"{counted(claim)} {action(claim)}"
+
+
 def rests(told: Told) -> str:
     """Why the claim that a figure rests on carries it."""
     return say("verdict", "rests", a=counted(told.claim), a_said=_said(told.claim))
@@ -119,6 +124,11 @@ def day(date: str | None) -> str:
         return "on an unknown day"
     first = Period(date, date).first_day
     return first.strftime({4: "%Y", 7: "%B %Y"}.get(len(date), "%-d %B %Y"))
+
+
+def on(date: str | None) -> str:
+    """A date as part of a sentence: "on 6 September 2023", "in 2023", "on an unknown day"."""
+    return day(date) if date is None else f"{'on' if len(date) > 7 else 'in'} {day(date)}"
 
 
 def operation_title(lead: Claim, place: Place | None, period: Period | None) -> str:

@@ -34,8 +34,8 @@ class Stand:
 
     @property
     def scoped(self) -> bool:
-        """Whether the claim says where its people or things were, or were taken to."""
-        return self.claim.place is not None or self.claim.to is not None
+        """Whether the claim says where its people or things were."""
+        return self.claim.place is not None
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -64,18 +64,19 @@ def comparable(a: Claim, b: Claim) -> bool:
         return False
     if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
         return False
-    if not actions.one_label(a, b) or (a.action != b.action and not _brought_home(a, b)):
+    if not actions.one_label(a, b) or _brought_home(a, b) is False:
         return False
     return _nationality(a) is None or _nationality(b) is None or _nationality(a) == _nationality(b)
 
 
-def _brought_home(a: Claim, b: Claim) -> bool:
-    """Whether, of an arrest and a handover, the people came to the country that arrested them: only
-    then does one total hold both. Other pairs of actions need no such tie."""
+def _brought_home(a: Claim, b: Claim) -> bool | None:
+    """Whether, of an arrest and a handover, the people came to the country that arrested them or
+    whose nationals they are: only then does one total hold both. None where the report of the
+    handover does not say where they came to, and for all other pairs of actions."""
     if {a.action, b.action} != {"arrest", "handover"}:
-        return True
+        return None
     arrest, handover = (a, b) if a.action == "arrest" else (b, a)
-    return handover.to is not None and handover.to in arrest.by
+    return None if handover.to is None else handover.to in (*arrest.by, *arrest.nationality)
 
 
 def _nationality(claim: Claim) -> tuple[str, ...] | None:
@@ -132,9 +133,19 @@ def falls(a: Stand, b: Stand) -> bool:
     if a.day is None or b.day is None:
         return False
     first, last = sorted((a, b), key=lambda s: span(_at(s.day)))
-    if span(_at(first.day))[1] >= span(_at(last.day))[0]:
+    if not later(first, last):
         return False
     return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
+
+
+def later(a: Stand, b: Stand) -> bool:
+    """Whether `b` stood after `a`, however precise their days are; both must have one."""
+    return span(_at(a.day))[1] < span(_at(b.day))[0]
+
+
+def starts_differ(a: Stand, b: Stand) -> bool:
+    """Whether two readings begin to count on days that are not one start said differently."""
+    return _since(a, b, weights().total) < weights().total.vague_start
 
 
 def same_day(a: Stand, b: Stand) -> bool:
@@ -183,7 +194,21 @@ def _who(a: Claim, b: Claim, w: TotalWeights) -> float:
         return score
     if a.by == b.by:
         return score + (w.same_actors if len(a.by) > 1 else w.same_actor)
-    return score + (w.shared_actor if set(a.by) & set(b.by) else w.other_actors)
+    mine, its = _parties(a), _parties(b)
+    if mine & its:
+        return score + w.shared_actor
+    return score if _one_sided(a) or _one_sided(b) else score + w.other_actors
+
+
+def _parties(claim: Claim) -> set[str]:
+    """The countries that took part: those that acted, and the one that took people over, which a
+    report of a handover seldom names beside those that gave them."""
+    return {*claim.by, claim.to} if claim.to else set(claim.by)
+
+
+def _one_sided(claim: Claim) -> bool:
+    """Whether of the two sides that a handover has, one is not said."""
+    return claim.action == "handover" and len(_parties(claim)) < 2
 
 
 def _since(a: Stand, b: Stand, w: TotalWeights) -> float:

@@ -11,6 +11,7 @@ from typing import Literal
 from raidbook.ledger import actions
 from raidbook.ledger.events import span, when
 from raidbook.ledger.evidence import compatible_people, digits
+from raidbook.ledger.outgrown import SLACK, outgrown
 from raidbook.ledger.scope import comparable
 from raidbook.ledger.where import Where, holds, where
 from raidbook.model import Claim, Figure, Operation, Period, Record, Total
@@ -20,8 +21,6 @@ PARTS = 200
 AFTER = 1200
 """Days after which a court case is no longer taken for the next stage of an arrest without the
 report saying so."""
-SLACK = 1.05
-"""A later stage counts no more people than the earlier one, give or take a rounding."""
 
 
 class Tie(Record):
@@ -52,6 +51,7 @@ def ties(
     found = [
         *_said(inside + readings, claims),
         *_stages(operations, inside),
+        *_outgrown(operations, claims),
         *_later_stages(inside),
         *_covered(inside, readings),
     ]
@@ -91,6 +91,15 @@ def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[T
                     for first in by_stage[earlier]:
                         if _may_follow(late.claim, first.claim, loosely=False):
                             yield _tie(late, first, "stage")
+
+
+def _outgrown(operations: Iterable[Operation], claims: Mapping[str, Claim]) -> Iterator[Tie]:
+    """Figures of one operation that count more people than it had before: one group all the same,
+    so that they are seen together. The largest count before is taken for the group."""
+    for operation in operations:
+        for found in outgrown(operation.figures, claims):
+            first = max(found.earlier, key=lambda f: (f.best, f.id))
+            yield Tie(found.late.id, first.id, operation.id, operation.id, "stage")
 
 
 def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from itertools import pairwise
 from typing import TypeVar
 
-from raidbook.ledger import explain
+from raidbook.ledger import course, explain
 from raidbook.ledger.figures import figures
-from raidbook.ledger.scope import Stand, falls, stood
+from raidbook.ledger.scope import Stand, stood
 from raidbook.ledger.totals import Series
 from raidbook.model import Claim, ReadingOf, Total
 
@@ -24,8 +23,7 @@ def total(
 ) -> Total:
     """The total with the id `name` out of its readings. Its scope is what most of them say."""
     readings = _readings(name, series, published)
-    stands = series.all
-    held = [s.claim for s in stands]
+    held = [s.claim for s in series.all]
     sure = [s.claim for s in series.stands]
     first = sure[0]
     dated = [r for r in readings if r.day is not None]
@@ -47,7 +45,11 @@ def total(
         readings=readings,
         claims=tuple(c.id for c in held),
         currency=first.currency,
-        notes=_notes(stands, readings),
+        sex=first.sex,
+        minor=first.minor,
+        status=first.status,
+        notes=_notes(series, readings),
+        increments=course.increments(readings),
     )
 
 
@@ -75,13 +77,8 @@ def _readings(
     return tuple(found)
 
 
-def _notes(stands: list[Stand], readings: tuple[ReadingOf, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    dated = sorted((s for s in stands if s.day is not None), key=lambda s: (*stood(s.day), s.key))
-    for one, two in pairwise(dated):
-        if falls(one, two):
-            found.append(explain.say("note", "falls", day=explain.day(two.day)))
+def _notes(series: Series, readings: Iterable[ReadingOf]) -> tuple[str, ...]:
     undated = sum(1 for r in readings if r.day is None)
-    if undated:
-        found.append(explain.say("note", "undated", count=undated))
-    return tuple(dict.fromkeys(found))
+    name = "undated" if undated == 1 else "undated_more"
+    said = [explain.say("note", name, count=undated)] if undated else []
+    return (*course.notes(series.stands, series.inferred), *said)

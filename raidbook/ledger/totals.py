@@ -139,7 +139,10 @@ def _infer(found: list[Series], decided: Decided) -> list[Series]:
 
 def _fullness(one: Series) -> int:
     """How much a series says of itself: those that say more are placed first."""
-    return sum((s.day is not None) + 2 * (s.since is not None) for s in one.stands)
+    return sum(
+        (s.day is not None) + (s.claim.to is not None) + 2 * (s.since is not None)
+        for s in one.stands
+    )
 
 
 def _rivals(found: Iterable[Series]) -> set[int]:

@@ -114,6 +114,7 @@ class VerdictWeights(Record):
     near_days: int
     grows: float
     complete: float
+    conversion: float
 
 
 class Weights(Record):

@@ -12,7 +12,7 @@ from raidbook.model.decision import Decision, Name
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
-from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
+from raidbook.model.ledger import Increment, Ledger, Link, Operation, ReadingOf, Total
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
@@ -30,6 +30,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Figure",
+    "Increment",
     "Judged",
     "Key",
     "Kind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from raidbook.model.codes import Action, Kind, Label
+from raidbook.model.codes import Action, Kind, Label, Status
 from raidbook.model.figure import Figure
 from raidbook.model.period import Period
 from raidbook.model.place import Place
@@ -37,6 +37,19 @@ class ReadingOf(Record):
     """Whether it belongs here only as possibly the same total."""
 
 
+class Increment(Record):
+    """What a running total grew by from one day with a reading to the next: `low`, `best` and
+    `high` (None where nothing bounds it) as the readings allow, below 0 where it falls; and the
+    claims that the readings of both days rest on."""
+
+    since: str
+    until: str
+    low: float
+    best: float
+    high: float | None
+    claims: tuple[str, ...]
+
+
 class Total(Record):
     """A running total: its scope and its readings, ordered by the day on which they stood."""
 
@@ -54,7 +67,12 @@ class Total(Record):
     readings: tuple[ReadingOf, ...]
     claims: tuple[str, ...]
     currency: str | None = None
+    sex: Literal["f", "m"] | None = None
+    minor: bool | None = None
+    status: Status = "asserted"
     notes: tuple[str, ...] = ()
+    increments: tuple[Increment, ...] = ()
+    """Between the dated readings that are certainly of it, in the order of their days."""
 
 
 class Link(Record):

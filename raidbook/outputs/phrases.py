@@ -9,6 +9,7 @@ from raidbook.model import (
     Count,
     Evidence,
     Figure,
+    Increment,
     Key,
     Operation,
     Period,
@@ -80,6 +81,19 @@ class Phrases:
             "ledger.span", low=low, high=_scaled(self, figure.high, figure.key.currency)
         )
 
+    def increment(self, of: Increment, currency: str | None = None) -> str:
+        """What a total grew by: "+2,349", "+10,000 (between 5,900 and 14,100)", "+2,000 (0 or
+        more)"."""
+        best = self.number(of.best, currency)
+        said = best if of.best < 0 else f"+{best}"
+        if of.low == of.best == of.high:
+            return said
+        low = self.number(of.low, currency)
+        if of.high is None:
+            return f"{said} ({self.texts('ledger.open_span', low=low)})"
+        high = _scaled(self, of.high, currency)
+        return f"{said} ({self.texts('ledger.span', low=low, high=high)})"
+
     # ------------------------------------------------------------ what is counted
 
     def counted(self, action: str, kind: str, what: str | None = None) -> str:
@@ -143,8 +157,6 @@ class Phrases:
                 if foreign
                 else t("qualifier.nationality", countries=countries)
             )
-        if isinstance(key, Total):
-            return tuple(said)
         if key.sex:
             said.append(t(f"sex.{key.sex}"))
         if key.minor:

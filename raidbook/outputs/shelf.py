@@ -166,6 +166,10 @@ class Shelf:
                 pairs[key] = Contradiction(self._side(second), self._side(first), why)
         return tuple(pairs.values())
 
+    def notes(self) -> tuple[tuple[Holder, str], ...]:
+        """All that the ledger found odd, with the operation or total that it is about."""
+        return tuple((holder, note) for holder in self.holders.values() for note in holder.notes)
+
     def _contradicting(self) -> Iterator[tuple[str, str, str]]:
         for holder in self.holders.values():
             for figure in figures(holder):

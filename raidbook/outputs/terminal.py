@@ -21,7 +21,7 @@ from raidbook.outputs.words import passage, words
 
 
 def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
-    """Operations and totals as two tables, in the ledger's order."""
+    """Operations and totals as two tables, in the ledger's order, and all that is odd of them."""
     t = phrases.texts
     operations = tuple(_operation_row(shelf, phrases, op) for op in shelf.ledger.operations)
     totals = tuple(_total_row(shelf, phrases, total) for total in shelf.ledger.totals)
@@ -29,11 +29,14 @@ def ledger(shelf: Shelf, phrases: Phrases) -> tuple[Block, ...]:
     operation_head = (*(t(f"ledger.{name}") for name in head), t("ledger.figures"))
     total_head = tuple(t(f"ledger.{name}") for name in ("id", "title", "latest", "day", "readings"))
     nothing = line(t("ledger.nothing"))
+    odd = tuple((holder.id, note) for holder, note in shelf.notes())
+    odd_head = (t("ledger.id"), t("ledger.note"))
     return (
         Heading(t("ledger.operations")),
         Grid(operation_head, operations) if operations else nothing,
         Heading(t("ledger.totals")),
         Grid(total_head, totals) if totals else nothing,
+        *((Heading(t("ledger.notes")), Grid(odd_head, odd)) if odd else ()),
     )
 
 
@@ -115,8 +118,12 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             phrases, "place", phrases.places(holder.places), shelf.inferred(holder, "place")
         )
     else:
+        counted = t("list").join((phrases.name(holder), *phrases.qualifiers(holder)))
+        yield _fact(phrases, "counted", counted)
         yield _fact(phrases, "since", phrases.day(holder.since) if holder.since else t("unknown"))
         yield _fact(phrases, "place", phrases.place(holder.place), shelf.inferred(holder, "place"))
+        if holder.to:
+            yield _fact(phrases, "to", phrases.countries((holder.to,)))
     yield _fact(phrases, "by", phrases.countries(holder.by), shelf.inferred(holder, "by"))
     yield from (line(Piece(note, "red")) for note in holder.notes)
     if isinstance(holder, Operation):
@@ -129,6 +136,7 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             yield line()
             yield line(Piece(phrases.day(reading.day) + marks, "bold"))
             yield from _figure(reading.figure, holder, shelf, phrases, 0)
+        yield from _growth(holder, phrases)
     yield line()
     yield from _links(holder, shelf, phrases, 0)
     yield line()
@@ -221,6 +229,20 @@ def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
         yield line(t("site.no_claims"))
     for claim in shelf.claims_of(report):
         yield from _lone_claim(claim, shelf, phrases)
+
+
+def _growth(total: Total, phrases: Phrases) -> Iterator[Block]:
+    """What a total grew by between its readings."""
+    t = phrases.texts
+    if total.increments:
+        head = tuple(t(f"ledger.{name}") for name in ("from", "until", "more_by"))
+        rows = tuple(
+            (phrases.day(i.since), phrases.day(i.until), phrases.increment(i, total.currency))
+            for i in total.increments
+        )
+        yield line()
+        yield line(Piece(t("ledger.growth"), "bold"))
+        yield Grid(head, rows)
 
 
 def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:

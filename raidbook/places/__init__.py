@@ -6,6 +6,7 @@ from raidbook.places.gazetteer import Gazetteer, gazetteer, needs_context, unlis
 from raidbook.places.networks import Network, networks
 from raidbook.places.outlets import Outlet, outlets
 from raidbook.places.peoples import peoples
+from raidbook.places.rates import rate
 from raidbook.places.row import Row
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "networks",
     "outlets",
     "peoples",
+    "rate",
     "unlisted",
 ]

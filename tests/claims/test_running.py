@@ -24,6 +24,14 @@ from tests.claims.told import claims
             ),
             False,
         ),
+        (
+            (
+                "Police in Bavet took over scam suspects. When a party of 109 came last week, the "
+                "tally of scam suspects handed over stood at 1,482."
+            ),
+            True,
+        ),
+        ("With this, the scam suspects handed over by Bavet police number 2,317.", True),
     ],
 )
 def test_totals_and_single_deeds(text: str, total: bool) -> None:

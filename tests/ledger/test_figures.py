@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from raidbook.ledger.arithmetic import notes
 from raidbook.ledger.figures import figures
 from raidbook.model import Claim, Figure
 from tests.ledger.made import claim, place, report
@@ -13,10 +12,6 @@ PUBLISHED = {r.id: r.published for r in (ONE, TWO, THREE)}
 
 def held(*claims: Claim) -> tuple[Figure, ...]:
     return figures(claims, PUBLISHED, "op-1")
-
-
-def noted(*claims: Claim) -> tuple[str, ...]:
-    return notes(held(*claims), {c.id: c for c in claims})
 
 
 def test_a_part_is_a_figure_of_its_own_and_names_its_whole() -> None:
@@ -68,27 +63,3 @@ def test_an_unbounded_count_has_no_high() -> None:
 
 def test_planned_and_denied_counts_are_figures_of_their_own() -> None:
     assert len(held(claim(ONE, 0, 73), claim(TWO, 0, 73, status="planned"))) == 2
-
-
-def test_a_breakdown_that_does_not_add_up_is_noted() -> None:
-    whole = claim(ONE, 0, 2198, label="person")
-    men = claim(ONE, 1, 1645, label="person", sex="m", part_of=whole.id)
-    women = claim(ONE, 2, 445, label="person", sex="f", part_of=whole.id)
-    assert noted(whole, men, women) == ("The parts of 2,198 named by one report add up to 2,090.",)
-    right = claim(ONE, 3, 553, label="person", sex="f", part_of=whole.id)
-    assert noted(whole, men, right) == ()
-
-
-def test_parts_that_name_some_only_are_not_expected_to_add_up() -> None:
-    whole = claim(ONE, 0, 269)
-    parts = [
-        claim(ONE, n, value, nationality=(code,), part_of=whole.id)
-        for n, (value, code) in enumerate(((186, "CN"), (15, "VN")), 1)
-    ]
-    assert noted(whole, *parts) == ()
-
-
-def test_a_part_greater_than_its_whole_is_noted() -> None:
-    whole = claim(ONE, 0, 100)
-    part = claim(ONE, 1, 120, nationality=("CN",), part_of=whole.id)
-    assert noted(whole, part) == ("The part 120 is more than its whole, 100.",)

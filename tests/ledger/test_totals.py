@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import msgspec
+
 from raidbook.model import Claim, Period, Report, Total
 from tests.ledger.made import built, claim, place, report, verdicts
 
@@ -127,8 +129,53 @@ def test_breakdowns_are_totals_of_their_own() -> None:
     assert {link.relation for link in found.ledger.links} == {"part"}
 
 
+def test_a_reading_that_says_only_where_people_came_to_joins_the_total_as_inferred() -> None:
+    bare = handed("c", 44_000, "2024-01-31", place=None, by=("CN",))
+    told = [handed("b", 31_000, "2023-11-21"), handed("d", 48_000, "2024-04-02"), bare]
+    (total,) = built(told).ledger.totals
+    assert [(r.figure.best, r.inferred) for r in total.readings] == [
+        (31_000, False), (44_000, True), (48_000, False),
+    ]  # fmt: skip
+
+
+def test_of_the_two_sides_of_a_handover_one_may_be_left_out() -> None:
+    giving = handed("a", 41_000, "2024-01-09", by=("MM",), to=None)
+    taking = handed("b", 44_000, "2024-01-31", by=("CN",), when=since("2023", "2024-01-31"))
+    both = handed("c", 48_000, "2024-04-02", when=since("2023", "2024-04-02"))
+    assert len(built([giving, taking, both]).ledger.totals) == 1
+    arrests = [handed("a", 41, "2024-01-09", by=("MM",)), handed("b", 44, "2024-01-31", by=("TH",))]
+    caught_by = [
+        (of, [msgspec.structs.replace(c, action="arrest", to=None)]) for of, (c,) in arrests
+    ]
+    assert len(built(caught_by).ledger.totals) == 2
+
+
+def test_arrests_of_the_people_who_were_handed_to_their_country_are_of_the_same_total() -> None:
+    said = {"action": "arrest", "to": None, "by": ("CN", "MM")}
+    base = handed("a", 49_000, "2024-05-27")
+    chinese = handed("b", 53_000, "2024-11-21", nationality=("CN",), **said)
+    assert len(built([base, chinese]).ledger.totals) == 1
+    elsewhere = handed("c", 53_000, "2024-11-21", nationality=("TH",), **said)
+    alone = (elsewhere[0], [msgspec.structs.replace(elsewhere[1][0], by=("MM",))])
+    assert len(built([base, alone]).ledger.totals) == 2
+
+
 def values_of(total: Total) -> list[float]:
     return [r.figure.best for r in total.readings]
+
+
+def test_a_total_says_whom_it_counts_from_where_to_where_by_whom_and_since_when() -> None:
+    told = [
+        handed(name, value, upto, sex="f", nationality=("CN",), when=since("2023-07", upto))
+        for name, value, upto in (("a", 90, "2024-01-31"), ("b", 95, "2024-05-27"))
+    ]
+    (total,) = built(told).ledger.totals
+    who = (total.label, total.nationality, total.sex, total.minor, total.status)
+    assert who == ("suspect", ("CN",), "f", None, "asserted")
+    assert (total.place, total.to, total.by, total.since) == (NORTH, "CN", ("CN", "MM"), "2023-07")
+    assert [(one.since, one.until, one.best) for one in total.increments] == [
+        ("2024-01-31", "2024-05-27", 5),
+    ]  # fmt: skip
 
 
 def test_a_fall_is_noted_and_contradicts() -> None:
@@ -139,7 +186,12 @@ def test_a_fall_is_noted_and_contradicts() -> None:
     ]
     found = built(told)
     (total,) = found.ledger.totals
-    assert any("lower than the one before" in note for note in total.notes)
+    assert total.notes == (
+        (
+            "8,000 on 1 May 2025 is less than 9,500 on 1 April 2025, though a running total does "
+            "not fall, and no report says why."
+        ),
+    )
     assert sorted(verdicts(found, told).values()) == ["contradicts", "contradicts", "reading"]
 
 

@@ -7,6 +7,7 @@ from raidbook.model import (
     Count,
     Evidence,
     Figure,
+    Increment,
     Judged,
     Key,
     Ledger,
@@ -195,6 +196,7 @@ TOTAL = Total(
         ),
     ),
     claims=("c31k", "c57k", "c44k"),
+    increments=(Increment("2024-03-12", "2024-05-02", 20_300, 26_000, None, ("c31k", "c57k")),),
 )
 LEDGER = Ledger(
     revision=7,

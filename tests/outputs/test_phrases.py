@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from raidbook.model import Count, Key, Period, Place
+from raidbook.model import Count, Increment, Key, Period, Place
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from tests.outputs.example import ARRESTED, CHINESE, EN, MONEY, RAID, TOTAL, figure
@@ -33,6 +33,17 @@ PHRASES = Phrases(messages())
 )
 def test_counts(count: Count, currency: str | None, words: str) -> None:
     assert PHRASES.count(count, currency) == words
+
+
+def test_growth_says_as_much_as_its_readings_do() -> None:
+    said: dict[tuple[float, float, float | None], str] = {
+        (2349, 2349, 2349): "+2,349",
+        (5900, 10_000, 14_100): "+10,000 (between 5,900 and 14,100)",
+        (0, 2000, None): "+2,000 (0 or more)",
+        (-800, -700, -600): "-700 (between -800 and -600)",
+    }
+    for (low, best, high), words in said.items():
+        assert PHRASES.increment(Increment("2024", "2025", low, best, high, ())) == words
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ def test_the_ledger_names_totals_by_their_latest_reading() -> None:
     assert "2 readings, 1 possibly the same total" in row
 
 
+def test_the_ledger_lists_what_is_odd_with_the_operation() -> None:
+    table = plain(terminal.ledger(SHELF, PHRASES))
+    assert "What is odd\n" in table
+    assert "op-1  The parts do not add up to the whole.\n" in table
+
+
 def test_an_empty_ledger_says_so() -> None:
     empty = Shelf(Ledger(0, (), (), ()), (), ())
     assert plain(terminal.ledger(empty, PHRASES)).count("Nothing here yet.") == 2
@@ -64,6 +70,13 @@ def test_a_total_marks_what_is_inferred_and_undated() -> None:
     assert "\nundated\n" in text
     assert "c57k is possibly the same as c31k: nothing that is said of both disagrees" in text
     assert "reading: 44,000 is a later reading" in text
+
+
+def test_a_total_says_whom_it_counts_where_they_came_to_and_what_it_grew_by() -> None:
+    text = shown("total-1")
+    assert "Counted: people handed over, called suspects\n" in text
+    assert "Taken to: China\n" in text
+    assert "12 March 2024  2 May 2024  +26,000 (20,300 or more)\n" in text
 
 
 def test_a_claim_leads_to_its_figure() -> None:

@@ -69,6 +69,7 @@ def _index(views: Views, pages: Pages) -> bytes:
             (op, phrases.title(op), _facts(op, views), [views.figure(f, op) for f in main], more)
             for op, (main, more) in ((op, main_figures(op)) for op in operations)
         ],
+        notes=[(h, phrases.title(h), note) for h, note in shelf.notes()],
         contradictions=[views.contradiction(found) for found in shelf.contradictions()],
         reports=reports,
     )
@@ -92,15 +93,16 @@ def _facts(holder: Operation | Total, views: Views) -> list[tuple[str, str, bool
         when = (t("ledger.when"), phrases.period(holder.when), shelf.inferred(holder, "when"))
         places = phrases.places(holder.places)
     else:
+        counted = t("list").join((phrases.name(holder), *phrases.qualifiers(holder)))
         since = phrases.day(holder.since) if holder.since else t("unknown")
         when = (t("ledger.since"), since, False)
         places = phrases.place(holder.place)
     place = (t("ledger.place"), places, shelf.inferred(holder, "place"))
     by = (t("ledger.by"), phrases.countries(holder.by), shelf.inferred(holder, "by"))
-    facts = [when, place, by]
-    if isinstance(holder, Total) and holder.to:
-        facts.append((t("ledger.to"), phrases.countries((holder.to,)), False))
-    return facts
+    if isinstance(holder, Operation):
+        return [when, place, by]
+    to = [(t("ledger.to"), phrases.countries((holder.to,)), False)] if holder.to else []
+    return [(t("ledger.counted"), counted, False), when, place, *to, by]
 
 
 def _operation(op: Operation, views: Views, pages: Pages) -> bytes:
@@ -125,6 +127,7 @@ def _total(total: Total, views: Views, pages: Pages) -> bytes:
         facts=_facts(total, views),
         chart=chart(total, views.shelf, views.phrases),
         readings=[views.reading(reading, total) for reading in total.readings],
+        growth=views.growth(total),
         links=views.links(total.id),
     )
 

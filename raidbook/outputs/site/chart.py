@@ -1,36 +1,93 @@
-"""A running total's readings as points over time, drawn as SVG without script."""
+"""A running total's readings as steps over time, drawn as SVG without script."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from raidbook.model import Period, ReadingOf, Total
+from raidbook.model import Figure, Period, ReadingOf, Total
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.shelf import Shelf
-from raidbook.outputs.site.addresses import figure_anchor
+from raidbook.outputs.site import calendar
+from raidbook.outputs.site.addresses import claim_anchor
 
-WIDTH, HEIGHT = 720, 280
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 28, 34
-UNDATED_WIDTH = 130
-"""Room at the right for readings without a day; none where all are dated."""
-LABEL_WIDTH, LABEL_HEIGHT = 64, 16
+WIDE, NARROW = 720, 350
+"""Drawn twice, for a screen and for a telephone: one drawing scaled down could not be read."""
+HEIGHT = 300
+RIGHT, TOP, BOTTOM = 46, 30, 34
+EDGE = 18
+"""Room between the axis of values and the first reading."""
+LETTER = 8
+"""Width of a letter of the labels, at most, and of the digits on the axis."""
+LABEL_HEIGHT, LABEL_GAP = 14, 6
+DOT, ARROW = 6, 15
+"""How far a point, and the arrow above one that is open, reach from its middle."""
+DAY_WIDTH = 96
+"""Room for a day or month on the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of which one end ("start" or "end") stands at `x`, and the foot at `y`."""
+
+    text: str
+    x: float
+    y: float
+    end: str
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One reading: where it stands, what it says, and the anchor of its figure."""
+    """One reading: where it stands, the range that its words allow, and the anchor of the claim
+    that it rests on, beside its sentence."""
 
     x: float
     y: float
-    label: str
-    """Empty where it would cover another point's; the full text stays in `title`."""
+    low: float
+    high: float
+    """The ends of the range, as heights; the same where there is none."""
+    label: Label | None
+    """None where it would cover another or a point; the full text stays in `title`."""
     title: str
     anchor: str
+    exact: bool
+    """False for what is rounded, a bound or a vague word."""
+    open: bool
+    """Whether nothing bounds it from above."""
     inferred: bool
-    dated: bool
+    against: bool
+    """Whether it contradicts another reading, or claims about it contradict one another."""
+
+    @property
+    def classes(self) -> str:
+        """What the style sheet knows it by."""
+        return f"{'exact' if self.exact else 'loose'}{' possibly' if self.inferred else ''}"
+
+
+class Place(NamedTuple):
+    """Where a reading stands, and the heights of the least and the most that it allows."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+
+
+class Box(NamedTuple):
+    """Room that is taken."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def covers(self, other: Box) -> bool:
+        """Whether the two lie on one another."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,81 +99,215 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """What the template draws; `line` joins the certain dated readings, as SVG's `points`."""
+class Drawing:
+    """The chart at one width. `steps` is the path through the certain readings."""
 
+    name: str
+    width: int
+    height: int
+    left: float
+    right: float
+    bottom: float
     points: tuple[Point, ...]
-    line: str
+    steps: str
     values: tuple[Tick, ...]
     days: tuple[Tick, ...]
-    plot_right: float
-    undated_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A reading that has no place on the axis of days."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What the template draws: the same readings at two widths, and in words."""
+
+    title: str
+    summary: str
+    drawings: tuple[Drawing, ...]
+    undated: tuple[Undated, ...]
 
 
 def chart(total: Total, shelf: Shelf, phrases: Phrases) -> Chart | None:
-    """The chart of a total's readings; None where fewer than two leave nothing to compare."""
-    readings = total.readings
-    if len(readings) < 2:
+    """The chart of a total's dated readings, with the undated ones as a list; None where fewer than
+    two with a day leave no course to draw."""
+    dated = [r for r in total.readings if r.day is not None]
+    if len(dated) < 2:
         return None
-    dated = [_day(r) for r in readings if r.day is not None]
-    undated = len(dated) < len(readings)
-    right = WIDTH - RIGHT - (UNDATED_WIDTH if undated and dated else 0)
-    step = _step(max(r.figure.best for r in readings))
-    top = step * max(1, math.ceil(max(r.figure.best for r in readings) / step))
-    first, last = (min(dated), max(dated)) if dated else (dt.date.min, dt.date.min)
-    ends = max(1, (last - first).days)
-
-    def x(reading: ReadingOf) -> float:
-        if reading.day is None:
-            return (right + WIDTH) / 2 if dated else (LEFT + right) / 2
-        if first == last:
-            return (LEFT + right) / 2
-        return LEFT + 24 + (_day(reading) - first).days / ends * (right - LEFT - 48)
-
-    def y(value: float) -> float:
-        return TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM)
-
-    places = [(reading, x(reading), y(reading.figure.best)) for reading in readings]
-    certain = [(px, py) for r, px, py in places if r.day is not None and not r.inferred]
-    values = [step * n for n in range(round(top / step) + 1)]
+    undated = [r for r in total.readings if r.day is None]
     return Chart(
-        tuple(_points(places, shelf, phrases)),
-        " ".join(f"{px:.1f},{py:.1f}" for px, py in certain),
-        tuple(Tick(round(y(v), 1), phrases.number(v)) for v in values),
-        tuple(_days(places, phrases)),
-        right,
-        (right + WIDTH) / 2 if undated and dated else None,
+        title=phrases.texts("site.chart_title", title=phrases.title(total)),
+        summary=_summary(dated, undated, shelf, phrases),
+        drawings=(
+            _drawing("wide", WIDE, dated, shelf, phrases),
+            _drawing("narrow", NARROW, dated, shelf, phrases),
+        ),
+        undated=tuple(Undated(_anchor(r, shelf), _title(r, shelf, phrases)) for r in undated),
     )
 
 
+def _summary(
+    dated: Sequence[ReadingOf], undated: Sequence[ReadingOf], shelf: Shelf, phrases: Phrases
+) -> str:
+    """The chart in one sentence, for those who do not see it."""
+    ends = [_title(r, shelf, phrases) for r in (dated[0], dated[-1])]
+    return phrases.texts(
+        "site.chart_summary",
+        first=ends[0],
+        last=ends[1],
+        dated=phrases.texts.number_of("readings", len(dated)),
+        undated=len(undated),
+        against=len(_against(dated)),
+    )
+
+
+def _drawing(
+    name: str, width: int, dated: Sequence[ReadingOf], shelf: Shelf, phrases: Phrases
+) -> Drawing:
+    highest = max(r.figure.best for r in dated)
+    step = _step(highest)
+    top = step * max(1, math.ceil(highest / step))
+    values = [step * n for n in range(round(top / step) + 1)]
+    currency = dated[0].figure.key.currency
+    said = [phrases.number(value, currency) for value in values]
+    left = LETTER * max(map(len, said)) + 12
+    right = width - RIGHT
+    first, last = min(map(_day, dated)), max(map(_day, dated))
+
+    def x(day: dt.date) -> float:
+        if first == last:
+            return round((left + right) / 2, 1)
+        return round(left + EDGE + (day - first) / (last - first) * (right - left - EDGE), 1)
+
+    def y(value: float) -> float:
+        inside = min(max(value / top, 0.0), 1.0)
+        return round(TOP + (1 - inside) * (HEIGHT - TOP - BOTTOM), 1)
+
+    places = [
+        Place(
+            x=x(_day(r)),
+            y=y(r.figure.best),
+            low=y(r.figure.low),
+            high=y(r.figure.best if r.figure.high is None else r.figure.high),
+        )
+        for r in dated
+    ]
+    days = calendar.ticks(first, last, math.floor((right - left) / DAY_WIDTH))
+    return Drawing(
+        name=name,
+        width=width,
+        height=HEIGHT,
+        left=left,
+        right=right,
+        bottom=HEIGHT - BOTTOM,
+        points=tuple(_points(dated, places, left, shelf, phrases)),
+        steps=_path([p for p, r in zip(places, dated, strict=True) if not r.inferred]),
+        values=tuple(Tick(y(v), text) for v, text in zip(values, said, strict=True)),
+        days=tuple(Tick(x(day), phrases.day(text)) for day, text in days),
+    )
+
+
+def _path(places: Sequence[Place]) -> str:
+    """A line that keeps each value until the day of the next reading."""
+    moves = [f"H{place.x:g}V{place.y:g}" for place in places[1:]]
+    return f"M{places[0].x:g},{places[0].y:g}" + "".join(moves) if places else ""
+
+
 def _points(
-    places: list[tuple[ReadingOf, float, float]], shelf: Shelf, phrases: Phrases
+    dated: Sequence[ReadingOf], places: Sequence[Place], left: float, shelf: Shelf, phrases: Phrases
 ) -> Iterator[Point]:
-    taken: list[tuple[float, float]] = []
-    for reading, x, y in places:
-        value = phrases.figure(reading.figure, shelf.basis(reading.figure))
-        day = phrases.day(reading.day)
-        key = "site.chart_dated" if reading.day else "site.chart_undated"
-        title = phrases.texts(key, value=value, day=day)
-        if reading.inferred:
-            title += f" ({phrases.texts('ledger.possibly')})"
-        free = all(abs(x - a) >= LABEL_WIDTH or abs(y - b) >= LABEL_HEIGHT for a, b in taken)
-        if free:
-            taken.append((x, y))
-        label = phrases.number(reading.figure.best, reading.figure.key.currency) if free else ""
+    labels = _labels(dated, places, left, phrases)
+    against = _against(dated)
+    for at, (reading, place) in enumerate(zip(dated, places, strict=True)):
         yield Point(
-            round(x, 1), round(y, 1), label, title,
-            figure_anchor(reading.figure), reading.inferred, reading.day is not None,
-        )  # fmt: skip
+            x=place.x,
+            y=place.y,
+            low=place.low,
+            high=place.high,
+            label=labels.get(at),
+            title=_title(reading, shelf, phrases),
+            anchor=_anchor(reading, shelf),
+            exact=shelf.basis(reading.figure).count.bound == "exact",
+            open=reading.figure.high is None,
+            inferred=reading.inferred,
+            against=at in against,
+        )
 
 
-def _days(places: list[tuple[ReadingOf, float, float]], phrases: Phrases) -> Iterator[Tick]:
-    """The day of each dated reading, as far as they do not run into one another."""
-    end = -math.inf
-    for reading, x, _ in sorted(places, key=lambda place: place[1]):
-        if reading.day is not None and x - end >= 100:
-            end = x
-            yield Tick(round(x, 1), phrases.day(reading.day))
+def _labels(
+    dated: Sequence[ReadingOf], places: Sequence[Place], left: float, phrases: Phrases
+) -> dict[int, Label]:
+    """The labels that cover neither one another nor a point, by reading, each value once. The last
+    and the first reading come before all others."""
+    found: dict[int, Label] = {}
+    taken = [Box(p.x - DOT, p.x + DOT, p.y - DOT, p.y + DOT) for p in places]
+    said: set[str] = set()
+    for at in (len(dated) - 1, 0, *range(len(dated) - 2, 0, -1)):
+        figure = dated[at].figure
+        text = phrases.number(figure.best, figure.key.currency)
+        if text in said:
+            continue
+        for label in _around(text, places[at], figure.high is None):
+            box = _box(label)
+            inside = box.left > left and box.bottom < HEIGHT - BOTTOM
+            if inside and not any(box.covers(other) for other in taken):
+                taken.append(box)
+                said.add(text)
+                found[at] = label
+                break
+    return found
+
+
+def _around(text: str, at: Place, open_: bool) -> Iterator[Label]:
+    """Where the label of a point may stand, the best place first: above a rising line, to the left,
+    there is room."""
+    above = at.y - (ARROW if open_ else DOT) - LABEL_GAP
+    yield Label(text, at.x, above, "end")
+    yield Label(text, at.x - DOT - LABEL_GAP, at.y + DOT, "end")
+    yield Label(text, at.x, above, "start")
+    yield Label(text, at.x + DOT, at.y + DOT + LABEL_HEIGHT, "start")
+
+
+def _box(label: Label) -> Box:
+    long = LETTER * len(label.text)
+    begin = label.x - long if label.end == "end" else label.x
+    return Box(begin - LABEL_GAP, begin + long, label.y - LABEL_HEIGHT, label.y)
+
+
+def _against(dated: Sequence[ReadingOf]) -> set[int]:
+    """The readings that cannot be right together with one of the same or an earlier day, and those
+    about which claims contradict one another."""
+    found = {at for at, reading in enumerate(dated) if _disputed(reading.figure)}
+    peak: int | None = None
+    for at, reading in enumerate(dated):
+        figure = reading.figure
+        if peak is not None and figure.high is not None and figure.high < dated[peak].figure.low:
+            found |= {at, peak} if reading.day == dated[peak].day else {at}
+        elif peak is None or figure.low >= dated[peak].figure.low:
+            peak = at
+    return found
+
+
+def _disputed(figure: Figure) -> bool:
+    return any(judged.verdict == "contradicts" for judged in figure.judged)
+
+
+def _title(reading: ReadingOf, shelf: Shelf, phrases: Phrases) -> str:
+    """A reading in words: its value, day and outlets."""
+    value = phrases.figure(reading.figure, shelf.basis(reading.figure))
+    key = "site.chart_dated" if reading.day else "site.chart_undated"
+    said = phrases.texts(key, value=value, day=phrases.day(reading.day))
+    outlets = phrases.texts("list").join(shelf.outlets(reading.figure))
+    possibly = f" ({phrases.texts('ledger.possibly')})" if reading.inferred else ""
+    return f"{said}{possibly}: {outlets}"
+
+
+def _anchor(reading: ReadingOf, shelf: Shelf) -> str:
+    return claim_anchor(shelf.basis(reading.figure))
 
 
 def _day(reading: ReadingOf) -> dt.date:

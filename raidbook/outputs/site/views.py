@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from raidbook.model import Claim, Figure, Judged, ReadingOf, Report
+from raidbook.model import Claim, Figure, Judged, ReadingOf, Report, Total
 from raidbook.outputs.phrases import Field, Phrases
 from raidbook.outputs.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
 from raidbook.outputs.site import addresses
@@ -96,6 +96,17 @@ class ReadingView:
     dated: bool
     inferred: bool
     figure: FigureView
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthView:
+    """What a total grew by from one day to the next, each with the anchor of its reading."""
+
+    since: str
+    since_anchor: str
+    until: str
+    until_anchor: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +222,21 @@ class Views:
         figure = self.figure(reading.figure, holder)
         day = self.phrases.day(reading.day)
         return ReadingView(day, reading.day is not None, reading.inferred, figure)
+
+    def growth(self, total: Total) -> tuple[GrowthView, ...]:
+        """What a total grew by between its readings."""
+        certain_last = sorted(total.readings, key=lambda r: not r.inferred)
+        anchors = {r.day: addresses.figure_anchor(r.figure) for r in certain_last}
+        return tuple(
+            GrowthView(
+                since=self.phrases.day(one.since),
+                since_anchor=anchors[one.since],
+                until=self.phrases.day(one.until),
+                until_anchor=anchors[one.until],
+                value=self.phrases.increment(one, total.currency),
+            )
+            for one in total.increments
+        )
 
     def statements(self, ids: tuple[str, ...]) -> tuple[StatementView, ...]:
         """Statements by their ids."""

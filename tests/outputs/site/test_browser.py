@@ -78,8 +78,31 @@ def test_a_figure_opens_by_keyboard_and_by_its_address(page: Page, site: Path) -
 
 def test_the_chart_leads_to_its_readings(page: Page, site: Path) -> None:
     page.goto((site / addresses.page(TOTAL)).as_uri())
-    page.locator("svg.chart circle").first.click()
-    assert page.locator("#figure-f-31k mark").first.is_visible()
+    page.locator("svg.chart.wide circle").first.click()
+    assert page.locator("#claim-c31k mark").first.is_visible()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(400, "narrow"), (1000, "wide")])
+def test_the_chart_is_drawn_for_the_window_with_letters_that_can_be_read(
+    page: Page, site: Path, width: int, shown: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / addresses.page(TOTAL)).as_uri())
+    visible = page.locator("svg.chart:visible")
+    assert visible.count() == 1
+    assert shown in (visible.first.get_attribute("class") or "").split()
+    letters = visible.locator("text.axis").all()
+    heights = [box["height"] for text in letters if (box := text.bounding_box())]
+    assert heights
+    assert min(heights) >= 11
+
+
+def test_the_chart_is_told_to_those_who_do_not_see_it(page: Page, site: Path) -> None:
+    page.goto((site / addresses.page(TOTAL)).as_uri())
+    group = page.get_by_role("group", name="readings over time")
+    assert group.count() == 1
+    assert "From 31,000 on 12 March 2024" in (group.locator("desc").text_content() or "")
+    assert page.get_by_role("link", name="31,000 on 12 March 2024: River Post").count() == 1
 
 
 def test_print_shows_what_stands_folded(page: Page, site: Path) -> None:

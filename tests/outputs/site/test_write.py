@@ -129,6 +129,14 @@ def test_inferred_and_undated_readings_say_so(site: Path) -> None:
     assert "This is possibly the same as 31,000" in tree.text
 
 
+def test_the_growth_between_readings_leads_to_both(site: Path) -> None:
+    tree = read(site / addresses.page(TOTAL))
+    (row,) = tree.of_class("growth")[0].named("tbody")[0].named("tr")
+    assert row.text == "12 March 20242 May 2024+26,000 (20,300 or more)"
+    leads = [a.attributes["href"] for a in row.named("a")]
+    assert leads == ["#figure-f-31k", "#figure-f-57k"]
+
+
 def test_what_is_inferred_is_marked(site: Path) -> None:
     facts = {
         fact.text for fact in read(site / addresses.page(RAID)).of_class("facts")[0].named("div")
@@ -142,6 +150,14 @@ def test_what_is_inferred_is_marked(site: Path) -> None:
 def test_contradictions_stand_on_the_front_page_with_both_sides(site: Path) -> None:
     (found,) = read(site / "index.html").of_class("contradiction")
     assert [mark.text for mark in found.named("mark")] == ["650", "2000"]
+
+
+def test_what_is_odd_stands_on_the_front_page_and_leads_to_its_operation(site: Path) -> None:
+    section = read(site / "index.html").with_id("notes")
+    assert section is not None
+    (entry,) = section.named("li")
+    assert "The parts do not add up to the whole." in entry.text
+    assert entry.named("a")[0].attributes["href"] == addresses.page(RAID)
 
 
 def test_coercion_stands_beside_the_figure_with_its_words(site: Path) -> None:
