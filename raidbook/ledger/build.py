@@ -79,7 +79,7 @@ def build(
     ]
     made.sort(key=lambda o: o.id)
     totals.sort(key=lambda t: t.id)
-    tied = ties(made, totals, claims)
+    tied = ties(made, totals, claims, published)
     possibly = _possibly(found, named.ids[len(groups) :])
     resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
     resting |= {r.figure.id: claims[r.figure.rests_on] for t in totals for r in t.readings}

@@ -62,9 +62,10 @@ def rests(told: Told) -> str:
 
 def verdict(found: Comparison) -> str:
     """A comparison in words."""
+    higher = found.a.claim.count.value > found.b.claim.count.value
     return say(
         "verdict",
-        found.verdict,
+        "recounts" if found.verdict == "updates" and not higher else found.verdict,
         a=counted(found.a.claim),
         b=counted(found.b.claim),
         a_said=_said(found.a.claim),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raidbook.ledger import explain
+from raidbook.ledger.bulletins import Bulletins
 from raidbook.ledger.verdicts import Comparison, Told, agree, compare
 from raidbook.model import Bound
 from tests.ledger.made import claim, report
@@ -84,6 +85,45 @@ def test_the_sentence_of_an_update_names_both_days() -> None:
     assert explain.verdict(found) == (
         "2,876, told 5 March 2025, is later and higher than 2,198, told 3 March 2025."
     )
+
+
+def test_a_speaker_corrects_its_own_number_and_no_other_speakers() -> None:
+    first = Told(claim(report("a"), 0, 792, said_by="the commission"), "2024-12-16")
+    later = Told(claim(report("b"), 0, 759, said_by="the commission"), "2025-10-19")
+    other = Told(claim(report("c"), 0, 759, said_by="a paper"), "2025-10-19")
+    assert compare(first, later) == Comparison(later, first, "updates")
+    assert compare(first, other).verdict == "contradicts"
+    assert explain.verdict(compare(first, later)) == (
+        "759, told 19 October 2025, is a later count of what was 792, told 16 December 2024."
+    )
+
+
+def test_a_part_that_grew_though_its_whole_did_not_is_another_account() -> None:
+    whole, part = told("a", 2044), told("a", 144)
+    same, grown = told("b", 2044, published="2025-03-05"), told("b", 177, published="2025-03-05")
+    course = Bulletins([[whole, same], [part, grown]]).course(part, grown)
+    assert course == "settled"
+    assert compare(part, grown).verdict == "updates"
+    assert compare(part, grown, course).verdict == "contradicts"
+
+
+def test_where_the_largest_count_grew_the_whole_list_is_a_later_count() -> None:
+    early, late = "2025-03-03", "2025-03-04"
+    lists = [
+        [told("a", 234, published=early), told("b", 371, published=late)],
+        [told("a", 107, published=early), told("b", 427, published=late)],
+        [told("a", 58, published=early), told("b", 57, published=late)],
+    ]
+    bulletins = Bulletins(lists)
+    for first, second in lists:
+        found = compare(first, second, bulletins.course(first, second))
+        assert found == Comparison(second, first, "updates")
+    assert compare(lists[1][0], lists[1][1]).verdict == "contradicts"
+
+
+def test_reports_that_share_one_quantity_alone_have_no_course() -> None:
+    a, b = told("a", 10), told("b", 20)
+    assert Bulletins([[a, b]]).course(a, b) is None
 
 
 def test_the_sentence_of_a_reading_names_both_days() -> None:
