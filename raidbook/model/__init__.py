@@ -12,6 +12,7 @@ from raidbook.model.decision import Decision, Name
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
+from raidbook.model.origin import Descent, Kin, Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
@@ -25,10 +26,12 @@ __all__ = [
     "Claim",
     "Count",
     "Decision",
+    "Descent",
     "Evidence",
     "Figure",
     "Judged",
     "Key",
+    "Kin",
     "Kind",
     "Label",
     "Ledger",
@@ -37,6 +40,7 @@ __all__ = [
     "Move",
     "Name",
     "Operation",
+    "Origin",
     "Period",
     "Place",
     "Reading",
