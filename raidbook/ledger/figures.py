@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from raidbook.ledger import actions, explain
 from raidbook.ledger.bulletins import Bulletins
 from raidbook.ledger.evidence import named
-from raidbook.ledger.verdicts import Told, agree, coarseness, compare
+from raidbook.ledger.sources import Sources
+from raidbook.ledger.tellings import best, tellings
+from raidbook.ledger.verdicts import Told, agree, compare
 from raidbook.ledger.where import Where, where
 from raidbook.model import Claim, Figure, Judged, Key
 
@@ -180,29 +182,30 @@ def _names_others(a: Claim, b: Claim) -> bool:
     return "vague" in (a.count.bound, b.count.bound) and a.count.allows(b.count)
 
 
-def figures(
-    claims: Iterable[Claim], published: Mapping[str, str | None], holder: str
-) -> tuple[Figure, ...]:
+def figures(claims: Iterable[Claim], sources: Sources, holder: str) -> tuple[Figure, ...]:
     """The figures of the operation or reading with the id `holder`, in a stable order.
 
-    A figure rests on its finest claim; of several, on the latest told; of those, on one that names
-    who said it. Its low and high are what that claim's words allow, widened by every claim that
-    contradicts it. `published` gives the day of each report.
+    A figure rests on the claim that `best` picks. Its low and high are what that claim's words
+    allow, widened by every claim that contradicts it. Its origins are those of the claims that say
+    the same: that claim, and those that agree with it or round it.
     """
     found = quantities(claims)
     ids = [f"{holder}.{n + 1}" for n in range(len(found))]
-    told = [[Told(c, published.get(c.report)) for c in q.claims] for q in found]
+    told = [tellings(q.claims, sources) for q in found]
     bulletins = Bulletins(told)
     return tuple(
-        _figure(told[n], ids[n], ids[q.whole] if q.whole is not None else None, bulletins)
+        _figure(told[n], ids[n], ids[q.whole] if q.whole is not None else None, sources, bulletins)
         for n, q in enumerate(found)
     )
 
 
-def _figure(told: Sequence[Told], name: str, whole: str | None, bulletins: Bulletins) -> Figure:
-    rests = min(told, key=_standing)
+def _figure(
+    told: Sequence[Told], name: str, whole: str | None, sources: Sources, bulletins: Bulletins
+) -> Figure:
+    rests = best(told, sources, bulletins)
     judged: list[Judged] = []
     low, high = rests.claim.count.low, rests.claim.count.top
+    behind = {sources.origin(rests.claim.report)}
     for one in told:
         if one is rests:
             judged.append(Judged(one.claim.id, "agrees", None, explain.rests(one)))
@@ -213,6 +216,8 @@ def _figure(told: Sequence[Told], name: str, whole: str | None, bulletins: Bulle
         judged.append(Judged(one.claim.id, found.verdict, rests.claim.id, explain.verdict(found)))
         if found.verdict == "contradicts":
             low, high = min(low, one.claim.count.low), max(high, one.claim.count.top)
+        elif found.verdict in ("agrees", "rounds"):
+            behind.add(sources.origin(one.claim.report))
     return Figure(
         id=name,
         key=_key([t.claim for t in told], whole),
@@ -221,15 +226,8 @@ def _figure(told: Sequence[Told], name: str, whole: str | None, bulletins: Bulle
         high=None if high == float("inf") else high,
         rests_on=rests.claim.id,
         judged=tuple(judged),
+        origins=len(behind),
     )
-
-
-def _standing(told: Told) -> tuple[object, ...]:
-    """The rule of the best claim, the best first: precision, recency, closeness of the source."""
-    rank = coarseness(told.claim.count)[0]
-    days = tuple(-int(part) for part in (told.published or "0-0-0").split("-"))
-    closeness = 0 if told.claim.said_by else 1
-    return rank, days, closeness, told.claim.report, told.claim.start, told.claim.ordinal
 
 
 def _key(claims: Sequence[Claim], whole: str | None) -> Key:

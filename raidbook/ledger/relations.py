@@ -10,6 +10,8 @@ from raidbook.ledger.build import Built
 from raidbook.ledger.bulletins import Bulletins
 from raidbook.ledger.evidence import same_quantity
 from raidbook.ledger.scope import falls, stand
+from raidbook.ledger.sources import Sources
+from raidbook.ledger.tellings import tellings
 from raidbook.ledger.verdicts import Told, compare
 from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
 
@@ -35,8 +37,15 @@ def relations(
 
     `readings` and `reports` must be those that the ledger was built from.
     """
-    published = {r.id: r.published for r in reports}
-    told = {c.id: Told(c, published.get(c.report)) for reading in readings for c in reading.claims}
+    sources = Sources(reports, built.ledger.origins)
+    claims = {c.id: c for reading in readings for c in reading.claims}
+    held = [f for o in built.ledger.operations for f in o.figures]
+    held += [r.figure for t in built.ledger.totals for r in t.readings]
+    told = {
+        one.claim.id: one
+        for figure in held
+        for one in tellings((claims[c] for c in _claims(figure)), sources)
+    }
     seen: set[frozenset[str]] = set()
     for relation in _all(built, told):
         pair = frozenset((relation.a, relation.b))

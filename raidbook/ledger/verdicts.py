@@ -21,7 +21,8 @@ ROUNDS_WITHIN = 1.25
 
 
 class Told(NamedTuple):
-    """A claim with the day on which its report was published."""
+    """A claim with the day on which its report was published; where that goes back to another
+    telling of the same value, the day of that one."""
 
     claim: Claim
     published: str | None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from raidbook.ledger.arithmetic import notes
 from raidbook.ledger.figures import figures
+from raidbook.ledger.sources import Sources
 from raidbook.model import Claim, Figure
 from tests.ledger.made import claim, place, report
 
 ONE, TWO, THREE = report("one", "2025-03-03"), report("two", "2025-03-05"), report("three")
-PUBLISHED = {r.id: r.published for r in (ONE, TWO, THREE)}
+SOURCES = Sources((ONE, TWO, THREE))
 
 
 def held(*claims: Claim) -> tuple[Figure, ...]:
-    return figures(claims, PUBLISHED, "op-1")
+    return figures(claims, SOURCES, "op-1")
 
 
 def noted(*claims: Claim) -> tuple[str, ...]:
