@@ -137,3 +137,39 @@ def test_the_sentence_of_a_reading_names_both_days() -> None:
 def test_a_comparison_says_what_it_compares() -> None:
     a, b = told("a", 1), told("b", 1)
     assert compare(a, b) == Comparison(a, b, "agrees")
+
+
+def test_a_reading_that_falls_is_the_lower_one_in_either_order() -> None:
+    high, low = claim(report("a"), 0, 2876), claim(report("b"), 0, 2404)
+    days = "2025-03-14", "2025-03-25"
+    said = explain.reading(high, days[0], low, days[1], falls=True)
+    assert said == explain.reading(low, days[1], high, days[0], falls=True)
+    assert said == (
+        "2,404 on 25 March 2025 is lower than 2,876 on 14 March 2025, though a running total does "
+        "not fall."
+    )
+
+
+def test_the_sentence_of_a_reading_reads_well_for_a_bound_and_a_month() -> None:
+    a, b = claim(report("a"), 0, 49000), claim(report("b"), 0, 53000, bound="at_least")
+    assert explain.reading(a, "2024-05-27", b, "2024-11", falls=False) == (
+        "49,000 on 27 May 2024 is an earlier reading of the total that was at least 53,000 in "
+        "November 2024."
+    )
+
+
+def test_equal_numbers_said_with_different_care_are_both_shown() -> None:
+    found = compare(told("a", 700, "about"), told("b", 700, "at_least"))
+    assert explain.verdict(found) == "About 700 and at least 700 name the same number."
+
+
+def test_the_sentence_of_a_stage_says_whether_people_are_meant() -> None:
+    caught, home = claim(report("a"), 0, 807), claim(report("b"), 0, 352, action="handover")
+    assert explain.tie("stage", home, caught) == (
+        "One group of people at two stages: 352 handed over, 807 arrested."
+    )
+    standing = claim(report("a"), 0, 425, action="hold", kind="buildings")
+    gone = claim(report("b"), 0, 108, action="raid", kind="buildings")
+    assert explain.tie("stage", gone, standing) == (
+        "The same things at two stages: 108 raided, 425 held."
+    )
