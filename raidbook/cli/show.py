@@ -10,7 +10,7 @@ from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put, say
-from raidbook.model import Claim, Operation, Record, Report, Total
+from raidbook.model import Claim, Link, Operation, Record, Report, Total
 from raidbook.outputs import terminal
 from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.words import words
@@ -32,6 +32,7 @@ class Shown(Record, frozen=True):
     type: Literal["operation", "series", "claim", "report"]
     record: Operation | Total | Claim | msgspec.Raw
     words: tuple[Words, ...]
+    links: tuple[Link, ...]
 
 
 def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
@@ -58,12 +59,13 @@ def _shown(ident: str, shelf: Shelf) -> Shown:
         kind: Literal["operation", "series"] = (
             "operation" if isinstance(holder, Operation) else "series"
         )
-        return Shown(kind, holder, _words(claims, shelf))
+        return Shown(kind, holder, _words(claims, shelf), shelf.links(ident))
     if ident in shelf.claims:
         claim = shelf.claims[ident]
-        return Shown("claim", claim, _words((claim,), shelf))
+        return Shown("claim", claim, _words((claim,), shelf), shelf.links(ident))
     report = shelf.reports[ident]
-    return Shown("report", _without_text(report), _words(shelf.claims_of(report), shelf))
+    said = _words(shelf.claims_of(report), shelf)
+    return Shown("report", _without_text(report), said, shelf.links(ident))
 
 
 def _words(claims: tuple[Claim, ...], shelf: Shelf) -> tuple[Words, ...]:

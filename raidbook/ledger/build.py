@@ -14,6 +14,7 @@ from raidbook.ledger.linking import operations
 from raidbook.ledger.names import Holder, name
 from raidbook.ledger.oddities import noted
 from raidbook.ledger.scope import stand
+from raidbook.ledger.sources import Sources
 from raidbook.ledger.ties import Tie, ties
 from raidbook.ledger.total import total
 from raidbook.ledger.totals import Series, series
@@ -26,11 +27,13 @@ from raidbook.model import (
     Link,
     Name,
     Operation,
+    Origin,
     Period,
     Reading,
     Record,
     Report,
 )
+from raidbook.origins import origins
 
 
 class Built(Record):
@@ -49,13 +52,18 @@ def build(
     names: Iterable[Name] = (),
     decisions: Iterable[Decision] = (),
     revision: int = 0,
+    *,
+    marked: Iterable[tuple[str, str]] = (),
+    grades: Mapping[str, str] | None = None,
 ) -> Built:
     """The ledger of these readings: a pure function, the same bytes for the same input in any
     order.
 
     `names` must come in the order of their minting. A report's readings are taken once; where two
     readings of one report differ, the one of the later reader version counts. What is decided is
-    applied as far as `decided` says. Nothing is raised for odd claims: they stand in the ledger as
+    applied as far as `decided` says; `marked` are pairs of reports of which a person says that the
+    first is a copy of the second, `grades` the Admiralty codes that a person gave outlets or
+    reports. Nothing is raised for odd claims: they stand in the ledger as
     they are.
     """
     names = tuple(names)
@@ -64,6 +72,8 @@ def build(
     decided = Decided(decisions, names)
     taken = _once(readings)
     claims = {c.id: c for reading in taken for c in reading.claims if c.id not in decided.rejected}
+    told_once = [o for o in origins(by_report.values(), claims.values(), marked) if o.kin]
+    sources = Sources(by_report.values(), told_once, grades)
     groups = _operations(claims.values(), by_report, decided)
     found = _series(claims, published, decided)
     named = name(
@@ -72,20 +82,21 @@ def build(
         published,
     )
     made = [
-        _operation(i, group, claims, published) for i, group in zip(named.ids, groups, strict=False)
+        _operation(i, group, claims, sources) for i, group in zip(named.ids, groups, strict=False)
     ]
     totals = [
-        total(i, one, claims, published)
+        total(i, one, claims, sources)
         for i, one in zip(named.ids[len(groups) :], found, strict=True)
     ]
     parts = parts_by_whole(claims.values())
     made = sorted(noted(made, claims, parts, published), key=lambda o: o.id)
     totals = sorted(noted(totals, claims, parts, published), key=lambda t: t.id)
-    tied = ties(made, totals, claims)
+    tied = ties(made, totals, claims, published)
     possibly = _possibly(found, named.ids[len(groups) :])
     resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
     resting |= {r.figure.id: claims[r.figure.rests_on] for t in totals for r in t.readings}
-    ledger = Ledger(revision, tuple(made), tuple(totals), _links(tied, possibly, resting))
+    links = _links(tied, [*possibly, *_copies(told_once)], resting)
+    ledger = Ledger(revision, tuple(made), tuple(totals), links, tuple(told_once))
     return Built(ledger, named.minted, named.redirects, tied)
 
 
@@ -145,10 +156,10 @@ def _operation(
     name: str,
     group: Sequence[Event],
     by_id: Mapping[str, Claim],
-    published: Mapping[str, str | None],
+    sources: Sources,
 ) -> Operation:
     claims = [c for event in group for c in event.claims]
-    held = figures(claims, published, name)
+    held = figures(claims, sources, name)
     places = dict.fromkeys(p for event in group for p in event.places)
     named = sorted(places, key=lambda p: (p.name is None, p.country or "", p.name or ""))
     spells = [event.when for event in group if event.when is not None]
@@ -185,16 +196,21 @@ def _possibly(found: Sequence[Series], ids: Sequence[str]) -> list[Link]:
     ]
 
 
+def _copies(told_once: Iterable[Origin]) -> list[Link]:
+    """Reports that go back to the telling of another one."""
+    return [Link(kin.report, kin.of, "copy", kin.why) for o in told_once for kin in o.kin]
+
+
 def _links(
-    tied: Iterable[Tie], possibly: Iterable[Link], resting: Mapping[str, Claim]
+    tied: Iterable[Tie], others: Iterable[Link], resting: Mapping[str, Claim]
 ) -> tuple[Link, ...]:
-    """The links between operations and totals, each pair once with its first reason."""
+    """The links between operations and totals, each pair once with its first reason, and others."""
     kept: dict[tuple[str, str, str], Link] = {}
     for tie in tied:
         key = (tie.a_of, tie.b_of, tie.relation)
         if tie.a_of != tie.b_of and key not in kept:
             why = explain.tie(tie.relation, resting[tie.a], resting[tie.b])
             kept[key] = Link(tie.a_of, tie.b_of, tie.relation, why)
-    for link in possibly:
+    for link in others:
         kept[link.a, link.b, link.relation] = link
     return tuple(kept[key] for key in sorted(kept))

@@ -10,6 +10,9 @@ from raidbook.ledger.weights import OperationWeights, weights
 from raidbook.ledger.where import Where, where
 from raidbook.model import Claim, Period
 
+LEFT_BEHIND = 0.01
+"""Share of a group that may be missing at a later stage for the two counts to be near."""
+
 
 class Evidence(NamedTuple):
     """A sum of weights, and the independent grounds among them ("when", "where", "who", "how many",
@@ -131,7 +134,8 @@ def _how_many(a: Event, b: Event, w: OperationWeights) -> float:
         total += max((worth for worth in found if worth > 0), default=0.0)
         comparable = [o for o in b.claims if same_quantity(mine, o)]
         near = near or any(_near(mine, o) for o in comparable)
-        apart = apart or bool(comparable)
+        near = near or any(_nearly_all(mine, o) for o in b.claims)
+        apart = apart or any(not may_be_part(mine, o) for o in comparable)
     if total:
         return min(total, w.figures)
     if near:
@@ -177,6 +181,27 @@ def compatible_people(a: Claim, b: Claim) -> bool:
     return actions.one_label(a, b) and (
         not a.nationality or not b.nationality or a.nationality == b.nationality
     )
+
+
+def may_be_part(a: Claim, b: Claim) -> bool:
+    """Whether the smaller of two counts may be a part of the larger: only it names its people."""
+    small, large = sorted((a, b), key=lambda c: c.count.value)
+    return named(small) and not named(large)
+
+
+def named(claim: Claim) -> bool:
+    """Whether a claim says of which countries its people are."""
+    return claim.nationality not in ((), ("foreign",))
+
+
+def _nearly_all(a: Claim, b: Claim) -> bool:
+    """Whether two counts of three digits or more may be one group at two stages, less a few: 763
+    arrested, 762 of them handed over."""
+    low, high = sorted((a.count.value, b.count.value))
+    if a.kind != "people" or b.kind != "people" or low < 100 or low < (1 - LEFT_BEHIND) * high:
+        return False
+    rare = min(digits(a.count.value), digits(b.count.value)) >= 3
+    return rare and a.action != b.action and _stages(a, b)
 
 
 def _near(a: Claim, b: Claim) -> bool:

@@ -37,12 +37,14 @@ def number(value: float) -> str:
 
 
 def count(of: Count, currency: str | None = None) -> str:
-    """A count in words: "more than 2,000", "dozens", "CNY 120,000,000"."""
-    words = phrases()["vague"].get(str(int(of.value)) if of.value < 1e15 else "", number(of.value))
-    said = phrases()["bound"][of.bound].format(
-        value=number(of.value), high=number(of.high or of.value), words=words
+    """A count in words: "at least 2,000", "dozens", "about CNY 120,000,000"."""
+    value, money = number(of.value), f"{currency} " if currency else ""
+    words = phrases()["vague"].get(str(int(of.value)) if of.value < 1e15 else "", value)
+    return phrases()["bound"][of.bound].format(
+        value=f"{money}{value}",
+        high=number(of.high or of.value),
+        words=f"{words} of {currency}" if currency else words,
     )
-    return f"{currency} {said}" if currency else said
 
 
 def counted(claim: Claim) -> str:
@@ -67,9 +69,15 @@ def rests(told: Told) -> str:
 
 def verdict(found: Comparison) -> str:
     """A comparison in words."""
+    a, b = found.a.claim.count, found.b.claim.count
+    name: str = found.verdict
+    if name == "updates" and a.value <= b.value:
+        name = "recounts"
+    elif name == "agrees" and a.bound != b.bound:
+        name = "agrees_roughly"
     return say(
         "verdict",
-        found.verdict,
+        name,
         a=counted(found.a.claim),
         b=counted(found.b.claim),
         a_said=_said(found.a.claim),
@@ -86,7 +94,7 @@ def tie(relation: str, a: Claim, b: Claim) -> str:
     if relation == "stage":
         return say(
             "verdict",
-            "stage",
+            "stage" if a.kind == b.kind == "people" else "stage_of_things",
             a=counted(a),
             b=counted(b),
             a_action=action(a),
@@ -96,16 +104,20 @@ def tie(relation: str, a: Claim, b: Claim) -> str:
 
 
 def reading(a: Claim, a_day: str | None, b: Claim, b_day: str | None, falls: bool) -> str:
-    """How one reading of a total stands to another."""
+    """How one reading of a total stands to another; where the later is lower, that one comes
+    first."""
     earlier = (a_day or "") < (b_day or "")
+    if falls and earlier:
+        return reading(b, b_day, a, a_day, falls)
     order = "another" if not (a_day and b_day) else "an earlier" if earlier else "a later"
+    stood = "reading" if b.count.bound == "exact" else "reading_of_bound"
     return say(
         "verdict",
-        "falls" if falls else "reading",
+        "falls" if falls else stood,
         a=counted(a),
         b=counted(b),
-        a_day=f" on {day(a_day)}" if a_day else ", undated,",
-        b_day=f" on {day(b_day)}" if b_day else ", undated",
+        a_day=f" {on(a_day)}" if a_day else ", undated,",
+        b_day=f" {on(b_day)}" if b_day else ", undated",
         order=order,
     )
 
@@ -127,8 +139,10 @@ def day(date: str | None) -> str:
 
 
 def on(date: str | None) -> str:
-    """A date as part of a sentence: "on 6 September 2023", "in 2023", "on an unknown day"."""
-    return day(date) if date is None else f"{'on' if len(date) > 7 else 'in'} {day(date)}"
+    """A date with its preposition: on 6 September 2023, in September 2023, on an unknown day."""
+    if date is None:
+        return day(None)
+    return phrases()["on"]["day" if len(date) == 10 else "month"].format(day=day(date))
 
 
 def operation_title(lead: Claim, place: Place | None, period: Period | None) -> str:
@@ -157,16 +171,19 @@ def total_title(lead: Claim, place: Place | None, since: str | None) -> str:
 def _what(claim: Claim) -> str:
     if claim.kind == "money":
         return f"{counted(claim)} {action(claim)}"
-    return f"{counted(claim)} {things(claim)} {action(claim)}"
+    of = " of " if claim.count.bound == "vague" else " "
+    return f"{counted(claim)}{of}{things(claim)} {action(claim)}"
 
 
 def things(claim: Claim) -> str:
-    """What is counted, as a plural: "suspects", "dens", "SIM cards"."""
-    plurals = phrases()["things"]
+    """What is counted: "suspects", "dens", "SIM cards"; "suspect" where it is one."""
+    one = claim.count.value == 1 and claim.count.bound not in ("range", "vague")
+    named = phrases()["thing" if one else "things"]
     if claim.kind == "people":
-        return plurals[claim.label or "person"]
+        # Whoever was convicted is a convict: the action says it already.
+        return named["person" if claim.label in (None, claim.action) else claim.label or ""]
     code = claim.what or claim.kind
-    return plurals.get(code, code.replace("_", " ") + "s")
+    return named.get(code, code.replace("_", " ") + ("" if one else "s"))
 
 
 def _at(place: Place | None) -> str:

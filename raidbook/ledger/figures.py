@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from raidbook.ledger import actions, explain
-from raidbook.ledger.verdicts import Told, agree, coarseness, compare
+from raidbook.ledger.bulletins import Bulletins
+from raidbook.ledger.evidence import named
+from raidbook.ledger.sources import Sources
+from raidbook.ledger.tellings import best, tellings
+from raidbook.ledger.verdicts import Told, agree, compare
 from raidbook.ledger.where import Where, where
 from raidbook.model import Claim, Figure, Judged, Key
 
@@ -59,7 +63,45 @@ def quantities(claims: Iterable[Claim]) -> list[Quantity]:
             alike.append(at)
         found[at].claims.append(claim)
         held[claim.id] = at
+    for at, quantity in enumerate(found):
+        if quantity.whole is None:
+            quantity.whole = _whole_unsaid(at, found, by_thing[_thing(quantity.claims[0])])
     return found
+
+
+def _whole_unsaid(at: int, found: Sequence[Quantity], alike: Sequence[int]) -> int | None:
+    """The whole of a quantity that names its people's countries, where no report says which: the
+    one count of the same sort, of people of any country, that is large enough.
+
+    A report that tells both and does not make one a part of the other knows better, and several
+    such counts leave it open.
+    """
+    part = found[at]
+    tellers = {c.report for c in part.claims}
+    fits = [
+        n
+        for n in alike[-QUANTITIES:]
+        if found[n].whole is None
+        and not any(c.report in tellers for c in found[n].claims)
+        and all(
+            _holds_part(whole, c)
+            for whole in found[n].claims[-RECENT:]
+            for c in part.claims[-RECENT:]
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _holds_part(whole: Claim, part: Claim) -> bool:
+    """Whether the people of one claim can be a part of those of another."""
+    return (
+        named(part)
+        and not named(whole)
+        and part.count.low <= whole.count.top
+        and actions.one_label(part, whole)
+        and part.sex == whole.sex
+        and where(part.place, whole.place) not in (Where.APART, Where.ABROAD)
+    )
 
 
 def _thing(claim: Claim) -> tuple[object, ...]:
@@ -97,11 +139,11 @@ def _fit(
     if people is None or (people == 0.0 and not agrees):
         return 0.0
     if whole is not None and quantity.whole is not None and whole != quantity.whole:
-        named = claim.nationality not in ((), ("foreign",))
-        if (own and not lies_on(whole, quantity.whole)) or (not own and not (named and people)):
+        other = own or not (people and named(claim))
+        if (own and not lies_on(whole, quantity.whole)) or (not own and other):
             return 0.0
     parts_differ = (whole is None) != (quantity.whole is None)
-    if parts_differ and not agrees:
+    if parts_differ and not agrees and (own or not (people and named(claim))):
         return 0.0
     if any(where(claim.place, c.place) in (Where.APART, Where.ABROAD) for c in recent):
         return 0.0
@@ -140,57 +182,52 @@ def _names_others(a: Claim, b: Claim) -> bool:
     return "vague" in (a.count.bound, b.count.bound) and a.count.allows(b.count)
 
 
-def figures(
-    claims: Iterable[Claim], published: Mapping[str, str | None], holder: str
-) -> tuple[Figure, ...]:
+def figures(claims: Iterable[Claim], sources: Sources, holder: str) -> tuple[Figure, ...]:
     """The figures of the operation or reading with the id `holder`, in a stable order.
 
-    A figure rests on its finest claim; of several, on the latest told; of those, on one that names
-    who said it. Its low and high are what that claim's words allow, widened by every claim that
-    contradicts it. `published` gives the day of each report.
+    A figure rests on the claim that `best` picks. Its low and high are what that claim's words
+    allow, widened by every claim that contradicts it. Its origins are those of the claims that say
+    the same: that claim, and those that agree with it or round it.
     """
     found = quantities(claims)
     ids = [f"{holder}.{n + 1}" for n in range(len(found))]
+    told = [tellings(q.claims, sources) for q in found]
+    bulletins = Bulletins(told)
     return tuple(
-        _figure(q, ids[n], ids[q.whole] if q.whole is not None else None, published)
+        _figure(told[n], ids[n], ids[q.whole] if q.whole is not None else None, sources, bulletins)
         for n, q in enumerate(found)
     )
 
 
 def _figure(
-    quantity: Quantity, name: str, whole: str | None, published: Mapping[str, str | None]
+    told: Sequence[Told], name: str, whole: str | None, sources: Sources, bulletins: Bulletins
 ) -> Figure:
-    told = [Told(c, published.get(c.report)) for c in quantity.claims]
-    rests = min(told, key=_standing)
+    rests = best(told, sources, bulletins)
     judged: list[Judged] = []
     low, high = rests.claim.count.low, rests.claim.count.top
+    behind = {sources.origin(rests.claim.report)}
     for one in told:
         if one is rests:
             judged.append(Judged(one.claim.id, "agrees", None, explain.rests(one)))
             continue
-        found = compare(one, rests)
+        found = compare(one, rests, bulletins.course(one, rests))
         # The finer claim never rounds the coarser: what the figure rests on is the finer of the
         # two. Where it is the later one, its elder is what it updates.
         judged.append(Judged(one.claim.id, found.verdict, rests.claim.id, explain.verdict(found)))
         if found.verdict == "contradicts":
             low, high = min(low, one.claim.count.low), max(high, one.claim.count.top)
+        elif found.verdict in ("agrees", "rounds"):
+            behind.add(sources.origin(one.claim.report))
     return Figure(
         id=name,
-        key=_key(quantity.claims, whole),
+        key=_key([t.claim for t in told], whole),
         low=low,
         best=rests.claim.count.value,
         high=None if high == float("inf") else high,
         rests_on=rests.claim.id,
         judged=tuple(judged),
+        origins=len(behind),
     )
-
-
-def _standing(told: Told) -> tuple[object, ...]:
-    """The rule of the best claim, the best first: precision, recency, closeness of the source."""
-    rank = coarseness(told.claim.count)[0]
-    days = tuple(-int(part) for part in (told.published or "0-0-0").split("-"))
-    closeness = 0 if told.claim.said_by else 1
-    return rank, days, closeness, told.claim.report, told.claim.start, told.claim.ordinal
 
 
 def _key(claims: Sequence[Claim], whole: str | None) -> Key:

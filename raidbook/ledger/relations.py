@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
 
 from raidbook.ledger import explain
 from raidbook.ledger.build import Built
+from raidbook.ledger.bulletins import Bulletins
+from raidbook.ledger.evidence import same_quantity
 from raidbook.ledger.scope import falls, stand
+from raidbook.ledger.sources import Sources
+from raidbook.ledger.tellings import tellings
 from raidbook.ledger.verdicts import Told, compare
 from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
 
@@ -33,8 +37,15 @@ def relations(
 
     `readings` and `reports` must be those that the ledger was built from.
     """
-    published = {r.id: r.published for r in reports}
-    told = {c.id: Told(c, published.get(c.report)) for reading in readings for c in reading.claims}
+    sources = Sources(reports, built.ledger.origins)
+    claims = {c.id: c for reading in readings for c in reading.claims}
+    held = [f for o in built.ledger.operations for f in o.figures]
+    held += [r.figure for t in built.ledger.totals for r in t.readings]
+    told = {
+        one.claim.id: one
+        for figure in held
+        for one in tellings((claims[c] for c in _claims(figure)), sources)
+    }
     seen: set[frozenset[str]] = set()
     for relation in _all(built, told):
         pair = frozenset((relation.a, relation.b))
@@ -45,11 +56,16 @@ def relations(
 
 def _all(built: Built, told: Mapping[str, Told]) -> Iterator[Relation]:
     holders = [o.figures for o in built.ledger.operations]
-    holders += [tuple(r.figure for r in t.readings) for t in built.ledger.totals]
+    holders += [
+        tuple(r.figure for r in readings)
+        for t in built.ledger.totals
+        for _, readings in groupby(t.readings, key=lambda r: r.day)
+    ]
     by_id = {f.id: f for figures in holders for f in figures}
     for figures in holders:
+        bulletins = Bulletins([told[c] for c in _claims(figure)] for figure in figures)
         for figure in figures:
-            yield from _same(figure, told)
+            yield from _same(figure, told, bulletins)
     for figure in by_id.values():
         yield from _parts(figure, by_id, told)
     for tie in built.ties:
@@ -61,7 +77,7 @@ def _all(built: Built, told: Mapping[str, Told]) -> Iterator[Relation]:
         yield from _readings(total, told)
 
 
-def _same(figure: Figure, told: Mapping[str, Told]) -> Iterator[Relation]:
+def _same(figure: Figure, told: Mapping[str, Told], bulletins: Bulletins) -> Iterator[Relation]:
     """Claims of one quantity."""
     claims = _claims(figure)
     if len(claims) > PAIRS:
@@ -70,7 +86,7 @@ def _same(figure: Figure, told: Mapping[str, Told]) -> Iterator[Relation]:
         pairs = combinations(claims, 2)
     for one, two in pairs:
         if one != two:
-            found = compare(told[one], told[two])
+            found = compare(told[one], told[two], bulletins.course(told[one], told[two]))
             a, b = found.a.claim.id, found.b.claim.id
             yield Relation(a, b, found.verdict, explain.verdict(found))
 
@@ -84,14 +100,20 @@ def _parts(
     while whole is not None and whole.id not in seen:
         seen.add(whole.id)
         for a, b in _crossed(figure, whole):
-            why = explain.say(
-                "verdict",
-                "part",
-                a=explain.counted(told[a].claim),
-                b=explain.counted(told[b].claim),
-            )
-            yield Relation(a, b, "part", why)
+            yield _part(told[a], told[b])
         whole = by_id.get(whole.key.part_of or "")
+
+
+def _part(a: Told, b: Told) -> Relation:
+    """A part against its whole. A count that names the number behind a vague word for the same
+    people ("hundreds", then 270 so far) is held by that word."""
+    if b.claim.count.bound == "vague" and same_quantity(a.claim, b.claim):
+        found = compare(a, b)
+        if found.verdict == "vague" and a.claim.nationality == b.claim.nationality:
+            ends = found.a.claim.id, found.b.claim.id
+            return Relation(*ends, found.verdict, explain.verdict(found))
+    why = explain.say("verdict", "part", a=explain.counted(a.claim), b=explain.counted(b.claim))
+    return Relation(a.claim.id, b.claim.id, "part", why)
 
 
 def _readings(total: Total, told: Mapping[str, Told]) -> Iterator[Relation]:

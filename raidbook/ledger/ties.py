@@ -18,9 +18,12 @@ from raidbook.model import Claim, Figure, Operation, Period, Record, Total
 
 PARTS = 200
 """Figures of operations that are tied to one reading: the latest ones before its day."""
+CONDEMNED = "death"
 AFTER = 1200
 """Days after which a court case is no longer taken for the next stage of an arrest without the
 report saying so."""
+LATER = 16
+"""Later readings of a total that a part of one of its readings is tied to."""
 
 
 class Tie(Record):
@@ -42,17 +45,20 @@ class Held(Record):
 
 
 def ties(
-    operations: Sequence[Operation], totals: Sequence[Total], claims: Mapping[str, Claim]
+    operations: Sequence[Operation],
+    totals: Sequence[Total],
+    claims: Mapping[str, Claim],
+    published: Mapping[str, str | None],
 ) -> tuple[Tie, ...]:
     """All ties between figures of different operations and totals, and stages inside an
-    operation."""
+    operation. `published` gives the day of each report."""
     inside = [Held(o.id, f, claims[f.rests_on]) for o in operations for f in o.figures]
     readings = [Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings]
     found = [
-        *_said(inside + readings, claims),
+        *_said(inside + readings, claims, totals),
         *_stages(operations, inside),
         *_outgrown(operations, claims),
-        *_later_stages(inside),
+        *_later_stages(inside, published),
         *_covered(inside, readings),
     ]
     unique: dict[tuple[str, str], Tie] = {}
@@ -62,9 +68,19 @@ def ties(
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _said(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
-    """Parts that a report names, of a whole that another operation or total holds."""
+def _said(
+    held: Sequence[Held], claims: Mapping[str, Claim], totals: Sequence[Total]
+) -> Iterator[Tie]:
+    """Parts that a report names, of a whole that another operation or total holds. What is a part
+    of one reading of a total is a part of its later ones, too."""
     home = {j.claim: one for one in held for j in one.figure.judged}
+    by_id = {one.figure.id: one for one in held}
+    later = {
+        r.figure.id: [by_id[other.figure.id] for other in t.readings[at + 1 : at + 1 + LATER]]
+        for t in totals
+        for at, r in enumerate(t.readings)
+        if r.day is not None
+    }
     for one in held:
         for judged in one.figure.judged:
             part = claims[judged.claim]
@@ -72,6 +88,9 @@ def _said(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
             if whole is not None and whole.of != one.of:
                 stage = _stage(part) != _stage(whole.claim)
                 yield _tie(one, whole, "stage" if stage else "part")
+                for reading in () if stage else later.get(whole.figure.id, ()):
+                    if reading.of != one.of and reading.figure.low >= whole.figure.low:
+                        yield _tie(one, reading, "part")
 
 
 def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[Tie]:
@@ -102,36 +121,67 @@ def _outgrown(operations: Iterable[Operation], claims: Mapping[str, Claim]) -> I
             yield Tie(found.late.id, first.id, operation.id, operation.id, "stage")
 
 
-def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
+def _later_stages(held: Sequence[Held], published: Mapping[str, str | None]) -> Iterator[Tie]:
     """Figures that count, later, people of another operation's: an equal count that is no chance,
-    or two operations that one report tells of at one place."""
+    two operations that one report tells of at one place, or executions after the sentences of one
+    court's town."""
     index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
+    days = {one.figure.id: _began(one.claim, published) for one in held}
     for one in held:
-        claim = one.claim
-        if claim.kind != "people" or _stage(claim) is None or when(claim) is None:
-            continue
-        if digits(claim.count.value) >= 2:
-            index["count", claim.count.value].append(one)
-        if claim.place is not None and claim.place.name is not None:
-            index["place", claim.report, claim.place.name].append(one)
-        for network in claim.networks:
-            index["network", network].append(one)
+        if days[one.figure.id] is not None:
+            for key in _trails(one.claim):
+                index[key].append(one)
     for members in index.values():
-        ordered = sorted(members, key=lambda h: (_first(h.claim), h.figure.id))[:PARTS]
+        ordered = sorted(members, key=lambda h: (days[h.figure.id] or 0, h.figure.id))[:PARTS]
         for at, late in enumerate(ordered):
-            before = [h for h in ordered[:at] if _follows(late, h)]
+            if when(late.claim) is None:
+                continue
+            on = days[late.figure.id] or 0
+            before = [h for h in ordered[:at] if _follows(late, h, on - (days[h.figure.id] or 0))]
             if before:
                 yield _tie(late, before[-1], "stage")
 
 
-def _follows(late: Held, first: Held) -> bool:
-    days = _first(late.claim) - _first(first.claim)
+def _trails(claim: Claim) -> Iterator[tuple[object, ...]]:
+    """By what people of a claim can be found again at another stage."""
+    stage = _stage(claim)
+    if claim.kind != "people" or stage is None:
+        return
+    if digits(claim.count.value) >= 2:
+        yield "count", claim.count.value
+    if claim.place is not None and claim.place.name is not None:
+        yield "place", claim.report, claim.place.name
+        if claim.what == CONDEMNED or stage == actions.LAST:
+            yield "condemned", claim.place.town
+    for network in claim.networks:
+        yield "network", network
+
+
+def _began(claim: Claim, published: Mapping[str, str | None]) -> int | None:
+    """The day on which a claim's action began; of an undated one, that of telling, by which it
+    was done."""
+    period = when(claim)
+    if period is None:
+        told = published.get(claim.report)
+        period = Period(told, told) if told is not None and claim.when is None else None
+    return span(period)[0] if period else None
+
+
+def _follows(late: Held, first: Held, days: int) -> bool:
+    """Whether a figure counts, so many days later, people of another's."""
+    kept = actions.families(late.claim) & actions.families(first.claim)
     return (
         late.of != first.of
         and 0 < days <= AFTER
-        and not actions.families(late.claim) & actions.families(first.claim)
+        and not (kept and not _rare(late.claim, first.claim))
         and _may_follow(late.claim, first.claim, loosely=True)
     )
+
+
+def _rare(late: Claim, first: Claim) -> bool:
+    """Whether two counts are equal and too rare for chance, so that one operation's people may be
+    another's: an arrest and a handover stand side by side in most reports."""
+    return late.count == first.count and digits(late.count.value) >= 3
 
 
 def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
@@ -169,8 +219,8 @@ def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
         if claim.place is not None and claim.status == "asserted":
             index[claim.action, claim.kind, claim.place.country].append(one)
     for members in index.values():
-        members.sort(key=lambda h: (_last(h.claim) or 0, h.figure.id))
-    days = {key: [_last(h.claim) or 0 for h in members] for key, members in index.items()}
+        members.sort(key=lambda h: (_done(h.claim) or 0, h.figure.id))
+    days = {key: [_done(h.claim) or 0 for h in members] for key, members in index.items()}
     for reading in readings:
         claim = reading.claim
         if claim.place is None:
@@ -221,7 +271,7 @@ def _in_time(total: Claim, claim: Claim) -> bool:
     """Whether the claim's days lie in the total's: from its start, if said, to the day it stood."""
     if total.when is None or total.when.end is None or claim.when is None:
         return False
-    last, end = _last(claim), _last(total)
+    last, end = _done(claim), _last(total)
     if last is None or end is None or last > end:
         return False
     start = total.when.start
@@ -231,6 +281,15 @@ def _in_time(total: Claim, claim: Claim) -> bool:
             return False
         return start is None or span(Period(start, start))[0] < span(Period(mine, mine))[0]
     return start is None or span(Period(start, start))[0] <= _first(claim)
+
+
+def _done(claim: Claim) -> int | None:
+    """The day by which a claim's action may have been done: the last one, but of what is dated by
+    its month alone the first, for a total may have been drawn up within that month."""
+    period = claim.when
+    if period is not None and period.start == period.end and len(period.start or "") == 7:
+        return span(period)[0]
+    return _last(claim)
 
 
 def _last(claim: Claim) -> int | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from raidbook.ledger import course, explain
 from raidbook.ledger.figures import figures
 from raidbook.ledger.scope import Stand, stood
+from raidbook.ledger.sources import Sources
 from raidbook.ledger.totals import Series
 from raidbook.model import Claim, ReadingOf, Total
 
@@ -19,10 +20,10 @@ def total(
     name: str,
     series: Series,
     claims: Mapping[str, Claim],
-    published: Mapping[str, str | None],
+    sources: Sources,
 ) -> Total:
     """The total with the id `name` out of its readings. Its scope is what most of them say."""
-    readings = _readings(name, series, published)
+    readings = _readings(name, series, sources)
     held = [s.claim for s in series.all]
     sure = [s.claim for s in series.stands]
     first = sure[0]
@@ -59,9 +60,7 @@ def most(values: Iterable[T | None]) -> T | None:
     return min(said, key=lambda v: (-said[v], repr(v)), default=None)
 
 
-def _readings(
-    name: str, series: Series, published: Mapping[str, str | None]
-) -> tuple[ReadingOf, ...]:
+def _readings(name: str, series: Series, sources: Sources) -> tuple[ReadingOf, ...]:
     """One reading for each day and quantity; the undated ones first."""
     days: defaultdict[str | None, list[Stand]] = defaultdict(list)
     for one in series.all:
@@ -69,7 +68,7 @@ def _readings(
     inferred = {s.claim.id for s in series.inferred}
     found: list[ReadingOf] = []
     for day in sorted(days, key=stood):
-        held = figures([s.claim for s in days[day]], published, f"{name}.{day or 'undated'}")
+        held = figures([s.claim for s in days[day]], sources, f"{name}.{day or 'undated'}")
         found.extend(
             ReadingOf(day, f, all(j.claim in inferred for j in f.judged))
             for f in sorted(held, key=lambda f: (f.best, f.id))

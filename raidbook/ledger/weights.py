@@ -113,6 +113,7 @@ class VerdictWeights(Record):
 
     near_days: int
     grows: float
+    corrects: float
     complete: float
     conversion: float
 

@@ -13,6 +13,7 @@ from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
 from raidbook.model.ledger import Increment, Ledger, Link, Operation, ReadingOf, Total
+from raidbook.model.origin import Descent, Kin, Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
@@ -28,11 +29,13 @@ __all__ = [
     "Count",
     "Counted",
     "Decision",
+    "Descent",
     "Evidence",
     "Figure",
     "Increment",
     "Judged",
     "Key",
+    "Kin",
     "Kind",
     "Label",
     "Ledger",
@@ -42,6 +45,7 @@ __all__ = [
     "Move",
     "Name",
     "Operation",
+    "Origin",
     "Period",
     "Place",
     "Question",

@@ -44,3 +44,6 @@ class Figure(Record):
     rests_on: str
     """Id of the claim that `best` comes from."""
     judged: tuple[Judged, ...]
+    origins: int = 1
+    """Independent origins of the claim that it rests on and of those that agree with it or round
+    it: a story reprinted a hundred times is one."""

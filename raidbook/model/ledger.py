@@ -6,6 +6,7 @@ from typing import Literal
 
 from raidbook.model.codes import Action, Kind, Label, Status
 from raidbook.model.figure import Figure
+from raidbook.model.origin import Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.record import Record
@@ -76,8 +77,8 @@ class Total(Record):
 
 
 class Link(Record):
-    """A relation between two claims, operations or totals (`a` against `b`), with its reason in
-    words."""
+    """A relation between two claims, operations, totals or reports (`a` against `b`), with its
+    reason in words. A copy is a report that goes back to the telling of another."""
 
     a: str
     b: str
@@ -94,3 +95,5 @@ class Ledger(Record):
     operations: tuple[Operation, ...]
     totals: tuple[Total, ...]
     links: tuple[Link, ...]
+    origins: tuple[Origin, ...] = ()
+    """Those of several reports; any other report is an origin of its own."""

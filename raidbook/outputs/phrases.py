@@ -96,17 +96,23 @@ class Phrases:
 
     # ------------------------------------------------------------ what is counted
 
-    def counted(self, action: str, kind: str, what: str | None = None) -> str:
-        """What was done to what: "phones seized or frozen", "people arrested or detained"."""
-        t = self.texts
+    def counted(self, action: str, kind: str, what: str | None = None, *, one: bool = False) -> str:
+        """What was done to what: "phones seized or frozen", "people arrested or detained"; "person
+        arrested or detained" of one."""
+
+        def t(key: str, **values: str) -> str:
+            single = f"one.{key}"
+            return self.texts(single if one and self.texts.has(single) else key, **values)
+
         wording = f"figure.wording.{action}_{kind}"
-        of_its_own = what is not None and t.has(f"thing.{what}") and kind not in {"people", "money"}
-        if t.has(wording):
+        known = what is not None and self.texts.has(f"thing.{what}")
+        of_its_own = known and kind not in {"people", "money"}
+        if self.texts.has(wording):
             plain = t(wording)
         else:
             thing = t(f"thing.{what}") if of_its_own else t(f"kind.{kind}")
             plain = t("figure.plain", kind=thing, action=t(f"action.{action}"))
-        aside = "" if what is None or of_its_own else t.code("what", what)
+        aside = "" if what is None or of_its_own else self.texts.code("what", what)
         return f"{plain} ({aside})" if aside else plain
 
     def title(self, holder: Operation | Total) -> str:
@@ -140,7 +146,8 @@ class Phrases:
 
     def name_after(self, count: Count, key: Key | Claim) -> str:
         """The name as it follows the count in words: "of people freed" after "dozens"."""
-        name = self.name(key)
+        one = count.value == 1 and count.bound not in {"range", "vague"}
+        name = self.counted(key.action, key.kind, key.what, one=one)
         if count.bound == "vague" and self.texts.has(f"vague.{count.value:g}") and not key.currency:
             return self.texts("figure.vague", counted=name)
         return name

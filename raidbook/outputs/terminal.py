@@ -81,10 +81,11 @@ def _figure_cell(shelf: Shelf, phrases: Phrases, figure: Figure) -> str:
 
 
 def _verdicts(phrases: Phrases, figure: Figure) -> str:
-    """The verdicts on a figure's claims, counted: " [2 agreeing, 1 contradicting]"."""
+    """The verdicts on a figure's claims, counted, with the number of independent origins that say
+    the same: " [2 agreeing, 1 contradicting; 2 independent origins]"."""
     t = phrases.texts
     said = t("list").join(t(f"verdict_count.{verdict}", n=n) for verdict, n in verdicts(figure))
-    return f" [{said}]" if said else ""
+    return f" [{said}{t('stop')}{t.number_of('origins', figure.origins)}]" if said else ""
 
 
 def _inferred(phrases: Phrases, inferred: bool) -> str:
@@ -225,6 +226,7 @@ def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     yield _fact(phrases, "language", report.lang)
     if report.retelling:
         yield line(Piece(t("site.retelling"), "italic"))
+    yield from _links(report, shelf, phrases, 0)
     if not shelf.claims_of(report):
         yield line(t("site.no_claims"))
     for claim in shelf.claims_of(report):
@@ -256,7 +258,15 @@ def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block
         yield quote(passage(statement.span, report), indent=1)
 
 
-def _links(thing: Holder | Claim, shelf: Shelf, phrases: Phrases, depth: int) -> Iterator[Block]:
+def _links(
+    thing: Holder | Claim | Report, shelf: Shelf, phrases: Phrases, depth: int
+) -> Iterator[Block]:
     for link in shelf.links(thing.id):
-        related = phrases.texts(f"relation.{link.relation}", a=link.a, b=link.b)
+        ends = (_named(end, shelf) for end in (link.a, link.b))
+        related = phrases.texts(f"relation.{link.relation}", **dict(zip("ab", ends, strict=True)))
         yield line(f"{related}: {link.why}", indent=depth)
+
+
+def _named(id: str, shelf: Shelf) -> str:
+    """A report by its name, anything else by its id."""
+    return shelf.reports[id].name if id in shelf.reports else id

@@ -7,6 +7,7 @@ from typing import Literal
 
 from raidbook.model import Record
 from raidbook.places import table
+from raidbook.places.folding import fold
 
 
 class Outlet(Record):
@@ -38,3 +39,20 @@ class Outlet(Record):
 def outlets() -> tuple[Outlet, ...]:
     """Return the outlets of the table."""
     return table.records("outlets.csv", Outlet)
+
+
+def outlet(name: str) -> Outlet | None:
+    """The outlet that goes by a name; None where the table has none, or where the name is that of
+    several."""
+    return _by_name().get(fold(name))
+
+
+@functools.cache
+def _by_name() -> dict[str, Outlet]:
+    found: dict[str, Outlet] = {}
+    shared: set[str] = set()
+    for one in outlets():
+        for key in {fold(name) for name in one.names}:
+            if found.setdefault(key, one) is not one:
+                shared.add(key)
+    return {key: one for key, one in found.items() if key not in shared}

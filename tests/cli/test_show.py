@@ -37,6 +37,16 @@ def test_each_kind_is_json_too(run: Run, shown: dict[str, str], kind: str) -> No
     assert words["numeral"] == "45"
 
 
+def test_a_report_shows_that_it_is_a_copy(run: Run, tmp_path: Path) -> None:
+    story = " ".join(f"{RAIDS['first']} The officers searched room {n}." for n in range(9))
+    for name in ("paper", "reprint"):
+        (tmp_path / f"{name}.txt").write_text(f"2024-03-0{len(name) - 4}\n\n{story}")
+    run("read", tmp_path / "paper.txt", tmp_path / "reprint.txt")
+    assert "reprint goes back to paper: " in run("show", "reprint").out
+    told = json.loads(run("show", "reprint", "--format", "json").out)
+    assert [link["relation"] for link in told["links"]] == ["copy"]
+
+
 def test_a_report_is_shown_without_its_whole_text(run: Run, shown: dict[str, str]) -> None:
     told = json.loads(run("show", shown["report"], "--format", "json").out)
     assert "text" not in told["record"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -40,6 +40,52 @@ def test_every_bound_has_its_words(bound: Bound) -> None:
 def test_vague_counts_keep_their_words() -> None:
     assert explain.count(Count(1000, "vague")) == "thousands"
     assert explain.count(Count(12, "vague")) == "dozens"
+
+
+def test_the_currency_stands_by_the_number() -> None:
+    said = [
+        explain.count(Count(29e9, "at_least"), "CNY"),
+        explain.count(Count(127_000, "about"), "BTC"),
+        explain.count(Count(1e9, "vague"), "USD"),
+        explain.count(Count(2, "range", 3), "USD"),
+    ]
+    assert said == [
+        "at least CNY 29,000,000,000", "about BTC 127,000", "billions of USD", "USD 2 to 3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({"value": 1, "label": "person"}, "1 person arrested"),
+        ({"value": 1}, "1 suspect arrested"),
+        ({"value": 2}, "2 suspects arrested"),
+        ({"value": 1, "bound": "at_least"}, "At least 1 suspect arrested"),
+        ({"value": 100, "bound": "vague"}, "Hundreds of suspects arrested"),
+        ({"value": 39, "label": "convict", "action": "convict"}, "39 people convicted"),
+        ({"value": 51, "label": "convict", "action": "handover"}, "51 convicts handed over"),
+        (
+            {"value": 1, "kind": "devices", "what": "sim_card", "action": "seize"},
+            "1 SIM card seized",
+        ),
+        ({"value": 1, "kind": "sites", "what": "den", "action": "raid"}, "1 den raided"),
+        ({"value": 3, "kind": "cases", "what": "case", "action": "crack"}, "3 cases solved"),
+    ],
+)
+def test_titles_mind_their_numbers(fields: dict[str, Any], title: str) -> None:
+    assert explain.operation_title(claim(report("a"), 0, **fields), None, None) == title
+
+
+def test_every_label_and_kind_has_its_singular() -> None:
+    known = explain.phrases()["thing"]
+    assert set(get_args(Label)) <= set(known)
+    assert set(get_args(Kind)) - {"people", "money"} <= set(known)
+
+
+def test_a_date_has_its_preposition() -> None:
+    assert [explain.on(d) for d in ("2023-09-06", "2023-09", "2023")] == [
+        "on 6 September 2023", "in September 2023", "in 2023",
+    ]  # fmt: skip
 
 
 def test_dates_are_as_precise_as_they_are() -> None:

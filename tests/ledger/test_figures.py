@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from raidbook.ledger.figures import figures
+from raidbook.ledger.sources import Sources
 from raidbook.model import Claim, Figure
 from tests.ledger.made import claim, place, report
 
 ONE, TWO, THREE = report("one", "2025-03-03"), report("two", "2025-03-05"), report("three")
-PUBLISHED = {r.id: r.published for r in (ONE, TWO, THREE)}
+SOURCES = Sources((ONE, TWO, THREE))
 
 
 def held(*claims: Claim) -> tuple[Figure, ...]:
-    return figures(claims, PUBLISHED, "op-1")
+    return figures(claims, SOURCES, "op-1")
 
 
 def test_a_part_is_a_figure_of_its_own_and_names_its_whole() -> None:
@@ -26,6 +27,25 @@ def test_unknown_nationality_is_no_difference_where_the_values_agree() -> None:
     (figure,) = held(claim(ONE, 0, 1207), claim(TWO, 0, 1207, nationality=("CN",)))
     assert figure.key.nationality == ("CN",)
     assert len(held(claim(ONE, 0, 2044), claim(TWO, 0, 1792, nationality=("CN",)))) == 2
+
+
+def test_people_of_a_named_country_are_one_quantity_in_two_reports_that_list_them() -> None:
+    whole = claim(ONE, 0, 875)
+    listed = claim(ONE, 1, 427, nationality=("CN",), part_of=whole.id)
+    alone = claim(TWO, 0, 107, nationality=("CN",))
+    assert {frozenset(j.claim for j in f.judged) for f in held(whole, listed, alone)} == {
+        frozenset({whole.id}),
+        frozenset({listed.id, alone.id}),
+    }
+
+
+def test_a_named_countrys_people_are_a_part_of_the_one_count_that_can_hold_them() -> None:
+    some, others = claim(ONE, 0, 1000, bound="about"), claim(TWO, 0, 763, nationality=("CN",))
+    first, second = held(some, others)
+    assert {f.best: f.key.part_of for f in (first, second)}[763] is not None
+    assert {f.key.part_of for f in held(some, claim(TWO, 0, 1200, nationality=("CN",)))} == {None}
+    told_apart = claim(ONE, 1, 763, nationality=("CN",))
+    assert {f.key.part_of for f in held(some, told_apart)} == {None}
 
 
 def test_two_counts_of_one_report_are_two_quantities_unless_two_speakers_differ() -> None:

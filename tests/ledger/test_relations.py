@@ -43,6 +43,38 @@ def test_a_verdict_in_court_is_a_stage_of_the_raid_that_its_report_recalls() -> 
     assert verdicts(found, told) == {(court.id, raid.id): "stage"}
 
 
+def test_a_vague_word_holds_the_number_that_its_report_gives_of_the_same_people() -> None:
+    of = report("a")
+    here = {"place": LAUKKAI, "when": day("2025-03-02"), "nationality": ("IN",)}
+    hundreds = claim(of, 0, 100, bound="vague", **here)
+    sofar = claim(of, 1, 270, part_of=hundreds.id, **here)
+    told = [(of, [hundreds, sofar])]
+    assert verdicts(built(told), told) == {(hundreds.id, sofar.id): "vague"}
+
+
+def test_executions_are_a_stage_of_the_sentences_of_that_court() -> None:
+    one, two = report("a", "2025-11-05"), report("b", "2026-02-26")
+    fields = {"action": "convict", "label": "convict", "place": place("Shenzhen", "CN")}
+    death = claim(one, 0, 5, what="death", when=day("2025-11-04"), **fields)
+    done = claim(two, 0, 4, what="executed", when=day("2026-02-02"), **fields)
+    told = [(one, [death]), (two, [done])]
+    assert verdicts(built(told), told) == {(done.id, death.id): "stage"}
+    more = claim(two, 0, 6, what="executed", when=day("2026-02-02"), **fields)
+    told = [(one, [death]), (two, [more])]
+    assert verdicts(built(told), told) == {}
+
+
+def test_a_part_of_one_reading_is_a_part_of_the_totals_later_readings() -> None:
+    one, two = report("a", "2025-12-26"), report("b", "2026-01-08")
+    scope = {"action": "handover", "place": place("Myawaddy", "MM"), "to": "CN", "by": ("CN", "MM")}
+    total = {**scope, "nationality": ("CN",), "cumulative": True, "bound": "at_least"}
+    first = claim(one, 0, 7500, when=Period(None, "2025-12-26"), **total)
+    batch = claim(one, 1, 952, part_of=first.id, nationality=("CN",), **scope)
+    later = claim(two, 0, 7600, when=Period(None, "2026-01-08"), **total)
+    told = [(one, [first, batch]), (two, [later])]
+    assert verdicts(built(told), told)[batch.id, later.id] == "part"
+
+
 def test_unrelated_claims_are_not_paired() -> None:
     of, other = report("a"), report("b")
     told = [

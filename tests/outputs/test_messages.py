@@ -49,6 +49,12 @@ def test_one_and_many() -> None:
     assert messages().number_of("claims", 1200) == "1,200 claims"
 
 
+@pytest.mark.parametrize("table", ["kind", "thing", "figure.wording"])
+def test_each_thing_counted_in_the_plural_has_its_singular(table: str) -> None:
+    plural = {k for k in messages().table(table) if not k.endswith("money")}
+    assert set(messages().table(f"one.{table}")) == plural
+
+
 def test_every_text_is_a_well_formed_template() -> None:
     texts: Messages = messages()
     for table in ("count", "site", "ledger", "evidence", "relation"):

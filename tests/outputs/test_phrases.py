@@ -67,6 +67,22 @@ def test_a_day_that_is_none_is_shown_as_written() -> None:
     assert PHRASES.day(None) == "undated"
 
 
+@pytest.mark.parametrize(
+    ("count", "key", "name"),
+    [
+        (Count(1), Key("arrest", "people"), "person arrested or detained"),
+        (Count(1, "about"), Key("harm", "people"), "person harmed"),
+        (Count(1), Key("seize", "devices", "phone"), "phone seized or frozen"),
+        (Count(1), Key("raid", "sites"), "site raided or shut"),
+        (Count(2), Key("arrest", "people"), "people arrested or detained"),
+        (Count(1, "range", 3), Key("arrest", "people"), "people arrested or detained"),
+        (Count(12, "vague"), Key("rescue", "people"), "of people freed"),
+    ],
+)
+def test_one_is_no_plural(count: Count, key: Key, name: str) -> None:
+    assert PHRASES.name_after(count, key) == name
+
+
 def test_places_name_their_country() -> None:
     assert PHRASES.place(Place("Bavet", "KH")) == "Bavet, Cambodia"
     assert PHRASES.place(Place("northern Myanmar", "MM")) == "northern Myanmar"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from raidbook.model import Ledger, Link
@@ -10,7 +11,7 @@ from raidbook.outputs.blocks import plain
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.shelf import Shelf
-from tests.outputs.example import LEDGER, READINGS, REPORTS
+from tests.outputs.example import EN, LEDGER, READINGS, REPORTS, ZH
 
 SHELF = Shelf(LEDGER, READINGS, REPORTS)
 PHRASES = Phrases(messages())
@@ -24,7 +25,7 @@ def test_the_ledger_names_main_figures_with_their_verdicts() -> None:
     table = plain(terminal.ledger(SHELF, PHRASES))
     row = next(line for line in table.splitlines() if line.startswith("op-1"))
     assert "11 March 2024" in row
-    assert "650 people arrested or detained [1 contradicting]" in row
+    assert "650 people arrested or detained [1 contradicting; 1 origin]" in row
     assert "CNY 120 million seized or frozen; and 1 more" in row
 
 
@@ -40,6 +41,14 @@ def test_the_ledger_lists_what_is_odd_with_the_operation() -> None:
     table = plain(terminal.ledger(SHELF, PHRASES))
     assert "What is odd\n" in table
     assert "op-1  The parts do not add up to the whole.\n" in table
+
+
+def test_a_report_says_which_report_it_goes_back_to() -> None:
+    copy = Link(ZH.id, EN.id, "copy", "A copy of another text.")
+    shelf = Shelf(msgspec.structs.replace(LEDGER, links=(copy,)), READINGS, REPORTS)
+    for report in (ZH, EN):
+        text = plain(terminal.show(report.id, shelf, PHRASES))
+        assert f"{ZH.name} goes back to {EN.name}: A copy of another text." in text
 
 
 def test_an_empty_ledger_says_so() -> None:

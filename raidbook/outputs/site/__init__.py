@@ -142,6 +142,7 @@ def _report(report: Report, views: Views, pages: Pages, with_text: bool) -> byte
         lang=addresses.lang(report.lang),
         published=views.phrases.day(report.published),
         link=addresses.link(report.url),
+        links=views.links(report.id),
         claims=[views.claim(claim, views.shelf.home(claim)) for claim in claims],
         text=marked(report, claims) if with_text else None,
     )

@@ -84,6 +84,8 @@ class FigureView:
     verdicts: tuple[tuple[str, str], ...]
     """Code and counted name of each verdict on its claims: ("agrees", "2 agrees")."""
     outlets: tuple[str, ...]
+    origins: str
+    """How many independent origins say the same: "2 independent origins"."""
     claims: tuple[ClaimView, ...]
     depth: int
 
@@ -213,6 +215,7 @@ class Views:
             spread=self.phrases.spread(figure),
             verdicts=tuple((code, t(f"verdict_count.{code}", n=n)) for code, n in counted),
             outlets=self.shelf.outlets(figure),
+            origins=t.number_of("origins", figure.origins),
             claims=claims,
             depth=depth,
         )
@@ -262,6 +265,9 @@ class Views:
         if id in self.shelf.holders:
             holder = self.shelf.holders[id]
             return self.phrases.title(holder), addresses.page(holder)
+        if id in self.shelf.reports:
+            report = self.shelf.reports[id]
+            return report.title or report.name, addresses.page(report)
         claim = self.shelf.claim(id)
         home = self.shelf.home(claim)
         count = self.phrases.count(claim.count, claim.currency)

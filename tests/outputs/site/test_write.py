@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from raidbook.model import Ledger, Operation, Report, Total
+from raidbook.model import Ledger, Link, Operation, Report, Total
 from raidbook.outputs.site import addresses, write
 from tests.outputs.example import EN, FREEING, LEDGER, RAID, READINGS, REPORTS, TOTAL, ZH
 from tests.outputs.site.pages import Element, read
@@ -49,6 +49,27 @@ def test_every_number_leads_to_the_words_of_its_claims(site: Path) -> None:
             assert holds_marked_words(element)
         else:
             assert holds_marked_words(near[0])
+
+
+def test_a_report_leads_to_the_one_that_it_goes_back_to(tmp_path: Path) -> None:
+    copy = Link(ZH.id, EN.id, "copy", "A copy <of> another text.")
+    write(msgspec.structs.replace(LEDGER, links=(copy,)), READINGS, REPORTS, tmp_path)
+    for report, said in ((ZH, "This goes back to"), (EN, "goes back to this")):
+        (links,) = read(tmp_path / addresses.page(report)).of_class("links")
+        assert said in links.text
+        assert copy.why in links.text
+    (link,) = links.named("a")
+    assert target(tmp_path / addresses.page(EN), link.attributes["href"]) == (
+        (tmp_path / addresses.page(ZH)).resolve(),
+        "",
+    )
+
+
+def test_a_figure_says_how_many_independent_origins_stand_behind_it(site: Path) -> None:
+    figure = read(site / addresses.page(RAID)).with_id("figure-f-arrested")
+    assert figure is not None
+    assert figure.parent is not None
+    assert [tag.text for tag in figure.parent.of_class("plain")] == ["2 claims", "1 origin"]
 
 
 def test_each_figure_shows_each_of_its_claims_words(site: Path) -> None:
