@@ -8,14 +8,16 @@ from raidbook.book import Book
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.material import Material
 from raidbook.cli.sources import with_claims
-from raidbook.model import Ledger, Record
+from raidbook.model import Ledger, Record, Standing
 
 
 class Opened(Record, frozen=True):
-    """The ledger of a book, with the material that it follows from."""
+    """The ledger of a book, with the material that it follows from as people decided it, and every
+    decision as it stands."""
 
     material: Material
     ledger: Ledger
+    decisions: tuple[Standing, ...]
 
 
 def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
@@ -42,14 +44,16 @@ def opened(address: str, as_of: int | None) -> Opened:
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
         if as_of is not None or not fresh:
-            return Opened(material, built.ledger)
+            return Opened(material.decided(built), built.ledger, built.decisions)
         minted = book.mint(fresh)
         # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
         # unless somebody else entered something in between.
         alone = book.revision == material.revision + minted
         revision = book.revision if alone else material.revision
-        material = msgspec.structs.replace(material, names=book.names(), revision=revision)
-        return Opened(material, msgspec.structs.replace(built.ledger, revision=revision))
+        ledger = msgspec.structs.replace(built.ledger, revision=revision)
+        names = (*built.names, *built.minted)
+        material = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
+        return Opened(material, ledger, built.decisions)
 
 
 def _material(book: Book, as_of: int | None) -> Material:

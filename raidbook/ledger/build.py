@@ -29,17 +29,23 @@ from raidbook.model import (
     Reading,
     Record,
     Report,
+    Standing,
 )
 
 
 class Built(Record):
-    """A ledger, the names that it minted, earlier names that lead elsewhere now, and the ties
-    between figures from which `relations` follow."""
+    """A ledger, the names that it minted, earlier names that lead elsewhere now, the ties between
+    figures from which `relations` follow; and the readings, reports and names that it was made of
+    as people decided them, with every decision as it stands."""
 
     ledger: Ledger
     minted: tuple[Name, ...]
     redirects: tuple[Name, ...]
     ties: tuple[Tie, ...]
+    readings: tuple[Reading, ...]
+    reports: tuple[Report, ...]
+    names: tuple[Name, ...]
+    decisions: tuple[Standing, ...]
 
 
 def build(
@@ -53,21 +59,19 @@ def build(
     order.
 
     `names` must come in the order of their minting. A report's readings are taken once; where two
-    readings of one report differ, the one of the later reader version counts. What is decided is
-    applied as far as `decided` says. Nothing is raised for odd claims: they stand in the ledger as
-    they are.
+    readings of one report differ, the one of the later reader version counts. Nothing is raised
+    for odd claims: they stand in the ledger as they are.
     """
-    names = tuple(names)
-    by_report = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
+    read_from = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
+    decided = Decided(_once(readings), read_from, names, decisions)
+    by_report = decided.reports
     published = {i: r.published for i, r in by_report.items()}
-    decided = Decided(decisions, names)
-    taken = _once(readings)
-    claims = {c.id: c for reading in taken for c in reading.claims if c.id not in decided.rejected}
+    claims = {c.id: c for reading in decided.readings for c in reading.claims}
     groups = _operations(claims.values(), by_report, decided)
     found = _series(claims, published, decided)
     named = name(
         [*(_held("op", g) for g in groups), *(("total", [s.claim for s in f.all]) for f in found)],
-        names,
+        decided.names,
         published,
     )
     made = [
@@ -83,8 +87,18 @@ def build(
     possibly = _possibly(found, named.ids[len(groups) :])
     resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
     resting |= {r.figure.id: claims[r.figure.rests_on] for t in totals for r in t.readings}
-    ledger = Ledger(revision, tuple(made), tuple(totals), _links(tied, possibly, resting))
-    return Built(ledger, named.minted, named.redirects, tied)
+    holder = {claim: o.id for o in made for claim in o.claims}
+    holder |= {claim: t.id for t in totals for claim in t.claims}
+    links = _links(tied, [*possibly, *decided.links(holder)], resting)
+    return Built(
+        Ledger(revision, tuple(made), tuple(totals), links),
+        *decided.lasting(named.minted, named.redirects, claims),
+        tied,
+        readings=tuple(decided.readings),
+        reports=tuple(by_report.values()),
+        names=decided.names,
+        decisions=decided.standing(holder),
+    )
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:
@@ -185,7 +199,7 @@ def _possibly(found: Sequence[Series], ids: Sequence[str]) -> list[Link]:
 
 
 def _links(
-    tied: Iterable[Tie], possibly: Iterable[Link], resting: Mapping[str, Claim]
+    tied: Iterable[Tie], further: Iterable[Link], resting: Mapping[str, Claim]
 ) -> tuple[Link, ...]:
     """The links between operations and totals, each pair once with its first reason."""
     kept: dict[tuple[str, str, str], Link] = {}
@@ -194,6 +208,6 @@ def _links(
         if tie.a_of != tie.b_of and key not in kept:
             why = explain.tie(tie.relation, resting[tie.a], resting[tie.b])
             kept[key] = Link(tie.a_of, tie.b_of, tie.relation, why)
-    for link in possibly:
+    for link in further:
         kept[link.a, link.b, link.relation] = link
     return tuple(kept[key] for key in sorted(kept))

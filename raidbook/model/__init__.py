@@ -8,7 +8,7 @@ explained where it is declared and nowhere else; the codes (actions, kinds, labe
 from raidbook.model.claim import Claim, Restated
 from raidbook.model.codes import Action, Bound, Kind, Label, Marking, Status, Verdict
 from raidbook.model.count import Count
-from raidbook.model.decision import Decision, Name
+from raidbook.model.decision import Decision, Held, Name, Standing, Verb
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.ledger import Ledger, Link, Operation, ReadingOf, Total
@@ -27,6 +27,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Figure",
+    "Held",
     "Judged",
     "Key",
     "Kind",
@@ -47,9 +48,11 @@ __all__ = [
     "Sign",
     "Source",
     "Span",
+    "Standing",
     "Statement",
     "Status",
     "Tactic",
     "Total",
+    "Verb",
     "Verdict",
 ]

@@ -145,7 +145,7 @@ class Shelf:
         return tuple(dict.fromkeys(report.outlet or report.name for report in reports))
 
     def inferred(self, holder: Holder, field: Literal["place", "when", "by"]) -> bool:
-        """Whether no claim of the operation or total read this field from words.
+        """Whether no claim of the operation or total has this field from words or a decision.
 
         False where the reader recorded no evidence for it at all: nothing is said either way.
         """
@@ -155,7 +155,7 @@ class Shelf:
             for evidence in self.claim(id).evidence
             if evidence.field == field
         ]
-        return bool(sources) and "span" not in sources
+        return bool(sources) and not {"span", "decision"} & set(sources)
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every pair of claims that contradict each other, once, in the ledger's order."""
