@@ -12,9 +12,10 @@ from raidbook.model import Ledger, Record, Standing
 
 
 class Opened(Record, frozen=True):
-    """The ledger of a book, with the material that it follows from as people decided it, and every
-    decision as it stands."""
+    """The ledger of a book, with the material that it follows from, as it was entered and as people
+    decided it, and every decision as it stands."""
 
+    entered: Material
     material: Material
     ledger: Ledger
     decisions: tuple[Standing, ...]
@@ -44,7 +45,7 @@ def opened(address: str, as_of: int | None) -> Opened:
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
         if as_of is not None or not fresh:
-            return Opened(material.decided(built), built.ledger, built.decisions)
+            return Opened(material, material.decided(built), built.ledger, built.decisions)
         minted = book.mint(fresh)
         # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
         # unless somebody else entered something in between.
@@ -52,8 +53,9 @@ def opened(address: str, as_of: int | None) -> Opened:
         revision = book.revision if alone else material.revision
         ledger = msgspec.structs.replace(built.ledger, revision=revision)
         names = (*built.names, *built.minted)
-        material = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
-        return Opened(material, ledger, built.decisions)
+        decided = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
+        entered = msgspec.structs.replace(material, names=book.names(), revision=revision)
+        return Opened(entered, decided, ledger, built.decisions)
 
 
 def _material(book: Book, as_of: int | None) -> Material:

@@ -5,6 +5,9 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import get_args
+
+from raidbook.model import Marking, Verb
 
 DEFAULT_BOOK = "raidbook.db"
 
@@ -132,6 +135,54 @@ def with_text(command: ArgumentParser) -> None:
         "--with-text",
         action="store_true",
         help="Put whole reports on the pages, not sentences alone.",
+    )
+
+
+def verb(command: ArgumentParser) -> None:
+    known = get_args(Verb)
+    command.add_argument("verb", metavar="VERB", choices=known, help=f"One of {', '.join(known)}.")
+
+
+def decided_words(command: ArgumentParser) -> None:
+    command.add_argument("words", metavar="WORD", nargs="+", help="What the verb takes, see above.")
+
+
+def span(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--span",
+        metavar="START:END",
+        help="Where words stand in the report's text, in code points, the end exclusive; "
+        "title:START:END in its title.",
+    )
+
+
+def said(command: ArgumentParser) -> None:
+    command.add_argument("--reason", metavar="WHY", default="", help="Why, in words.")
+    command.add_argument(
+        "--author", metavar="NAME", help="Who decides. [default: the name that you logged in with]"
+    )
+    markings = get_args(Marking)
+    command.add_argument(
+        "--marking",
+        choices=markings,
+        metavar=f"<{'|'.join(markings)}>",
+        default="clear",
+        help="Traffic Light Protocol 2.0. [default: clear]",
+    )
+    command.add_argument(
+        "--audience",
+        metavar="GROUP",
+        action="append",
+        default=[],
+        help="Who the decision is for; may be given several times.",
+    )
+
+
+def decision(command: ArgumentParser) -> None:
+    command.add_argument(
+        "decision",
+        metavar="ID",
+        help="The id of a decision, or its beginning; `raidbook journal` lists them.",
     )
 
 

@@ -4,8 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from raidbook.cli.errors import MisuseError
-from raidbook.cli.ids import found
+from raidbook.cli.lookup import Lookup
 from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
@@ -37,11 +36,8 @@ class Shown(Record, frozen=True):
 def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
     """Prints what `ident` leads to; MisuseError where that is nothing or several things."""
     book = opened(address, as_of)
-    shelf = Shelf(book.ledger, book.material.readings, book.material.reports)
-    try:
-        exact = found(ident, shelf, book.material.names)
-    except LookupError as error:
-        raise MisuseError(f"{error.args[0]}; `raidbook ledger` lists what there is") from error
+    look = Lookup(book)
+    shelf, exact = look.shelf, look.thing(ident)
     if form is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(_shown(exact, shelf)), indent=2).decode())
         return 0

@@ -25,7 +25,7 @@ def anchored(
     `claims` are those of each report; `moved` says of a name that a split took its claim from
     which claim it stays with.
     """
-    present = {c.id for there in claims.values() for c in there}
+    present = _ids(claims)
 
     def now(name: Name) -> str:
         if name.id in moved:
@@ -48,24 +48,33 @@ def outlasting(
     reports: Mapping[str, Report],
 ) -> tuple[Name, ...]:
     """The names that have lost every claim that they hold, with stand-ins among those that were of
-    one operation or total with them.
+    one operation or total with them, those of the same report first.
 
-    `groups` are the claims of each operation and total by its id, before the claims were taken
-    away; `claims` those of each report that are left.
+    `groups` are the claims of what each name led to before the claims were taken away; `claims`
+    those of each report that are left.
     """
+    present = _ids(claims)
     found: list[Name] = []
     for name in names:
-        group = groups.get(name.id)
-        if group is None or _present(name, claims, reports):
+        if name.claim in present or _found(name, claims, reports):
             continue
-        left = [c for c in group if find(hold(c), "", claims, reports) is not None]
+        left = [
+            hold(c)
+            for c in groups.get(name.id, ())
+            if find(hold(c), "", claims, reports) is not None
+        ]
         if left:
-            stand_ins = tuple(hold(c) for c in left[:STAND_INS])
+            own = name.held[0].report if name.held else ""
+            stand_ins = tuple(sorted(left, key=lambda h: h.report != own)[:STAND_INS])
             found.append(msgspec.structs.replace(name, held=name.held + stand_ins))
     return tuple(found)
 
 
-def _present(
+def _ids(claims: Mapping[str, Sequence[Claim]]) -> set[str]:
+    return {c.id for there in claims.values() for c in there}
+
+
+def _found(
     name: Name, claims: Mapping[str, Sequence[Claim]], reports: Mapping[str, Report]
 ) -> bool:
     return any(find(held, "", claims, reports) is not None for held in name.held)
