@@ -4,6 +4,7 @@ Nothing that was entered is ever changed, save that a withdrawn report's words a
 concluded from the entries is not kept here: it can be computed again from any revision.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -271,6 +272,19 @@ class Book:
         with self._reading() as connection:
             return tuple(log.faults(connection))
 
+    def seal(self, revision: int | None = None) -> str:
+        """The hash that the log up to a revision, by default all of it, comes to. Kept elsewhere,
+        it shows later whether entries up to there were altered or cut off, even by somebody who
+        made the whole chain anew. Empty where the log does not reach so far."""
+        with self._reading() as connection:
+            at = self._head(connection) if revision is None else revision
+            return log.seal(connection, at)
+
+    def at_end_of(self, day: dt.date) -> int:
+        """The last revision that was entered by the end of a day, in UTC; 0 before the first."""
+        with self._reading() as connection:
+            return log.at_end_of(connection, day)
+
     def _as_of(self, connection: sa.Connection, revision: int | None) -> int:
         head = self._head(connection)
         if revision is None:
@@ -310,4 +324,10 @@ class Book:
 def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
     for body in connection.execution_options(stream_results=True).scalars(query):
-        yield decoder.decode(body)
+        try:
+            yield decoder.decode(body)
+        except msgspec.MsgspecError as error:
+            raise BookError(
+                f"the book is damaged, a {kind.__name__.lower()} cannot be read ({error}): "
+                "`raidbook journal --verify` shows where; bring it back from a copy"
+            ) from error

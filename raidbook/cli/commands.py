@@ -153,6 +153,17 @@ def undo(typed: Namespace) -> int:
     return command.run("undo", [typed.decision], None, said, typed.book, form)
 
 
+def journal(typed: Namespace) -> int:
+    """Print all decisions, and how each stands.
+
+    In force, undone, lost (its words are found no more; it waits for a reader that finds them) or
+    erased (the report was withdrawn).
+    """
+    from raidbook.cli import journal as command
+
+    return command.run(typed.verify, typed.seal, typed.book, options.Format(typed.format))
+
+
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
@@ -178,6 +189,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.table_or_json,
     ),
     undo: (options.decision, options.said, options.book, options.table_or_json),
+    journal: (options.verify, options.book, options.table_or_json),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip

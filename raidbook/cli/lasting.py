@@ -28,14 +28,14 @@ def groups(found: Opened) -> dict[str, Sequence[Claim]]:
     return {name: held[there] for name, there in former(shelf, found.material.names).items()}
 
 
-def lost(book: Book) -> tuple[Standing, ...]:
-    """The decisions in force whose words are found no more."""
+def standing(book: Book) -> tuple[Standing, ...]:
+    """Every decision of a book as it stands."""
     decisions = book.decisions()
     if not decisions:
         return ()
     reports = {report.id: report for report in book.reports()}
     decided = Decided(tuple(book.readings()), reports, book.names(), decisions)
-    return tuple(one for one in decided.standing({}) if one.state == "lost")
+    return decided.standing({})
 
 
 class Readings:

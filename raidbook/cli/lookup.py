@@ -17,7 +17,8 @@ class Lookup:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.shelf = Shelf(opened.ledger, opened.material.readings, opened.material.reports)
+        material = opened.material
+        self.shelf = Shelf(opened.ledger, material.readings, material.reports, opened.decisions)
 
     def thing(self, typed: str) -> str:
         """The id of a claim, operation, total or report."""
@@ -30,7 +31,11 @@ class Lookup:
         """Why there is no such thing any more, as far as a decision says so."""
         for one in self.opened.decisions:
             told = one.decision
-            if one.state == "undone" or told.verb not in ("reject", "withdraw"):
+            if (
+                len(typed) < SHORTEST
+                or one.state == "undone"
+                or told.verb not in ("reject", "withdraw")
+            ):
                 continue
             if any(i.startswith(typed) for i in (*told.about, *one.about)):
                 ways = "" if told.verb == "withdraw" else f"; `raidbook undo {told.id}` undoes it"

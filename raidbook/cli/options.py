@@ -186,6 +186,29 @@ def decision(command: ArgumentParser) -> None:
     )
 
 
+def verify(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--verify",
+        action="store_true",
+        help="Look for entries of the book that were altered, removed or inserted behind the "
+        "program's back, name each and end with status 1; print the book's seal.",
+    )
+    command.add_argument(
+        "--seal",
+        type=_seal,
+        metavar="REVISION:HASH",
+        help="A seal that --verify printed earlier: whether the book up to there is still the "
+        "same, even if all its hashes were made anew.",
+    )
+
+
+def _seal(typed: str) -> tuple[int, str]:
+    revision, colon, chain = typed.partition(":")
+    if not (colon and revision.isdecimal() and chain):
+        raise ArgumentTypeError(f"{typed!r} is no seal: REVISION:HASH, as --verify prints it")
+    return int(revision), chain
+
+
 def ident(command: ArgumentParser) -> None:
     command.add_argument(
         "ident",

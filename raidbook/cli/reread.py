@@ -3,7 +3,7 @@
 from raidbook import claims
 from raidbook.book import Book
 from raidbook.claims.jsonl import GIVEN
-from raidbook.cli.lasting import Readings, lost
+from raidbook.cli.lasting import Readings, standing
 from raidbook.cli.talk import counted, say, watched
 
 
@@ -20,7 +20,7 @@ def run(address: str) -> int:
                 changed += 1
             else:
                 same += 1
-        homeless = len(lost(book)) if changed else 0
+        homeless = sum(one.state == "lost" for one in standing(book)) if changed else 0
     given = f"; {counted(kept, 'report keeps', 'reports keep')} the claims given" if kept else ""
     say(f"{counted(changed, 'report')} read anew, {same:,} as before{given}")
     if homeless:

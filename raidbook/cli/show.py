@@ -9,7 +9,7 @@ from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put, say
-from raidbook.model import Claim, Operation, Record, Report, Total
+from raidbook.model import Claim, Operation, Record, Report, Standing, Total
 from raidbook.outputs import terminal
 from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.words import words
@@ -31,6 +31,7 @@ class Shown(Record, frozen=True):
     type: Literal["operation", "series", "claim", "report"]
     record: Operation | Total | Claim | msgspec.Raw
     words: tuple[Words, ...]
+    decisions: tuple[Standing, ...]
 
 
 def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
@@ -48,18 +49,20 @@ def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
 
 
 def _shown(ident: str, shelf: Shelf) -> Shown:
+    decisions = shelf.decisions(ident)
     if ident in shelf.holders:
         holder = shelf.holders[ident]
         claims = tuple(shelf.claim(claim) for claim in holder.claims)
         kind: Literal["operation", "series"] = (
             "operation" if isinstance(holder, Operation) else "series"
         )
-        return Shown(kind, holder, _words(claims, shelf))
+        return Shown(kind, holder, _words(claims, shelf), decisions)
     if ident in shelf.claims:
         claim = shelf.claims[ident]
-        return Shown("claim", claim, _words((claim,), shelf))
+        return Shown("claim", claim, _words((claim,), shelf), decisions)
     report = shelf.reports[ident]
-    return Shown("report", _without_text(report), _words(shelf.claims_of(report), shelf))
+    words_of = _words(shelf.claims_of(report), shelf)
+    return Shown("report", _without_text(report), words_of, decisions)
 
 
 def _words(claims: tuple[Claim, ...], shelf: Shelf) -> tuple[Words, ...]:
