@@ -164,6 +164,18 @@ def journal(typed: Namespace) -> int:
     return command.run(typed.verify, typed.seal, typed.book, options.Format(typed.format))
 
 
+def changes(typed: Namespace) -> int:
+    """Print what is different from before.
+
+    New operations, totals, readings and figures; figures that are held to be something else now;
+    new contradictions; operations and totals that were merged or are gone. Each with the claims
+    behind it.
+    """
+    from raidbook.cli import changes as command
+
+    return command.run(typed.since, typed.book, options.Format(typed.format))
+
+
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
@@ -190,6 +202,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     ),
     undo: (options.decision, options.said, options.book, options.table_or_json),
     journal: (options.verify, options.book, options.table_or_json),
+    changes: (options.since, options.book, options.table_or_json),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip

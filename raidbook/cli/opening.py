@@ -27,7 +27,7 @@ def of_book(address: str, as_of: int | None, given: Path | None = None) -> Mater
     Raises MisuseError for a revision that the book does not have yet.
     """
     with Book.open(address, create=False) as book:
-        material = _material(book, as_of)
+        material = read(book, as_of)
     if given is None:
         return material
     readings = tuple(reading for _, reading in with_claims(material.reports, given))
@@ -40,7 +40,7 @@ def opened(address: str, as_of: int | None) -> Opened:
     Of an earlier revision nothing is kept: its names follow from its claims.
     """
     with Book.open(address, create=False) as book:
-        material = _material(book, as_of)
+        material = read(book, as_of)
         built = material.build()
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
@@ -58,7 +58,9 @@ def opened(address: str, as_of: int | None) -> Opened:
         return Opened(entered, decided, ledger, built.decisions)
 
 
-def _material(book: Book, as_of: int | None) -> Material:
+def read(book: Book, as_of: int | None) -> Material:
+    """All that was entered up to a revision, by default the last. Raises MisuseError for a revision
+    that the book does not have yet."""
     head = book.revision
     if as_of is not None and as_of > head:
         raise MisuseError(f"{book.address} has no revision {as_of} yet: its last is {head}")

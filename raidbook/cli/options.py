@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import datetime as dt
 import os
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
@@ -207,6 +208,28 @@ def _seal(typed: str) -> tuple[int, str]:
     if not (colon and revision.isdecimal() and chain):
         raise ArgumentTypeError(f"{typed!r} is no seal: REVISION:HASH, as --verify prints it")
     return int(revision), chain
+
+
+def since(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--since",
+        type=_since,
+        metavar="REVISION|DATE",
+        required=True,
+        help="A revision, or a day as in 2025-10-21: the book as it was at the end of that day, "
+        "in UTC.",
+    )
+
+
+def _since(typed: str) -> int | dt.date:
+    if typed.isdecimal() and len(typed) < 8:
+        return int(typed)
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{typed!r} is neither a revision nor a day such as 2025-10-21"
+        ) from None
 
 
 def ident(command: ArgumentParser) -> None:

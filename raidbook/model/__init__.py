@@ -5,6 +5,7 @@ explained where it is declared and nowhere else; the codes (actions, kinds, labe
 ``benchmark/GUIDE.md``. Spans count Unicode code points, end exclusive.
 """
 
+from raidbook.model.change import Change, Extent
 from raidbook.model.claim import Claim, Restated
 from raidbook.model.codes import Action, Bound, Kind, Label, Marking, Status, Verdict
 from raidbook.model.count import Count
@@ -22,10 +23,12 @@ from raidbook.model.span import Span
 __all__ = [
     "Action",
     "Bound",
+    "Change",
     "Claim",
     "Count",
     "Decision",
     "Evidence",
+    "Extent",
     "Figure",
     "Held",
     "Judged",
