@@ -228,7 +228,10 @@ def test_decisions_are_in_the_order_in_which_they_were_made(book: Run) -> None:
         (["reject", "C45", "--span", "1:2"], "type it as: raidbook decide reject"),
         (["add", "first", "--span", "0:6", "action=arrest", "kind=people"], "no number that"),
         (["add", "first", "--span", "0:6", "action=arrest", "label=worker"], "kind of the claim"),
-        (["add", "first", "--span", "title:0:6", "action=arrest", "kind=people"], "not in the title"),
+        (
+            ["add", "first", "--span", "title:0:6", "action=arrest", "kind=people"],
+            "not in the title",
+        ),
         (["undo", "d-nowhere"], "no decision goes by 'd-nowhere'"),
         (["undo", "d"], "no decision goes by 'd'"),
     ],
