@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from raidbook.book import connect, log, schema, tables, versions
 from raidbook.book.errors import BookError
-from raidbook.model import Decision, Name, Reading, Record, Report
+from raidbook.model import Claim, Decision, Name, Reading, Record, Report
 
 R = TypeVar("R", bound=Record)
 
@@ -252,6 +252,19 @@ class Book:
                 table.c.revision.in_(latest.group_by(table.c.report)), table.c.body.is_not(None)
             )
             yield from _decoded(connection, query.order_by(table.c.report), Reading)
+
+    def former_claims(self, begun: str) -> tuple[Claim, ...]:
+        """The claims of earlier readings whose ids begin so, each once. Looks through every reading
+        that was ever entered."""
+        table = tables.reading
+        with self._reading() as connection:
+            query = sa.select(table.c.body).where(
+                table.c.body.is_not(None),
+                sa.cast(table.c.body, sa.Text).contains(f'"{begun}', autoescape=True),
+            )
+            readings = _decoded(connection, query.order_by(table.c.revision), Reading)
+            found = {c.id: c for r in readings for c in r.claims if c.id.startswith(begun)}
+        return tuple(found.values())
 
     def names(self, as_of: int | None = None) -> tuple[Name, ...]:
         """All names in the order of their minting, each as its latest entry has it."""

@@ -44,7 +44,7 @@ def run(
     if not author:
         raise MisuseError("who decides? Give --author '…'")
     found = opened(address, None)
-    look = Lookup(found)
+    look = Lookup(found, address)
     what = made(verb, look, [_text(word) for word in words], span)
     with Book.open(address, create=False) as book, book.transaction():
         before = book.decisions()

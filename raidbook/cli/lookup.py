@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import NoReturn
 
+from raidbook.book import Book
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.ids import SHORTEST, found
 from raidbook.cli.opening import Opened
-from raidbook.model import Claim, Operation, Report, Standing
+from raidbook.ledger.decisions.held import find, hold
+from raidbook.model import Claim, Decision, Operation, Report, Standing
 from raidbook.outputs.shelf import Holder, Shelf
 from raidbook.places import outlets
 
@@ -15,8 +17,9 @@ class Lookup:
     """Finds what people name by ids or their beginnings. Every method raises MisuseError where that
     is nothing, several things, or something of another sort."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, address: str) -> None:
         self.opened = opened
+        self._address = address
         material = opened.material
         self.shelf = Shelf(opened.ledger, material.readings, material.reports, opened.decisions)
 
@@ -25,19 +28,35 @@ class Lookup:
         try:
             return found(typed, self.shelf, self.opened.material.names)
         except LookupError as error:
-            raise MisuseError(f"{error.args[0]}{self._gone(typed)}") from error
+            former = self._former(typed)
+            there = self._now(former) if former is not None else None
+            if there is None:
+                raise MisuseError(f"{error.args[0]}{self._gone(typed, former)}") from error
+            return there
 
-    def _gone(self, typed: str) -> str:
+    def _former(self, typed: str) -> Claim | None:
+        """The claim that had this id in an earlier reading."""
+        if len(typed) < SHORTEST or not typed.isalnum():
+            return None
+        with Book.open(self._address, create=False) as book:
+            former = book.former_claims(typed)
+        return former[0] if len(former) == 1 else None
+
+    def _now(self, former: Claim) -> str | None:
+        """The claim that is read now from the words of a former one."""
+        report = self.shelf.reports.get(former.report)
+        claims = {former.report: self.shelf.claims_of(report)} if report else {}
+        found = find(hold(former), "", claims, self.shelf.reports)
+        return found.id if found is not None else None
+
+    def _gone(self, typed: str, former: Claim | None) -> str:
         """Why there is no such thing any more, as far as a decision says so."""
         for one in self.opened.decisions:
             told = one.decision
-            if (
-                len(typed) < SHORTEST
-                or one.state == "undone"
-                or told.verb not in ("reject", "withdraw")
-            ):
+            if one.state == "undone" or told.verb not in ("reject", "withdraw"):
                 continue
-            if any(i.startswith(typed) for i in (*told.about, *one.about)):
+            named = any(i.startswith(typed) for i in (*told.about, *one.about))
+            if len(typed) >= SHORTEST and (named or _holds(told, former)):
                 ways = "" if told.verb == "withdraw" else f"; `raidbook undo {told.id}` undoes it"
                 return f": decision {told.id} ({told.verb}) took it away{ways}"
         return "; `raidbook ledger` lists what there is"
@@ -100,6 +119,14 @@ class Lookup:
     def decision(self, typed: str) -> Standing:
         """The decision of an id."""
         return only(typed, self.opened.decisions)
+
+
+def _holds(decision: Decision, claim: Claim | None) -> bool:
+    """Whether a decision holds words that a claim was read from."""
+    return claim is not None and any(
+        held.report == claim.report and held.start < claim.end and claim.start < held.end
+        for held in decision.held
+    )
 
 
 def only(typed: str, decisions: Iterable[Standing]) -> Standing:

@@ -37,12 +37,12 @@ class Shown(Record, frozen=True):
 def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
     """Prints what `ident` leads to; MisuseError where that is nothing or several things."""
     book = opened(address, as_of)
-    look = Lookup(book)
+    look = Lookup(book, address)
     shelf, exact = look.shelf, look.thing(ident)
     if form is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(_shown(exact, shelf)), indent=2).decode())
         return 0
-    if exact in shelf.holders and not exact.startswith(ident):
+    if exact not in shelf.reports and not exact.startswith(ident):
         say(f"{ident} is now {exact}")
     show_blocks(terminal.show(exact, shelf, phrases()))
     return 0
