@@ -4,6 +4,7 @@ Nothing that was entered is ever changed, save that a withdrawn report's words a
 concluded from the entries is not kept here: it can be computed again from any revision.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 
 from raidbook.book import connect, log, schema, tables, versions
 from raidbook.book.errors import BookError
-from raidbook.model import Decision, Name, Reading, Record, Report
+from raidbook.model import Claim, Decision, Name, Reading, Record, Report
 
 R = TypeVar("R", bound=Record)
 
@@ -252,6 +253,19 @@ class Book:
             )
             yield from _decoded(connection, query.order_by(table.c.report), Reading)
 
+    def former_claims(self, begun: str) -> tuple[Claim, ...]:
+        """The claims of earlier readings whose ids begin so, each once. Looks through every reading
+        that was ever entered."""
+        table = tables.reading
+        with self._reading() as connection:
+            query = sa.select(table.c.body).where(
+                table.c.body.is_not(None),
+                sa.cast(table.c.body, sa.Text).contains(f'"{begun}', autoescape=True),
+            )
+            readings = _decoded(connection, query.order_by(table.c.revision), Reading)
+            found = {c.id: c for r in readings for c in r.claims if c.id.startswith(begun)}
+        return tuple(found.values())
+
     def names(self, as_of: int | None = None) -> tuple[Name, ...]:
         """All names in the order of their minting, each as its latest entry has it."""
         with self._reading() as connection:
@@ -270,6 +284,19 @@ class Book:
         """What was altered, removed or inserted behind the program's back; empty if nothing."""
         with self._reading() as connection:
             return tuple(log.faults(connection))
+
+    def seal(self, revision: int | None = None) -> str:
+        """The hash that the log up to a revision, by default all of it, comes to. Kept elsewhere,
+        it shows later whether entries up to there were altered or cut off, even by somebody who
+        made the whole chain anew. Empty where the log does not reach so far."""
+        with self._reading() as connection:
+            at = self._head(connection) if revision is None else revision
+            return log.seal(connection, at)
+
+    def at_end_of(self, day: dt.date) -> int:
+        """The last revision that was entered by the end of a day, in UTC; 0 before the first."""
+        with self._reading() as connection:
+            return log.at_end_of(connection, day)
 
     def _as_of(self, connection: sa.Connection, revision: int | None) -> int:
         head = self._head(connection)
@@ -310,4 +337,10 @@ class Book:
 def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
     for body in connection.execution_options(stream_results=True).scalars(query):
-        yield decoder.decode(body)
+        try:
+            yield decoder.decode(body)
+        except msgspec.MsgspecError as error:
+            raise BookError(
+                f"the book is damaged, a {kind.__name__.lower()} cannot be read ({error}): "
+                "`raidbook journal --verify` shows where; bring it back from a copy"
+            ) from error

@@ -1,10 +1,11 @@
 """The log: every entry has a position, the revision, and is chained to the one before.
 
-An entry's chain value is the hash of the one before it, its kind and the hash of its body.
-Altering, removing or inserting an entry breaks the chain; a withdrawn body may be gone, as its
-hash stays.
+An entry's chain value is the hash of the one before it, its kind, the hash of its body and the time
+at which it was entered. Altering, removing or inserting an entry breaks the chain; a withdrawn body
+may be gone, as its hash stays.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -32,12 +33,19 @@ def extend(
     locked = sa.select(tables.head.c.revision, tables.head.c.chain).with_for_update()
     last, chain = connection.execute(locked).one()
     positions, rows = [], []
+    entered = now().strftime("%Y-%m-%dT%H:%M:%SZ")
     for revision, (record, columns) in enumerate(entries, int(last) + 1):
         body = msgspec.json.encode(record)
         digest = hashlib.sha256(body).hexdigest()
-        chain = link(chain, table.name, digest)
+        chain = link(chain, table.name, digest, entered)
         positions.append(
-            {"revision": revision, "kind": table.name, "digest": digest, "chain": chain}
+            {
+                "revision": revision,
+                "kind": table.name,
+                "digest": digest,
+                "chain": chain,
+                "entered": entered,
+            }
         )
         rows.append({"revision": revision, "body": body, **columns})
     if rows:
@@ -49,9 +57,15 @@ def extend(
     return int(last) + len(rows)
 
 
-def link(chain: str, kind: str, digest: str) -> str:
+def now() -> dt.datetime:
+    """The time at which an entry is entered, in UTC. It is no part of the ledger."""
+    return dt.datetime.now(dt.UTC)
+
+
+def link(chain: str, kind: str, digest: str, entered: str | None) -> str:
     """The chain value of an entry after one with the value `chain`."""
-    return hashlib.sha256(f"{chain} {kind} {digest}".encode()).hexdigest()
+    words = " ".join((chain, kind, digest, *([entered] if entered is not None else [])))
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def faults(connection: sa.Connection) -> Iterator[str]:
@@ -60,14 +74,18 @@ def faults(connection: sa.Connection) -> Iterator[str]:
     for row in connection.execute(sa.select(tables.log).order_by(tables.log.c.revision)):
         if row.revision != expected:
             yield f"revision {expected}: missing from the log"
-        if row.chain != link(chain, row.kind, row.digest):
+        if row.chain != link(chain, row.kind, row.digest, row.entered):
             yield f"revision {row.revision}: does not follow from the entry before it"
         chain, expected = row.chain, row.revision + 1
-    head = connection.execute(sa.select(tables.head)).one()
-    if (head.revision, head.chain) != (expected - 1, chain):
-        yield f"revision {head.revision}: the log ends at {expected - 1}"
+    heads = connection.execute(sa.select(tables.head)).all()
+    if len(heads) != 1:
+        yield f"the head of the log is there {len(heads)} times"
+    for head in heads:
+        if (head.revision, head.chain) != (expected - 1, chain):
+            yield f"revision {head.revision}: the log ends at {expected - 1}"
     for table in KINDS:
         yield from _altered(connection, table)
+        yield from _inserted(connection, table)
 
 
 KINDS = (tables.report, tables.reading, tables.name, tables.decision, tables.tombstone)
@@ -93,6 +111,30 @@ def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
             yield f"{where} was altered"
         elif not _columns_match(table, fields, body):
             yield f"{where} was altered beside its body"
+
+
+def _inserted(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
+    """Entries that the log does not know, or knows as something else."""
+    known = sa.select(tables.log.c.revision).where(tables.log.c.kind == table.name)
+    rows = sa.select(table.c.revision).where(table.c.revision.not_in(known))
+    for revision in connection.scalars(rows.order_by(table.c.revision)):
+        yield f"revision {revision}: a {table.name} that the log does not have was inserted"
+
+
+def seal(connection: sa.Connection, revision: int) -> str:
+    """The chain value at a revision: whoever keeps it elsewhere can tell later whether the log up
+    to there is the one that it was. Empty for the empty book and for no revision."""
+    query = sa.select(tables.log.c.chain).where(tables.log.c.revision == revision)
+    return str(connection.scalar(query) or "")
+
+
+def at_end_of(connection: sa.Connection, day: dt.date) -> int:
+    """The last revision that was entered by the end of a day, in UTC. What was entered at an
+    unknown time is held to be older than any day."""
+    entered = tables.log.c.entered
+    upto = (day + dt.timedelta(days=1)).isoformat() if day < dt.date.max else "9999-99"
+    early = sa.or_(entered.is_(None), entered < upto)
+    return int(connection.scalar(sa.select(sa.func.max(tables.log.c.revision)).where(early)) or 0)
 
 
 def _columns_match(table: sa.Table, fields: sa.RowMapping, body: bytes) -> bool:

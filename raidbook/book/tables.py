@@ -6,7 +6,7 @@ JSON of its record. Columns beside `body` repeat fields of it, for look-ups.
 
 import sqlalchemy as sa
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration. Kept here too, so that opening a book of today need not load alembic."""
 
 metadata = sa.MetaData()
@@ -18,6 +18,8 @@ log = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("chain", sa.String(64), nullable=False),
+    # UTC, to the second; null in entries of before it was kept.
+    sa.Column("entered", sa.String(20)),
 )
 
 # One row. Writers take turns by locking it, so revisions have no gaps; and entries cut off the end

@@ -62,7 +62,8 @@ def run(
     """Prints the claims of the paths, or the book's, that are at least so sure; returns the exit
     status."""
     material = gathered(paths, given, address, as_of)
-    ledger = material.build().ledger
+    built = material.build()
+    ledger, material = built.ledger, material.decided(built)
     readings = tuple(confidence.sure(reading, least) for reading in material.readings)
     material = msgspec.structs.replace(material, readings=readings)
     if form is ClaimsFormat.CSV:

@@ -121,6 +121,72 @@ def how_many(typed: Namespace) -> int:
     return command.run(typed)
 
 
+def decide(typed: Namespace) -> int:
+    """Enter what a person decided.
+
+    Nothing is overwritten: a decision is one more entry of the book, holds claims by their words,
+    and can be undone. Ids may be typed by their beginnings. The verbs, and what each takes:
+
+      add REPORT --span START:END action=... kind=...   a claim that the reader missed
+      confirm ID...                  it was looked at and is right
+      correct CLAIM FIELD=VALUE...   fields of a claim, as `raidbook claims` names them
+      reject CLAIM...                no claims: they show nowhere any more
+      merge ID ID...                 operations, or totals, that are one
+      split ID CLAIM...              claims that are of another operation or total
+      link A B RELATION              part, stage, restates, possibly_same, contradicts ...
+      pin ID place=...|when=...      place or date of a claim, or of all claims of an operation
+      grade OUTLET|REPORT CODE       a source, by its Admiralty code, A1 to F6
+      mark_copy REPORT REPORT        the first is a copy of the second
+      withdraw REPORT                erases the words of a report for good
+      redact REPORT --span START:END words that are shown nowhere, and what was read from them
+      comment ID...                  a remark, with --reason
+      undo DECISION                  as `raidbook undo` does
+
+    Every verb but confirm and undo needs its --reason.
+    """
+    from raidbook.cli import decide as command
+
+    said = command.Said(typed.author, typed.reason, typed.marking, tuple(typed.audience))
+    form = options.Format(typed.format)
+    return command.run(typed.verb, typed.words, typed.span, said, typed.book, form)
+
+
+def undo(typed: Namespace) -> int:
+    """Undo a decision.
+
+    Everything is as it would be without it; the decision and its undoing stay in the journal.
+    An undo can be undone.
+    """
+    from raidbook.cli import decide as command
+
+    said = command.Said(typed.author, typed.reason, typed.marking, tuple(typed.audience))
+    form = options.Format(typed.format)
+    return command.run("undo", [typed.decision], None, said, typed.book, form)
+
+
+def journal(typed: Namespace) -> int:
+    """Print all decisions, and how each stands.
+
+    In force, undone, lost (its words are found no more; it waits for a reader that finds them) or
+    erased (the report was withdrawn).
+    """
+    from raidbook.cli import journal as command
+
+    return command.run(typed.verify, typed.seal, typed.book, options.Format(typed.format))
+
+
+def changes(typed: Namespace) -> int:
+    """Print what is different from before.
+
+    New operations, totals, readings and figures; figures that are held to be something else now;
+    new contradictions; operations and totals that were merged or are gone. Each with the claims
+    behind it.
+    """
+    from raidbook.cli import changes as command
+
+    return command.run(typed.since, typed.book, options.Format(typed.format))
+
+
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
@@ -141,6 +207,13 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     ),
     ledger: (options.book, options.as_of, options.table_or_json),
     show: (options.ident, options.book, options.as_of, options.table_or_json),
+    decide: (
+        options.verb, options.decided_words, options.span, options.said, options.book,
+        options.table_or_json,
+    ),
+    undo: (options.decision, options.said, options.book, options.table_or_json),
+    journal: (options.verify, options.book, options.table_or_json),
+    changes: (options.since, options.book, options.table_or_json),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     how_many: (options.question, options.book, options.as_of, options.table_or_json),
     site: (options.site_folder, options.with_text, options.book, options.as_of),

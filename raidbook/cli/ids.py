@@ -14,7 +14,7 @@ def found(typed: str, shelf: Shelf, names: Iterable[Name]) -> str:
 
     Raises LookupError, in words, where that is nothing or several things.
     """
-    leads = {**_former(shelf, names), **{i: i for i in _present(shelf)}}
+    leads = {**former(shelf, names), **{i: i for i in _present(shelf)}}
     if typed in leads:
         return leads[typed]
     named = {report.id for report in shelf.reports.values() if report.name == typed}
@@ -32,12 +32,12 @@ def _present(shelf: Shelf) -> Iterable[str]:
     return (*shelf.holders, *shelf.claims, *shelf.reports)
 
 
-def _former(shelf: Shelf, names: Iterable[Name]) -> dict[str, str]:
+def former(shelf: Shelf, names: Iterable[Name]) -> dict[str, str]:
     """For every name, the operation or total that holds its claims now; names that no longer lead
     anywhere, their reports being withdrawn, are left out."""
     held = {claim: holder.id for holder in shelf.holders.values() for claim in holder.claims}
     by_id = {name.id: name for name in names}
-    former = {}
+    leads = {}
     for first in by_id.values():
         name, passed = first, {first.id}
         while (
@@ -48,5 +48,5 @@ def _former(shelf: Shelf, names: Iterable[Name]) -> dict[str, str]:
         ends = (name.id, name.leads_to, held.get(first.claim), held.get(name.claim))
         there = next((end for end in ends if end in shelf.holders), None)
         if there is not None:
-            former[first.id] = there
-    return former
+            leads[first.id] = there
+    return leads

@@ -31,13 +31,14 @@ class Line(Record, frozen=True):
 def run(paths: list[str], given: Path | None, address: str, as_of: int | None) -> int:
     """Prints the pairs among the claims of the paths, or the book's; returns the exit status."""
     material = gathered(paths, given, address, as_of)
-    names = {report.id: report.name for report in material.reports}
+    built = material.build()
+    names = {report.id: report.name for report in built.reports}
     ends = {
         claim.id: End(names[claim.report], claim.start, claim.end)
-        for reading in material.readings
+        for reading in built.readings
         for claim in reading.claims
     }
-    for found in relations(material.build(), material.readings, material.reports):
+    for found in relations(built, built.readings, built.reports):
         line = Line(ends[found.a], ends[found.b], found.verdict, found.why)
         put(msgspec.json.encode(line).decode())
     return FINDINGS if material.failed else 0

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from raidbook import ledger
 from raidbook.cli.sources import Reports, with_claims
 from raidbook.model import Decision, Name, Reading, Record, Report
@@ -22,6 +24,17 @@ class Material(Record, frozen=True):
     def build(self) -> ledger.Built:
         """The ledger that follows."""
         return ledger.build(self.readings, self.reports, self.names, self.decisions, self.revision)
+
+    def decided(self, built: ledger.Built) -> "Material":
+        """The same with reports, readings and names as people decided them, in the same order."""
+        place = {reading.report: n for n, reading in enumerate(self.readings)}
+        reports = {report.id: report for report in built.reports}
+        return msgspec.structs.replace(
+            self,
+            reports=tuple(reports[r.id] for r in self.reports if r.id in reports),
+            readings=tuple(sorted(built.readings, key=lambda r: place.get(r.report, len(place)))),
+            names=built.names,
+        )
 
 
 def of_paths(paths: Iterable[str], given: Path | None) -> Material:

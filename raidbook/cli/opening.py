@@ -8,14 +8,17 @@ from raidbook.book import Book
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.material import Material
 from raidbook.cli.sources import with_claims
-from raidbook.model import Ledger, Record
+from raidbook.model import Ledger, Record, Standing
 
 
 class Opened(Record, frozen=True):
-    """The ledger of a book, with the material that it follows from."""
+    """The ledger of a book, with the material that it follows from, as it was entered and as people
+    decided it, and every decision as it stands."""
 
+    entered: Material
     material: Material
     ledger: Ledger
+    decisions: tuple[Standing, ...]
 
 
 def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
@@ -24,7 +27,7 @@ def of_book(address: str, as_of: int | None, given: Path | None = None) -> Mater
     Raises MisuseError for a revision that the book does not have yet.
     """
     with Book.open(address, create=False) as book:
-        material = _material(book, as_of)
+        material = read(book, as_of)
     if given is None:
         return material
     readings = tuple(reading for _, reading in with_claims(material.reports, given))
@@ -37,22 +40,27 @@ def opened(address: str, as_of: int | None) -> Opened:
     Of an earlier revision nothing is kept: its names follow from its claims.
     """
     with Book.open(address, create=False) as book:
-        material = _material(book, as_of)
+        material = read(book, as_of)
         built = material.build()
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
         if as_of is not None or not fresh:
-            return Opened(material, built.ledger)
+            return Opened(material, material.decided(built), built.ledger, built.decisions)
         minted = book.mint(fresh)
         # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
         # unless somebody else entered something in between.
         alone = book.revision == material.revision + minted
         revision = book.revision if alone else material.revision
-        material = msgspec.structs.replace(material, names=book.names(), revision=revision)
-        return Opened(material, msgspec.structs.replace(built.ledger, revision=revision))
+        ledger = msgspec.structs.replace(built.ledger, revision=revision)
+        names = (*built.names, *built.minted)
+        decided = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
+        entered = msgspec.structs.replace(material, names=book.names(), revision=revision)
+        return Opened(entered, decided, ledger, built.decisions)
 
 
-def _material(book: Book, as_of: int | None) -> Material:
+def read(book: Book, as_of: int | None) -> Material:
+    """All that was entered up to a revision, by default the last. Raises MisuseError for a revision
+    that the book does not have yet."""
     head = book.revision
     if as_of is not None and as_of > head:
         raise MisuseError(f"{book.address} has no revision {as_of} yet: its last is {head}")

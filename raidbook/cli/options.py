@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import datetime as dt
 import os
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
@@ -7,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import get_args
 
-from raidbook.model import Action, Kind, Label
+from raidbook.model import Action, Kind, Label, Marking, Verb
 
 DEFAULT_BOOK = "raidbook.db"
 
@@ -161,6 +162,99 @@ def question(command: ArgumentParser) -> None:
 
 def _codes(of: object) -> str:
     return f"One of: {', '.join(get_args(of))}."
+
+
+def verb(command: ArgumentParser) -> None:
+    known = get_args(Verb)
+    command.add_argument("verb", metavar="VERB", choices=known, help=f"One of {', '.join(known)}.")
+
+
+def decided_words(command: ArgumentParser) -> None:
+    command.add_argument("words", metavar="WORD", nargs="+", help="What the verb takes, see above.")
+
+
+def span(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--span",
+        metavar="START:END",
+        help="Where words stand in the report's text, in code points, the end exclusive; "
+        "title:START:END in its title.",
+    )
+
+
+def said(command: ArgumentParser) -> None:
+    command.add_argument("--reason", metavar="WHY", default="", help="Why, in words.")
+    command.add_argument(
+        "--author", metavar="NAME", help="Who decides. [default: the name that you logged in with]"
+    )
+    markings = get_args(Marking)
+    command.add_argument(
+        "--marking",
+        choices=markings,
+        metavar=f"<{'|'.join(markings)}>",
+        default="clear",
+        help="Traffic Light Protocol 2.0. [default: clear]",
+    )
+    command.add_argument(
+        "--audience",
+        metavar="GROUP",
+        action="append",
+        default=[],
+        help="Who the decision is for; may be given several times.",
+    )
+
+
+def decision(command: ArgumentParser) -> None:
+    command.add_argument(
+        "decision",
+        metavar="ID",
+        help="The id of a decision, or its beginning; `raidbook journal` lists them.",
+    )
+
+
+def verify(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--verify",
+        action="store_true",
+        help="Look for entries of the book that were altered, removed or inserted behind the "
+        "program's back, name each and end with status 1; print the book's seal.",
+    )
+    command.add_argument(
+        "--seal",
+        type=_seal,
+        metavar="REVISION:HASH",
+        help="A seal that --verify printed earlier: whether the book up to there is still the "
+        "same, even if all its hashes were made anew.",
+    )
+
+
+def _seal(typed: str) -> tuple[int, str]:
+    revision, colon, chain = typed.partition(":")
+    if not (colon and revision.isdecimal() and chain):
+        raise ArgumentTypeError(f"{typed!r} is no seal: REVISION:HASH, as --verify prints it")
+    return int(revision), chain
+
+
+def since(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--since",
+        type=_since,
+        metavar="REVISION|DATE",
+        required=True,
+        help="A revision, or a day as in 2025-10-21: the book as it was at the end of that day, "
+        "in UTC.",
+    )
+
+
+def _since(typed: str) -> int | dt.date:
+    if typed.isdecimal() and len(typed) < 8:
+        return int(typed)
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{typed!r} is neither a revision nor a day such as 2025-10-21"
+        ) from None
 
 
 def ident(command: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from raidbook import claims
 from raidbook.book import Book
 from raidbook.cli.errors import FINDINGS
+from raidbook.cli.lasting import Readings
 from raidbook.cli.options import Format
 from raidbook.cli.sources import Reports, with_claims
 from raidbook.cli.talk import counted, put, say
@@ -48,8 +49,13 @@ def _entered(book: Book, found: Iterable[Report], given: Path | None) -> Iterato
     """Each report as it is entered with its claims, both or neither; known ones are not read again
     unless claims are given for them."""
     if given is not None:
+        readings = Readings(book)
         for report, reading in with_claims(found, given):
-            yield _enter(book, report, reading)
+            if book.knows(report.id) == "known":
+                readings.enter(reading)
+                yield _line("known", report, len(reading.claims), reading.unread)
+            else:
+                yield _enter(book, report, reading)
         return
     for report in found:
         known = book.knows(report.id)

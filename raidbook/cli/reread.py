@@ -3,6 +3,7 @@
 from raidbook import claims
 from raidbook.book import Book
 from raidbook.claims.jsonl import GIVEN
+from raidbook.cli.lasting import Readings, standing
 from raidbook.cli.talk import counted, say, watched
 
 
@@ -11,13 +12,18 @@ def run(address: str) -> int:
     changed = kept = same = 0
     with Book.open(address, create=False) as book:
         readers = {reading.report: reading.reader for reading in book.readings()}
+        readings = Readings(book)
         for report in watched(book.reports(), "rereading", lambda: len(readers)):
             if readers.get(report.id) == GIVEN:
                 kept += 1
-            elif book.add_reading(claims.read(report)):
+            elif readings.enter(claims.read(report)):
                 changed += 1
             else:
                 same += 1
+        homeless = sum(one.state == "lost" for one in standing(book)) if changed else 0
     given = f"; {counted(kept, 'report keeps', 'reports keep')} the claims given" if kept else ""
     say(f"{counted(changed, 'report')} read anew, {same:,} as before{given}")
+    if homeless:
+        which = counted(homeless, "decision finds its", "decisions find their")
+        say(f"{which} words no more: `raidbook journal` shows which")
     return 0

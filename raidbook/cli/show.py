@@ -4,13 +4,12 @@ from typing import Literal
 
 import msgspec
 
-from raidbook.cli.errors import MisuseError
-from raidbook.cli.ids import found
+from raidbook.cli.lookup import Lookup
 from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put, say
-from raidbook.model import Claim, Link, Operation, Record, Report, Total
+from raidbook.model import Claim, Link, Operation, Record, Report, Standing, Total
 from raidbook.outputs import terminal
 from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.words import words
@@ -33,39 +32,38 @@ class Shown(Record, frozen=True):
     record: Operation | Total | Claim | msgspec.Raw
     words: tuple[Words, ...]
     links: tuple[Link, ...]
+    decisions: tuple[Standing, ...]
 
 
 def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
     """Prints what `ident` leads to; MisuseError where that is nothing or several things."""
     book = opened(address, as_of)
-    shelf = Shelf(book.ledger, book.material.readings, book.material.reports)
-    try:
-        exact = found(ident, shelf, book.material.names)
-    except LookupError as error:
-        raise MisuseError(f"{error.args[0]}; `raidbook ledger` lists what there is") from error
+    look = Lookup(book, address)
+    shelf, exact = look.shelf, look.thing(ident)
     if form is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(_shown(exact, shelf)), indent=2).decode())
         return 0
-    if exact in shelf.holders and not exact.startswith(ident):
+    if exact not in shelf.reports and not exact.startswith(ident):
         say(f"{ident} is now {exact}")
     show_blocks(terminal.show(exact, shelf, phrases()))
     return 0
 
 
 def _shown(ident: str, shelf: Shelf) -> Shown:
+    decisions = shelf.decisions(ident)
     if ident in shelf.holders:
         holder = shelf.holders[ident]
         claims = tuple(shelf.claim(claim) for claim in holder.claims)
         kind: Literal["operation", "series"] = (
             "operation" if isinstance(holder, Operation) else "series"
         )
-        return Shown(kind, holder, _words(claims, shelf), shelf.links(ident))
+        return Shown(kind, holder, _words(claims, shelf), shelf.links(ident), decisions)
     if ident in shelf.claims:
         claim = shelf.claims[ident]
-        return Shown("claim", claim, _words((claim,), shelf), shelf.links(ident))
+        return Shown("claim", claim, _words((claim,), shelf), shelf.links(ident), decisions)
     report = shelf.reports[ident]
-    said = _words(shelf.claims_of(report), shelf)
-    return Shown("report", _without_text(report), said, shelf.links(ident))
+    words_of = _words(shelf.claims_of(report), shelf)
+    return Shown("report", _without_text(report), words_of, shelf.links(ident), decisions)
 
 
 def _words(claims: tuple[Claim, ...], shelf: Shelf) -> tuple[Words, ...]:

@@ -32,18 +32,24 @@ from raidbook.model import (
     Reading,
     Record,
     Report,
+    Standing,
 )
 from raidbook.origins import origins
 
 
 class Built(Record):
-    """A ledger, the names that it minted, earlier names that lead elsewhere now, and the ties
-    between figures from which `relations` follow."""
+    """A ledger, the names that it minted, earlier names that lead elsewhere now, the ties between
+    figures from which `relations` follow; and the readings, reports and names that it was made of
+    as people decided them, with every decision as it stands."""
 
     ledger: Ledger
     minted: tuple[Name, ...]
     redirects: tuple[Name, ...]
     ties: tuple[Tie, ...]
+    readings: tuple[Reading, ...]
+    reports: tuple[Report, ...]
+    names: tuple[Name, ...]
+    decisions: tuple[Standing, ...]
 
 
 def build(
@@ -52,33 +58,26 @@ def build(
     names: Iterable[Name] = (),
     decisions: Iterable[Decision] = (),
     revision: int = 0,
-    *,
-    marked: Iterable[tuple[str, str]] = (),
-    grades: Mapping[str, str] | None = None,
 ) -> Built:
     """The ledger of these readings: a pure function, the same bytes for the same input in any
     order.
 
     `names` must come in the order of their minting. A report's readings are taken once; where two
-    readings of one report differ, the one of the later reader version counts. What is decided is
-    applied as far as `decided` says; `marked` are pairs of reports of which a person says that the
-    first is a copy of the second, `grades` the Admiralty codes that a person gave outlets or
-    reports. Nothing is raised for odd claims: they stand in the ledger as
-    they are.
+    readings of one report differ, the one of the later reader version counts. Nothing is raised
+    for odd claims: they stand in the ledger as they are.
     """
-    names = tuple(names)
-    by_report = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
+    read_from = {r.id: r for r in sorted(reports, key=lambda r: r.id)}
+    decided = Decided(_once(readings), read_from, names, decisions)
+    by_report = decided.reports
     published = {i: r.published for i, r in by_report.items()}
-    decided = Decided(decisions, names)
-    taken = _once(readings)
-    claims = {c.id: c for reading in taken for c in reading.claims if c.id not in decided.rejected}
-    told_once = [o for o in origins(by_report.values(), claims.values(), marked) if o.kin]
-    sources = Sources(by_report.values(), told_once, grades)
+    claims = {c.id: c for reading in decided.readings for c in reading.claims}
+    told_once = [o for o in origins(by_report.values(), claims.values(), decided.copies) if o.kin]
+    sources = Sources(by_report.values(), told_once, decided.grades)
     groups = _operations(claims.values(), by_report, decided)
     found = _series(claims, published, decided)
     named = name(
         [*(_held("op", g) for g in groups), *(("total", [s.claim for s in f.all]) for f in found)],
-        names,
+        decided.names,
         published,
     )
     made = [
@@ -95,9 +94,18 @@ def build(
     possibly = _possibly(found, named.ids[len(groups) :])
     resting = {f.id: claims[f.rests_on] for o in made for f in o.figures}
     resting |= {r.figure.id: claims[r.figure.rests_on] for t in totals for r in t.readings}
-    links = _links(tied, [*possibly, *_copies(told_once)], resting)
-    ledger = Ledger(revision, tuple(made), tuple(totals), links, tuple(told_once))
-    return Built(ledger, named.minted, named.redirects, tied)
+    holder = {claim: o.id for o in made for claim in o.claims}
+    holder |= {claim: t.id for t in totals for claim in t.claims}
+    links = _links(tied, [*possibly, *_copies(told_once), *decided.links(holder)], resting)
+    return Built(
+        Ledger(revision, tuple(made), tuple(totals), links, tuple(told_once)),
+        *decided.lasting(named.minted, named.redirects, claims),
+        tied,
+        readings=tuple(decided.readings),
+        reports=tuple(by_report.values()),
+        names=decided.names,
+        decisions=decided.standing(holder),
+    )
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:

@@ -1,74 +1,144 @@
-"""What people decided, as far as this version of the ledger applies it.
-
-Applied: `reject` (claims never show), `merge` (the operations or totals, or those of the claims,
-are one), `split` (the claims are no part of what holds the others named) and `undo`. All other
-verbs are kept by the book and change nothing here; `confirm`, `comment` and `grade` never will.
-"""
+"""What people decided, applied before the ledger is made: to claims and reports, to the groups that
+they form, and to the names of these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
-from raidbook.model import Claim, Decision, Name
+import msgspec
+
+from raidbook.ledger.decisions import groups
+from raidbook.ledger.decisions.anchors import anchored
+from raidbook.ledger.decisions.apply import applied
+from raidbook.ledger.decisions.force import copies, grades, in_force, ordered
+from raidbook.ledger.decisions.held import hold
+from raidbook.model import Claim, Decision, Link, Name, Reading, Report, Standing
 
 
 class Decided:
-    """Decisions in force, resolved to claims. An id of an operation or total stands for the claim
-    that its name was minted from."""
+    """Readings, reports and names as people decided them, and which claims they put together or
+    keep apart. An id of an operation or total stands for the claim that its name has now.
 
-    def __init__(self, decisions: Iterable[Decision], names: Iterable[Name]) -> None:
-        anchors = {name.id: name.claim for name in names}
-        standing = _standing(sorted(decisions, key=lambda d: (d.time, d.id)))
-        self.rejected = frozenset(i for d in standing if d.verb == "reject" for i in d.about)
-        self._merged = [_claims(d.about, anchors) for d in standing if d.verb == "merge"]
-        self._split = [
-            (
-                frozenset(i for i in d.about if i not in anchors),
-                frozenset(anchors[i] for i in d.about if i in anchors),
-            )
-            for d in standing
-            if d.verb == "split"
+    `readings` must hold at most one for each report, `names` be in the order of minting.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        reports: Mapping[str, Report],
+        names: Iterable[Name] = (),
+        decisions: Iterable[Decision] = (),
+    ) -> None:
+        self._all = ordered(decisions)
+        self._force = in_force(self._all)
+        self._work = applied(readings, reports, self._force)
+        self.readings = self._work.readings
+        self.reports = self._work.reports
+        self.claims = {r.report: r.claims for r in self.readings}
+        self._present = {c.id for there in self.claims.values() for c in there}
+        self.copies = copies(self._force)
+        """Pairs of reports of which the first is a copy of the second."""
+        self.grades = grades(self._force)
+        """Admiralty codes by outlet or report."""
+        self._minted = {name.id: name for name in names}
+        self.names = self._named({})
+        self._anchors = {name.id: name.claim for name in self.names}
+        self._splits = [self._split(n, d) for n, d in self._of("split")]
+        if self._splits:
+            self.names = self._named(self._stays())
+            self._anchors = {name.id: name.claim for name in self.names}
+        self._mergers = [
+            groups.Merger(n, tuple(self._now(d, d.about))) for n, d in self._of("merge")
         ]
 
-    def together(self, groups: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    def _of(self, verb: str) -> Iterable[tuple[int, Decision]]:
+        return [(n, d) for n, d in enumerate(self._force) if d.verb == verb]
+
+    def _named(self, moved: Mapping[str, str]) -> tuple[Name, ...]:
+        return anchored(self._minted.values(), self.claims, self.reports, moved)
+
+    def _now(self, decision: Decision, ids: Iterable[str]) -> list[str]:
+        """The claims that ids of claims, operations and totals mean now."""
+        now = self._work.now.get(decision.id, {})
+        return [now.get(i) or self._anchors.get(i, i) for i in ids]
+
+    def _split(self, at: int, decision: Decision) -> groups.Split:
+        """The claims that a split takes out, and those that stay: the ones that it names, else
+        what the names of the operations or totals stand for."""
+        taken = set(self._now(decision, (i for i in decision.about if i not in self._minted)))
+        stays: list[str] = msgspec.json.decode(decision.change)["stays"] if decision.change else []
+        named = stays or [i for i in decision.about if i in self._minted]
+        return groups.Split(at, frozenset(taken), frozenset(self._now(decision, named)) - taken)
+
+    def _stays(self) -> dict[str, str]:
+        """For each name whose claim a split took out, a claim that stayed."""
+        moved: dict[str, str] = {}
+        for split, (_, decision) in zip(self._splits, self._of("split"), strict=True):
+            left = sorted(split.left & self._present)
+            for i in decision.about:
+                if self._anchors.get(i) in split.taken and left:
+                    moved[i] = left[0]
+        return moved
+
+    # ------------------------------------------------------------ for those who group
+
+    def together(self, held: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         """Pairs of indices of groups of claims that a merge makes one."""
-        holder = {claim: n for n, group in enumerate(groups) for claim in group}
-        found: list[tuple[int, int]] = []
-        for claims in self._merged:
-            held = sorted({holder[claim] for claim in claims if claim in holder})
-            found.extend(pairwise(held))
-        return found
+        return groups.together(held, self._mergers, self._splits)
 
     def keeps_apart(self, some: set[str], others: set[str]) -> bool:
         """Whether a split forbids that two sets of claims are of one operation or total."""
-        return any(
-            (taken & some and left & others) or (taken & others and left & some)
-            for taken, left in self._split
-        )
+        return any(split.parts(some, others) for split in self._splits)
 
     def parted(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """The claims of one event as one list, or as several where a split takes some of them
         out."""
-        parts = [list(claims)]
-        for taken, left in self._split:
-            for part in list(parts):
-                out = [c for c in part if c.id in taken and c.id not in left]
-                if out and any(c.id in left for c in part):
-                    parts.remove(part)
-                    parts += [[c for c in part if c not in out], out]
-        return parts
+        return groups.parted(claims, self._splits)
 
+    # ------------------------------------------------------------ once there are groups
 
-def _standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that no later one undid."""
-    standing: list[Decision] = []
-    for decision in reversed(decisions):
-        undone = any(later.verb == "undo" and decision.id in later.about for later in standing)
-        if not undone:
-            standing.append(decision)
-    return standing[::-1]
+    def links(self, holder: Mapping[str, str]) -> list[Link]:
+        """The links that people made; `holder` gives the operation or total of each claim."""
+        found: list[Link] = []
+        for _, decision in self._of("link"):
+            a, b = (self._end(decision, i, holder) for i in decision.about)
+            if a is not None and b is not None and a != b:
+                relation = msgspec.json.decode(decision.change)["relation"]
+                found.append(Link(a, b, relation, decision.reason))
+        return found
 
+    def _end(self, decision: Decision, thing: str, holder: Mapping[str, str]) -> str | None:
+        (claim,) = self._now(decision, (thing,))
+        there = holder.get(claim) if thing in self._minted else claim
+        return there if claim in self._present else None
 
-def _claims(about: Iterable[str], anchors: Mapping[str, str]) -> list[str]:
-    return [anchors.get(i, i) for i in about]
+    def lasting(
+        self, minted: Iterable[Name], redirects: Iterable[Name], claims: Mapping[str, Claim]
+    ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+        """New names with the claims that they hold, and redirects of the names as they were
+        minted."""
+        return (
+            tuple(msgspec.structs.replace(n, held=(hold(claims[n.claim]),)) for n in minted),
+            tuple(
+                msgspec.structs.replace(self._minted[n.id], leads_to=n.leads_to) for n in redirects
+            ),
+        )
+
+    def standing(self, holder: Mapping[str, str]) -> tuple[Standing, ...]:
+        """Every decision as it stands, in the order in which they were made."""
+        force = {d.id for d in self._force}
+        return tuple(
+            self._stands(d, holder) if d.id in force else Standing(d, "undone", d.about)
+            for d in self._all
+        )
+
+    def _stands(self, decision: Decision, holder: Mapping[str, str]) -> Standing:
+        missing = self._work.missing.get(decision.id, ())
+        erased = decision.id in self._work.erased
+        now = self._now(decision, decision.about)
+        about = tuple(
+            holder.get(claim, i) if i in self._minted else claim
+            for i, claim in zip(decision.about, now, strict=True)
+        )
+        state = "erased" if missing and erased else "lost" if missing else "in force"
+        return Standing(decision, state, about, missing)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, islice
+from typing import get_args
 
 from raidbook.ledger import explain
 from raidbook.ledger.build import Built
@@ -75,6 +76,9 @@ def _all(built: Built, told: Mapping[str, Told]) -> Iterator[Relation]:
             )
     for total in built.ledger.totals:
         yield from _readings(total, told)
+    for link in built.ledger.links:
+        if link.a in told and link.b in told and link.relation in get_args(Verdict):
+            yield Relation(link.a, link.b, link.relation, link.why)  # type: ignore[arg-type]
 
 
 def _same(figure: Figure, told: Mapping[str, Told], bulletins: Bulletins) -> Iterator[Relation]:

@@ -5,10 +5,11 @@ explained where it is declared and nowhere else; the codes (actions, kinds, labe
 ``benchmark/GUIDE.md``. Spans count Unicode code points, end exclusive.
 """
 
+from raidbook.model.change import Change, Extent
 from raidbook.model.claim import Claim, Restated
 from raidbook.model.codes import Action, Bound, Kind, Label, Marking, Status, Verdict
 from raidbook.model.count import Count
-from raidbook.model.decision import Decision, Name
+from raidbook.model.decision import Decision, Held, Name, Standing, Verb
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
@@ -25,13 +26,16 @@ __all__ = [
     "Action",
     "Answer",
     "Bound",
+    "Change",
     "Claim",
     "Count",
     "Counted",
     "Decision",
     "Descent",
     "Evidence",
+    "Extent",
     "Figure",
+    "Held",
     "Increment",
     "Judged",
     "Key",
@@ -57,9 +61,11 @@ __all__ = [
     "Sign",
     "Source",
     "Span",
+    "Standing",
     "Statement",
     "Status",
     "Tactic",
     "Total",
+    "Verb",
     "Verdict",
 ]

@@ -7,6 +7,23 @@ from typing import Literal
 from raidbook.model.codes import Marking
 from raidbook.model.record import Record
 
+Verb = Literal[
+    "add", "confirm", "correct", "reject", "merge", "split", "link", "pin", "grade",
+    "mark_copy", "withdraw", "redact", "comment", "undo",
+]  # fmt: skip
+
+
+class Held(Record):
+    """A claim by where its words stand, so that it is found again when a better reader gives it
+    another id."""
+
+    claim: str
+    """Its id when it was held."""
+    report: str
+    start: int
+    end: int
+    ordinal: int = 0
+
 
 class Name(Record):
     """The id of an operation or total, minted once from its first claim. After a merge or a split
@@ -16,6 +33,8 @@ class Name(Record):
     claim: str
     """Id of the claim it was minted from."""
     leads_to: str | None = None
+    held: tuple[Held, ...] = ()
+    """That claim, and then those that stand in for it, in turn, should it be taken away."""
 
 
 class Decision(Record):
@@ -23,18 +42,30 @@ class Decision(Record):
     survives a better reader."""
 
     id: str
-    verb: Literal[
-        "add", "confirm", "correct", "reject", "merge", "split", "link", "pin", "grade",
-        "mark_copy", "withdraw", "redact", "comment", "undo",
-    ]  # fmt: skip
+    verb: Verb
     author: str
     time: str
     reason: str
     about: tuple[str, ...]
-    """Ids of what it is about: claims, operations, totals, reports, decisions."""
+    """Ids of what it is about: claims, operations, totals, reports, decisions; of a grade the
+    outlet's name."""
     words: tuple[str, ...] = ()
-    """For each claim in `about`, the words it was read from."""
+    """For each claim in `held`, the words it was read from."""
     change: str = ""
     """JSON of the verb's own arguments."""
     marking: Marking = "clear"
     audience: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
+    """The claims that `about` and `change` name."""
+
+
+class Standing(Record):
+    """A decision as it stands: `undone` by a later one, `lost` where words that it holds are found
+    no more, `erased` where their report was withdrawn."""
+
+    decision: Decision
+    state: Literal["in force", "undone", "lost", "erased"] = "in force"
+    about: tuple[str, ...] = ()
+    """Ids that what it is about has now."""
+    missing: tuple[str, ...] = ()
+    """Ids, as they were, of the claims that are not found."""

@@ -33,7 +33,8 @@ class Field(Record):
     value: str
     source: str
     inferred: bool
-    """True also where the source was not recorded: only words of the report make it False."""
+    """True also where the source was not recorded: only words of the report, or a person's
+    decision, make it False."""
 
 
 class Phrases:
@@ -229,7 +230,7 @@ class Phrases:
                 self.texts(f"field.{name}"),
                 value,
                 self._source(evidence.get(name), report),
-                name not in evidence or evidence[name].source != "span",
+                name not in evidence or evidence[name].source not in ("span", "decision"),
             )
             for name, value in self._values(claim)
             if value and (name in evidence or name not in _VALUE_OF_ANOTHER_FIELD)

@@ -18,6 +18,7 @@ from raidbook.model import (
     ReadingOf,
     Report,
     Sign,
+    Standing,
     Statement,
     Total,
     Verdict,
@@ -70,7 +71,11 @@ class Shelf:
     """
 
     def __init__(
-        self, ledger: Ledger, readings: Iterable[Reading], reports: Iterable[Report]
+        self,
+        ledger: Ledger,
+        readings: Iterable[Reading],
+        reports: Iterable[Report],
+        decisions: Iterable[Standing] = (),
     ) -> None:
         taken = sorted(readings, key=lambda reading: reading.report)
         self.ledger = ledger
@@ -83,6 +88,10 @@ class Shelf:
         for sign in (sign for reading in taken for sign in reading.signs):
             for id in sign.claims:
                 self._signs.setdefault(id, []).append(sign)
+        self._decisions: dict[str, list[Standing]] = {}
+        for one in decisions:
+            for id in dict.fromkeys(one.about) if one.state != "undone" else ():
+                self._decisions.setdefault(id, []).append(one)
         self._homes = {
             claim: home for holder in self.holders.values() for claim, home in homes(holder)
         }
@@ -109,6 +118,11 @@ class Shelf:
     def links(self, id: str) -> tuple[Link, ...]:
         """The links of one claim, operation or total, in the ledger's order."""
         return tuple(self._links.get(id, ()))
+
+    def decisions(self, id: str) -> tuple[Standing, ...]:
+        """The decisions about one claim, operation, total or report that were not undone, in the
+        order in which they were made."""
+        return tuple(self._decisions.get(id, ()))
 
     def report_of(self, claim: Claim | Sign | Statement) -> Report:
         """The report that says it."""
@@ -145,7 +159,7 @@ class Shelf:
         return tuple(dict.fromkeys(report.outlet or report.name for report in reports))
 
     def inferred(self, holder: Holder, field: Literal["place", "when", "by"]) -> bool:
-        """Whether no claim of the operation or total read this field from words.
+        """Whether no claim of the operation or total has this field from words or a decision.
 
         False where the reader recorded no evidence for it at all: nothing is said either way.
         """
@@ -155,7 +169,7 @@ class Shelf:
             for evidence in self.claim(id).evidence
             if evidence.field == field
         ]
-        return bool(sources) and "span" not in sources
+        return bool(sources) and not {"span", "decision"} & set(sources)
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every pair of claims that contradict each other, once, in the ledger's order."""

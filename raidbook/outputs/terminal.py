@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook.model import Claim, Figure, Operation, Report, Total
+from raidbook.outputs import journal
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.shelf import (
@@ -127,6 +128,7 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             yield _fact(phrases, "to", phrases.countries((holder.to,)))
     yield _fact(phrases, "by", phrases.countries(holder.by), shelf.inferred(holder, "by"))
     yield from (line(Piece(note, "red")) for note in holder.notes)
+    yield from _decisions(holder.id, shelf, phrases, 0)
     if isinstance(holder, Operation):
         for figure, depth in nested(holder.figures):
             yield from _figure(figure, holder, shelf, phrases, depth)
@@ -199,6 +201,7 @@ def _claim(
         yield line(
             f"{field.title}: {field.value} ", Piece(f"({field.source})", "dim"), indent=depth + 1
         )
+    yield from _decisions(claim.id, shelf, phrases, depth + 1)
 
 
 def _lone_claim(claim: Claim, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
@@ -227,6 +230,7 @@ def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     if report.retelling:
         yield line(Piece(t("site.retelling"), "italic"))
     yield from _links(report, shelf, phrases, 0)
+    yield from _decisions(report.id, shelf, phrases, 0)
     if not shelf.claims_of(report):
         yield line(t("site.no_claims"))
     for claim in shelf.claims_of(report):
@@ -256,6 +260,11 @@ def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block
             f"{phrases.texts.code('topic', statement.topic)}, {report.outlet or report.name}"
         )
         yield quote(passage(statement.span, report), indent=1)
+
+
+def _decisions(id: str, shelf: Shelf, phrases: Phrases, depth: int) -> Iterator[Block]:
+    for one in shelf.decisions(id):
+        yield line(Piece(journal.told(one.decision, phrases), "bold"), indent=depth)
 
 
 def _links(

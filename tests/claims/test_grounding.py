@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 
 from raidbook import claims
-from raidbook.languages import language, numerals, tokens
-from raidbook.languages.normal import normal
-from raidbook.model import Claim, Count, Evidence, Move, Sign, Span, Statement
+from raidbook.claims.spelt import counts
+from raidbook.model import Claim, Evidence, Move, Sign, Statement
 from tests.claims.material import PLACES, ROOT, Read, material, report, texts
 
 NEEDS_NO_GROUND = {
@@ -27,28 +26,13 @@ def fault(read: Read, claim: Claim, what: str) -> str:
     return f"{read.report.name} {claim.start}-{claim.end}: {what}"
 
 
-def reads_as(read: Read, start: int, end: int, around: Span | None) -> list[Count]:
-    """The numbers at a span of a report: its words by themselves, or where these are no number, in
-    their sentence. What makes a range ("between 10 and 15") or millions ("$2m") may stand outside
-    the span."""
-    grammar = language.load(read.report.lang).numerals
-    form = normal(read.report.text[start:end])
-    words = numerals.find(tokens.tokenize(form.text), grammar)
-    if [(n.start, n.end) for n in words] == [(0, len(form.text))] or around is None:
-        return [n.count for n in words]
-    form = normal(read.report.text[around.start : around.end])
-    found = numerals.find(tokens.tokenize(form.text), grammar)
-    at = (start - around.start, end - around.start)
-    return [n.count for n in found if (form.start(n.start), form.end(n.end)) == at]
-
-
 def misread(read: Read) -> Iterator[str]:
     """The claims and repetitions whose words, read again, are not their number."""
     for claim in read.reading.claims:
         spans = [(claim.start, claim.end, claim.count)]
         spans += [(r.span.start, r.span.end, r.count) for r in claim.restated]
         for start, end, count in spans:
-            found = reads_as(read, start, end, claim.sentence)
+            found = counts(read.report, start, end, claim.sentence)
             if [(c.value, c.high) for c in found] != [(count.value, count.high)]:
                 yield fault(read, claim, f"{count} is read as {found}")
 

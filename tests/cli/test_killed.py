@@ -1,8 +1,12 @@
-"""Killed at any moment, the book opens again with every report that was announced."""
+"""Killed at any moment, the book opens again with every report and decision that was announced."""
 
 import json
+import random
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,3 +56,90 @@ def test_two_programs_may_read_into_one_new_book_at_once(many: Path, tmp_path: P
     with Book.open(address) as book:
         assert book.revision == 800
         assert book.verify() == ()
+
+
+DECIDING = """
+import sys
+from raidbook.cli import decide
+from raidbook.cli.options import Format
+said = decide.Said("an analyst", "because", "clear", ())
+for n in range(10_000):
+    words = [sys.argv[2], f"what=w{n}"]
+    decide.run("correct", words, None, said, sys.argv[1], Format.JSON)
+    sys.stdout.flush()
+"""
+REREADING = """
+import sys, msgspec
+from raidbook import claims
+from raidbook.cli import reread
+reader = claims.read
+for n in range(10_000):
+    claims.read = lambda report: msgspec.structs.replace(reader(report), reader=f"r{n}")
+    reread.run(sys.argv[1])
+"""
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A small book with a decision in it, and a claim of it."""
+    folder = tmp_path_factory.mktemp("decided")
+    for n in range(20):
+        text = f"Police arrested {n + 20} suspects in a raid on a scam centre in Poipet."
+        (folder / f"{n}.json").write_text(json.dumps({"id": f"r{n}", "lang": "en", "text": text}))
+    address = folder / "book.db"
+    command = [sys.executable, "-m", "raidbook", "read", str(folder)]
+    subprocess.run([*command, "--book", str(address)], check=True, capture_output=True)
+    with Book.open(str(address)) as book:
+        first, second = [c.id for reading in book.readings() for c in reading.claims][:2]
+    command = [sys.executable, "-m", "raidbook", "decide", "reject", second, "--reason", "no"]
+    subprocess.run([*command, "--book", str(address)], check=True, capture_output=True)
+    return address, first
+
+
+def printed_until_killed(command: list[str], seconds: float) -> Iterator[str]:
+    """The whole lines that a command printed before it was killed, some time after its first."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+        assert running.stdout is not None
+        lines = [running.stdout.readline()]
+        time.sleep(seconds)
+        running.kill()
+        lines += [line for line in running.stdout if line.endswith(b"\n")]
+    assert running.returncode == -9
+    return (line.decode() for line in lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_no_decision_that_was_printed_is_lost(
+    decided: tuple[Path, str], tmp_path: Path, seed: int
+) -> None:
+    book = shutil.copy(decided[0], tmp_path)
+    seconds = random.Random(seed).uniform(0, 1.5)
+    command = [sys.executable, "-c", DECIDING, str(book), decided[1]]
+    said = [json.loads(line)["id"] for line in printed_until_killed(command, seconds)]
+    with Book.open(str(book)) as opened:
+        held = [decision.id for decision in opened.decisions()]
+        assert held[1 : len(said) + 1] == said
+        assert len(held) - 1 - len(said) in (0, 1)
+        assert opened.verify() == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("what", ["read", "reread"])
+def test_no_decision_is_lost_while_reports_are_read(
+    decided: tuple[Path, str], many: Path, tmp_path: Path, seed: int, what: str
+) -> None:
+    book = shutil.copy(decided[0], tmp_path)
+    with Book.open(str(book)) as opened:
+        before, names = opened.decisions(), opened.names()
+    seconds = random.Random(seed).uniform(0, 1.5)
+    reading = [sys.executable, "-m", "raidbook", "read", str(many), "--book", str(book)]
+    rereading = [sys.executable, "-c", REREADING, str(book)]
+    for _ in printed_until_killed(reading if what == "read" else rereading, seconds):
+        pass
+    with Book.open(str(book)) as opened:
+        assert opened.decisions() == before
+        assert opened.names()[: len(names)] == names
+        assert opened.verify() == ()
+        assert {told.id for told in opened.reports()} == {r.report for r in opened.readings()}

@@ -1,5 +1,6 @@
 """`raidbook reread`: the current reader's claims count from now on."""
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import pytest
 
 from raidbook import claims
 from raidbook.book import Book
+from raidbook.claims.identity import claim_id
 from raidbook.model import Reading, Report
 from tests.cli.conftest import Run
 
@@ -57,3 +59,30 @@ def test_names_stay(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert before
     with Book.open("raidbook.db") as book:
         assert book.names() == before
+
+
+def test_ids_of_former_readings_are_found(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a claim whose words are read otherwise now, and of the operation that holds it."""
+    run("read", reports)
+    (one,) = [json.loads(line) for line in run("claims").lines if '"value":45' in line]
+    reader = claims.read
+
+    def wider(report: Report) -> Reading:
+        read = reader(report)
+        (claim,) = read.claims
+        own = claim_id(report.id, claim.start, claim.end + 9)
+        moved = msgspec.structs.replace(claim, id=own, end=claim.end + 9)
+        return msgspec.structs.replace(read, reader="wider", claims=(moved,))
+
+    run("ledger")
+    monkeypatch.setattr(claims, "read", wider)
+    run("reread")
+    for former in (one["id"], one["id"][:9], one["operation"]):
+        assert "⟦45 suspects⟧" in run("show", former).out
+    assert run("decide", "reject", one["id"], "--reason", "no").status == 0
+    done = run("show", one["id"])
+    assert done.status == 2
+    assert "took it away" in done.err
+    assert run("show", one["operation"]).status == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from raidbook.ledger import Built
 from raidbook.ledger.names import name
 from raidbook.model import Claim, Decision, Name, Report
@@ -43,7 +45,7 @@ def test_after_a_merge_the_younger_id_leads_to_the_elder() -> None:
     names = first.minted
     merged = built(APART, names, decisions=[decided("merge", *ids(first))])
     assert ids(merged) == [names[0].id]
-    assert merged.redirects == (Name(names[1].id, names[1].claim, names[0].id),)
+    assert [(n.id, n.leads_to) for n in merged.redirects] == [(names[1].id, names[0].id)]
 
 
 def test_an_undone_merge_gives_both_ids_back() -> None:
@@ -75,14 +77,15 @@ def test_a_split_parts_claims_of_one_report() -> None:
 def test_a_rejected_claim_never_shows() -> None:
     gone = APART[0][1][0].id
     found = built(APART, decisions=[decided("reject", gone)])
-    assert gone not in str(found)
+    assert gone not in str(msgspec.structs.replace(found, decisions=()))
     back = built(APART, decisions=[decided("reject", gone), decided("undo", "d1", id_="d2")])
-    assert back == built(APART)
+    assert back.ledger == built(APART).ledger
 
 
 def test_a_decision_that_changes_nothing_here_changes_nothing() -> None:
     for verb in ("confirm", "comment", "grade"):
-        assert built(APART, decisions=[decided(verb, APART[0][1][0].id)]) == built(APART)
+        found = built(APART, decisions=[decided(verb, APART[0][1][0].id)])
+        assert found.ledger == built(APART).ledger
 
 
 def test_a_name_whose_claim_is_gone_is_left_as_it_was() -> None:
@@ -98,7 +101,7 @@ def test_what_became_a_running_total_leads_there() -> None:
     now = claim(of, 0, 120, place=LAUKKAI, when=day("2025-03-01"), cumulative=True)
     found = built([(of, [now])], first.minted)
     (total,) = found.ledger.totals
-    assert found.redirects == (Name(first.minted[0].id, now.id, total.id),)
+    assert [(n.id, n.leads_to) for n in found.redirects] == [(first.minted[0].id, total.id)]
 
 
 def test_a_taken_id_is_minted_to_nothing_else() -> None:

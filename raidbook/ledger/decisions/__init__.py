@@ -1,0 +1,1 @@
+"""What people decided, applied to what was read before the ledger is made of it."""

@@ -1,0 +1,51 @@
+"""Decisions as blocks for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from raidbook.model import Decision, Standing
+from raidbook.outputs.blocks import Block, Grid, line
+from raidbook.outputs.phrases import Phrases
+
+_COLUMNS = ("id", "time", "author", "verb", "about", "state", "reason")
+SHOWN = 17
+"""Characters of an id that a table shows: a claim's whole, the beginning of a report's."""
+
+
+def table(decisions: Iterable[Standing], phrases: Phrases) -> tuple[Block, ...]:
+    """All decisions in the order given, each with how it stands."""
+    t = phrases.texts
+    rows = tuple(
+        (
+            one.decision.id,
+            moment(one.decision.time),
+            one.decision.author,
+            one.decision.verb,
+            " ".join(i if " " in i else i[:SHOWN] for i in one.decision.about),
+            t(f"state.{one.state}"),
+            one.decision.reason,
+        )
+        for one in decisions
+    )
+    if not rows:
+        return (line(t("journal.none")),)
+    return (Grid(tuple(t(f"journal.{name}") for name in _COLUMNS), rows),)
+
+
+def told(decision: Decision, phrases: Phrases) -> str:
+    """A decision in one line: what was decided, by whom, when and why."""
+    t = phrases.texts
+    said = t(
+        "journal.decided",
+        verb=t(f"verb.{decision.verb}"),
+        author=decision.author,
+        time=moment(decision.time),
+        reason=decision.reason,
+    )
+    return f"{said.rstrip(': ')} ({decision.id})"
+
+
+def moment(time: str) -> str:
+    """A time to the minute: what is more precise only orders decisions."""
+    return time[:16].replace("T", " ")
