@@ -134,7 +134,8 @@ def _how_many(a: Event, b: Event, w: OperationWeights) -> float:
         total += max((worth for worth in found if worth > 0), default=0.0)
         comparable = [o for o in b.claims if same_quantity(mine, o)]
         near = near or any(_near(mine, o) for o in comparable)
-        near = near or any(_nearly_all(mine, o) for o in b.claims)
+        if mine.kind == "people" and mine.count.value >= 100:
+            near = near or any(_nearly_all(mine, o) for o in b.claims)
         apart = apart or any(not may_be_part(mine, o) for o in comparable)
     if total:
         return min(total, w.figures)

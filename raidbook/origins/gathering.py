@@ -6,13 +6,17 @@ import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from raidbook.model import Claim, Descent, Kin, Origin, Report
 from raidbook.origins.credits import credited, teller
-from raidbook.origins.facts import NEAR, Facts, Numbers, facts, same_story, same_telling
+from raidbook.origins.facts import NEAR, UNCREDITED, Facts, Numbers, facts, same_story, same_telling
 from raidbook.origins.likeness import Marks, likeness
 from raidbook.origins.reasons import reason
 from raidbook.origins.shingles import Shingles, shingles
+
+SHINGLED = 2048
+"""Texts that are kept as their runs, the last ones used: what one story's reports need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,29 @@ class Told:
     """A report as it is compared with others."""
 
     report: Report
-    shingles: Shingles
     facts: Facts
     teller: str | None
     credited: frozenset[str]
 
     @property
-    def order(self) -> tuple[str, int, str]:
-        """What reports are ordered by: the day; of one day, the longer first, as a trim comes after
-        what it is cut from. Undated reports come last."""
-        return self.report.published or "9999", -len(self.shingles.runs), self.report.id
+    def order(self) -> tuple[str, bool, bool, int, str]:
+        """What reports are ordered by: the day, undated ones last; of one day first those that
+        credit nobody, those of known outlets, and the longer, as a trim comes after what it is
+        cut from."""
+        day = self.report.published or "9999"
+        return (
+            day,
+            bool(self.credited),
+            self.teller is None,
+            -len(self.report.text),
+            self.report.id,
+        )
+
+    @property
+    def comparable(self) -> bool:
+        """Whether its numbers can show that it goes back to another telling, or another to it."""
+        told_by = self.teller is not None or self.credited
+        return bool(told_by) or len(self.facts.rare) >= UNCREDITED
 
     def days_after(self, other: Told) -> int | None:
         """Days from the publication of another report to this one's; None where one is undated."""
@@ -39,8 +56,7 @@ class Told:
 
 def told(report: Report, claims: Sequence[Claim]) -> Told:
     """What is compared of a report."""
-    text = shingles(report.text)
-    return Told(report, text, facts(claims), teller(report), credited(report, claims))
+    return Told(report, facts(claims), teller(report), credited(report, claims))
 
 
 def origins(
@@ -88,22 +104,28 @@ def _versions(ordered: Sequence[Told]) -> Iterator[Kin]:
 def _retold(ordered: Sequence[Told]) -> Iterator[Kin]:
     """Copies, trims, translations and credited stories, each by what it comes nearest to."""
     marks, numbers = Marks(), Numbers()
+
+    @lru_cache(maxsize=SHINGLED)
+    def text(at: int) -> Shingles:
+        return shingles(ordered[at].report.text)
+
     for at, one in enumerate(ordered):
-        found = _copied(one, [ordered[n] for n in marks.near(one.shingles)])
-        if found is None:
-            found = _told_again(one, [ordered[n] for n in sorted(numbers.near(one.facts))])
+        near = ((ordered[n], text(n)) for n in marks.near(text(at)))
+        found = _copied(one, text(at), near)
+        if found is None and one.comparable:
+            found = _told_again(one, [ordered[n] for n in numbers.near(one.facts)])
         if found is not None:
             yield found
-        marks.add(at, one.shingles)
-        numbers.add(at, one.facts)
+        marks.add(at, text(at))
+        if one.comparable:
+            numbers.add(at, one.facts)
 
 
-def _copied(one: Told, others: Iterable[Told]) -> Kin | None:
+def _copied(one: Told, mine: Shingles, others: Iterable[tuple[Told, Shingles]]) -> Kin | None:
     """What a text is a copy or a trim of: of several, the earliest that shares the most."""
     best: tuple[float, Kin] | None = None
-    for other in sorted(others, key=lambda t: t.order):
-        days = one.days_after(other)
-        like = likeness(one.shingles, other.shingles, ordered=bool(days))
+    for other, its in sorted(others, key=lambda pair: pair[0].order):
+        like = likeness(mine, its, ordered=bool(one.days_after(other)))
         if like is not None and (best is None or like.mine + like.its > best[0]):
             share = f"{100 * max(like.mine, like.its):.0f}"
             why = reason(like.descent, one.report, other.report, share=share)

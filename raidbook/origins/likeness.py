@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Literal, NamedTuple
 
 from raidbook.origins.shingles import Shingles
@@ -59,16 +59,25 @@ class Marks:
     """Which reports have which marks; reports come in their order, by their numbers."""
 
     def __init__(self) -> None:
-        self._having: defaultdict[int, list[int]] = defaultdict(list)
+        self._first: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
+        """Most marks are those of one report: only the others need a list."""
 
     def add(self, number: int, shingles: Shingles) -> None:
-        """Enter a report."""
+        """Enter a report, unless its text is too short to be found in another one."""
+        if len(shingles.runs) < SHORTEST:
+            return
         for mark in shingles.marks:
-            having = self._having[mark]
-            if len(having) < FIRST:
-                having.append(number)
+            if self._first.setdefault(mark, number) != number:
+                more = self._more.setdefault(mark, [])
+                if len(more) < FIRST:
+                    more.append(number)
 
     def near(self, shingles: Shingles) -> list[int]:
         """The reports that share the most marks with a text, the earliest of several first."""
-        shared = Counter(n for mark in shingles.marks for n in self._having.get(mark, ()))
+        if len(shingles.runs) < SHORTEST:
+            return []
+        known = [mark for mark in shingles.marks if mark in self._first]
+        shared = Counter(self._first[mark] for mark in known)
+        shared.update(n for mark in known for n in self._more.get(mark, ()))
         return sorted(shared, key=lambda n: (-shared[n], n))[:COMPARED]

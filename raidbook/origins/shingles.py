@@ -39,8 +39,10 @@ class Shingles(NamedTuple):
 def shingles(text: str) -> Shingles:
     """The runs of a text. Case, punctuation, spaces, full width and traditional characters make no
     difference."""
-    folded = unicodedata.normalize("NFKC", text[:READ]).casefold()
-    tokens = _TOKEN.findall(folded.translate(_plain()))
+    folded = text[:READ].casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKC", folded).casefold().translate(_plain())
+    tokens = _TOKEN.findall(folded)
     numbers = frozenset(token for token in tokens if token[0].isdigit())
     unspaced = sum(1 for word in tokens if len(word) == 1 and word >= "\u0e00")
     length = CHARACTERS if 2 * unspaced > len(tokens) else WORDS

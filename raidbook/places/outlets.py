@@ -41,6 +41,7 @@ def outlets() -> tuple[Outlet, ...]:
     return table.records("outlets.csv", Outlet)
 
 
+@functools.lru_cache(maxsize=4096)
 def outlet(name: str) -> Outlet | None:
     """The outlet that goes by a name; None where the table has none, or where the name is that of
     several."""
