@@ -216,11 +216,19 @@ def _stood(
 ) -> Period | None:
     """The period of a total that stood so on a day; `start`: since when it is known to count."""
     draft.ground("when", "span", Span(date.start, date.end))
-    if date.relative and date.precision != "day" and date not in told:
+    counted = date.relative and date.precision != "day" and date not in told
+    if counted and not _is_stood_in(page, draft, date):
         return date.period
     end = date.period.end if date.period else None
     start = start or days.begun(page, date)
     return Period(start if start and end and start <= end else None, end)
+
+
+def _is_stood_in(page: Page, draft: Draft, date: Date) -> bool:
+    """Whether a total is told as risen so far in a month named by its number: "同年11月，累计抓获的
+    嫌疑人升至5.3万名". What "last month" is said of was counted over it."""
+    numbered = any(char.isdigit() for char in page.words(date.first, date.last))
+    return numbered and is_cued(page, date.last, draft.first, "cumulative")
 
 
 def _told_total(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:

@@ -76,7 +76,9 @@ def _brought_home(a: Claim, b: Claim) -> bool | None:
     if {a.action, b.action} != {"arrest", "handover"}:
         return None
     arrest, handover = (a, b) if a.action == "arrest" else (b, a)
-    return None if handover.to is None else handover.to in (*arrest.by, *arrest.nationality)
+    if handover.to is None or handover.to in (*arrest.by, *arrest.nationality):
+        return None if handover.to is None else True
+    return None if _supposed(arrest) else False
 
 
 def _nationality(claim: Claim) -> tuple[str, ...] | None:
@@ -197,13 +199,19 @@ def _who(a: Claim, b: Claim, w: TotalWeights) -> float:
     mine, its = _parties(a), _parties(b)
     if mine & its:
         return score + w.shared_actor
-    return score if _one_sided(a) or _one_sided(b) else score + w.other_actors
+    unsaid = any(_one_sided(c) or _supposed(c) for c in (a, b))
+    return score if unsaid else score + w.other_actors
 
 
 def _parties(claim: Claim) -> set[str]:
     """The countries that took part: those that acted, and the one that took people over, which a
     report of a handover seldom names beside those that gave them."""
     return {*claim.by, claim.to} if claim.to else set(claim.by)
+
+
+def _supposed(claim: Claim) -> bool:
+    """Whether no report says who acted: the reader took the authorities of the place."""
+    return any(e.field == "by" and e.source == "default" for e in claim.evidence)
 
 
 def _one_sided(claim: Claim) -> bool:

@@ -126,3 +126,11 @@ def test_the_day_that_heads_an_item_goes_before_that_of_a_whole_above() -> None:
 def test_a_year_at_the_head_of_a_sentence_counts_no_police() -> None:
     (claim,) = claims("In 2024 police arrested 280 scam suspects in Laos.")
     assert when(claim) == ("2024", "2024")
+
+
+def test_a_total_stood_so_in_a_month_named_by_number_and_is_counted_over_a_relative_one() -> None:
+    text = "2024年5月，警方累计抓获涉诈嫌疑人4.9万名；同年11月，累计抓获的涉诈嫌疑人升至5.3万名。"
+    found = {claim.count.value: claim for claim in claims(text, lang="zh")}
+    assert when(found[53_000]) == (None, "2024-11")
+    (claim,) = claims("上个月，警方累计抓获涉诈嫌疑人300名。", lang="zh")
+    assert when(claim) == ("2025-09", "2025-09")

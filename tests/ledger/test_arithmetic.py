@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.model import Claim, Count, Period, Restated, Span
@@ -100,6 +100,7 @@ def test_a_running_totals_breakdown_must_add_up_as_well() -> None:
     assert note.endswith("together 1,600, 100 too many.")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=6))
 def test_what_adds_up_is_never_flagged(values: list[int]) -> None:
     codes = ("CN", "VN", "TH", "MM", "PH", "IN")
@@ -108,6 +109,7 @@ def test_what_adds_up_is_never_flagged(values: list[int]) -> None:
     assert noted(whole, *parts) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=6), st.integers(1, 50))
 def test_parts_that_exceed_their_whole_are_always_flagged(values: list[int], more: int) -> None:
     codes = ("CN", "VN", "TH", "MM", "PH", "IN")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.ledger import course
@@ -70,6 +70,7 @@ def test_two_readings_of_one_day_are_a_range() -> None:
     assert (one.low, one.best, one.high) == (20, 30, 30)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=12))
 def test_the_growth_of_exact_readings_adds_up_from_the_first_to_the_last(values: list[int]) -> None:
     rising = sorted(values)
@@ -79,6 +80,7 @@ def test_the_growth_of_exact_readings_adds_up_from_the_first_to_the_last(values:
     assert all(one.low == one.best == one.high and one.low >= 0 for one in found)
 
 
+@settings(deadline=None)
 @given(st.permutations([handed(100 * n, f"2024-0{n}-01") for n in range(1, 6)]))
 def test_a_rising_total_in_one_scope_has_nothing_to_note(stands: list[Stand]) -> None:
     assert course.notes(stands) == ()

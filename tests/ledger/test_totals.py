@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from raidbook.model import Claim, Period, Report, Total
+from raidbook.model import Claim, Evidence, Period, Report, Total
 from tests.ledger.made import built, claim, place, report, verdicts
 
 NORTH = place("northern Myanmar", "MM")
@@ -158,6 +158,16 @@ def test_arrests_of_the_people_who_were_handed_to_their_country_are_of_the_same_
     elsewhere = handed("c", 53_000, "2024-11-21", nationality=("TH",), **said)
     alone = (elsewhere[0], [msgspec.structs.replace(elsewhere[1][0], by=("MM",))])
     assert len(built([base, alone]).ledger.totals) == 2
+
+
+def test_actors_that_the_reader_only_supposed_exclude_nobody() -> None:
+    base = [handed("a", 49_000, "2024-05-27"), handed("b", 44_000, "2024-01-31")]
+    said = {"action": "arrest", "to": None, "nationality": ("CN",), "by": ("MM",)}
+    of, (told,) = handed("c", 53_000, "2024-11-21", **said)
+    by_china = handed("d", 55_000, "2025-04-23", **{**said, "by": ("CN",)})
+    assert len(built([*base, by_china, (of, [told])]).ledger.totals) == 2
+    supposed = msgspec.structs.replace(told, evidence=(Evidence("by", "default"),))
+    assert len(built([*base, by_china, (of, [supposed])]).ledger.totals) == 1
 
 
 def values_of(total: Total) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.outputs.site.calendar import ticks
@@ -30,6 +30,7 @@ def test_marks_are_as_fine_as_there_is_room_for(
     assert [name for _, name in found] == names
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates(), st.integers(-1, 12))
 def test_marks_lie_between_the_ends_and_are_no_more_than_there_is_room_for(
     one: dt.date, two: dt.date, most: int

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.model import Judged, ReadingOf, Total
@@ -132,6 +132,7 @@ def test_readings_of_one_day_and_of_nothing_stay_inside() -> None:
 Made = st.lists(st.tuples(st.dates(), st.integers(0, 10**12)), min_size=2, max_size=30)
 
 
+@settings(deadline=None)
 @given(Made)
 def test_whatever_is_drawn_stays_inside_and_no_label_covers_another(
     made: list[tuple[dt.date, int]],
