@@ -84,9 +84,12 @@ def _time(before: Sequence[Decision]) -> str:
     """Now, in UTC. Decisions are in the order of their times: none is earlier than the one before
     it, even if the clock was put back."""
     now = dt.datetime.now(dt.UTC)
-    if before:
-        last = dt.datetime.fromisoformat(max(d.time for d in before))
-        now = max(now, last + dt.timedelta(microseconds=1))
+    last = max((d.time for d in before), default="")
+    try:
+        then = dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1)
+        now = max(now, then if then.tzinfo else then.replace(tzinfo=dt.UTC))
+    except (ValueError, OverflowError):
+        pass  # the first of all, or entered by another program with a time that is none
     return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

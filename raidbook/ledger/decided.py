@@ -76,7 +76,7 @@ class Decided:
         for split, (_, decision) in zip(self._splits, self._of("split"), strict=True):
             left = sorted(split.left & self._present)
             for i in decision.about:
-                if self._anchors.get(i) in split.taken and left:
+                if moved.get(i, self._anchors.get(i)) in split.taken and left:
                     moved[i] = left[0]
         return moved
 
@@ -134,6 +134,9 @@ class Decided:
 
     def _stands(self, decision: Decision, holder: Mapping[str, str]) -> Standing:
         missing = self._work.missing.get(decision.id, ())
+        missing += tuple(
+            i for i in decision.about if i in self._minted and self._anchors[i] not in self._present
+        )
         erased = decision.id in self._work.erased
         now = self._now(decision, decision.about)
         about = tuple(

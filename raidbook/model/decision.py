@@ -68,4 +68,4 @@ class Standing(Record):
     about: tuple[str, ...] = ()
     """Ids that what it is about has now."""
     missing: tuple[str, ...] = ()
-    """Ids, as they were, of the claims that are not found."""
+    """Ids, as they were, of what is not found: claims, operations and totals."""

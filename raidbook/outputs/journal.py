@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from raidbook.model import Decision, Standing
 from raidbook.outputs.blocks import Block, Grid, line
 from raidbook.outputs.phrases import Phrases
@@ -21,7 +23,7 @@ def table(decisions: Iterable[Standing], phrases: Phrases) -> tuple[Block, ...]:
             one.decision.id,
             moment(one.decision.time),
             one.decision.author,
-            one.decision.verb,
+            f"{one.decision.verb} {_what(one.decision)}".rstrip(),
             " ".join(i if " " in i else i[:SHOWN] for i in one.decision.about),
             t(f"state.{one.state}"),
             one.decision.reason,
@@ -38,12 +40,23 @@ def told(decision: Decision, phrases: Phrases) -> str:
     t = phrases.texts
     said = t(
         "journal.decided",
-        verb=t(f"verb.{decision.verb}"),
+        verb=f"{t(f'verb.{decision.verb}')} {_what(decision)}".rstrip(),
         author=decision.author,
         time=moment(decision.time),
         reason=decision.reason,
     )
     return f"{said.rstrip(': ')} ({decision.id})"
+
+
+def _what(decision: Decision) -> str:
+    """What the verb did, as far as words say it: a grade, names of fields, a relation."""
+    if decision.verb == "grade":
+        return decision.change
+    try:
+        told = msgspec.json.decode(decision.change)
+        return ", ".join(told["fields"]) if "fields" in told else str(told.get("relation", ""))
+    except (msgspec.MsgspecError, TypeError, AttributeError):
+        return ""
 
 
 def moment(time: str) -> str:

@@ -59,7 +59,7 @@ def test_a_corrected_field_is_shown_as_decided(book: Run) -> None:
     assert now["place"] == {"name": "Bavet", "country": "KH"}
     shown = book("show", one["id"]).out
     assert "The report calls them: workers (decided by a person)" in shown
-    assert "corrected by An Analyst" in shown
+    assert "corrected label, nationality, place by An Analyst" in shown
     assert "looked at" in shown
 
 

@@ -268,6 +268,33 @@ def test_the_name_of_what_is_split_stays_with_the_claims_that_stay() -> None:
     assert {WHOLE.id} in held.values()
 
 
+def test_a_name_stays_with_what_is_left_after_several_splits() -> None:
+    first = built(OF, [WHOLE, PART, AGAIN])
+    (operation,) = first.ledger.operations
+    held = tuple(hold(c) for c in (WHOLE, PART, AGAIN))
+    stays = [[PART.id, AGAIN.id], [max(PART.id, AGAIN.id)]]
+    taken = [WHOLE.id, min(PART.id, AGAIN.id)]
+    splits = [
+        msgspec.structs.replace(
+            decision("split", operation.id, gone, change={"stays": left}, n=n), held=held
+        )
+        for n, (gone, left) in enumerate(zip(taken, stays, strict=True), 1)
+    ]
+    found = built(OF, [WHOLE, PART, AGAIN], *splits, names=first.minted)
+    assert {o.id: o.claims for o in found.ledger.operations}[operation.id] == tuple(stays[1])
+
+
+def test_a_decision_about_an_operation_that_is_no_more_is_shown_as_lost() -> None:
+    first = built(OF, [WHOLE])
+    (operation,) = first.ledger.operations
+    gone = [decision("comment", operation.id), decision("reject", on=(WHOLE,), n=2)]
+    found = built(OF, [WHOLE], *gone, names=first.minted)
+    assert [(one.state, one.missing) for one in found.decisions] == [
+        ("lost", (operation.id,)),
+        ("in force", ()),
+    ]
+
+
 # ------------------------------------------------------------ held by words
 
 
