@@ -136,7 +136,7 @@ def step(one: str, at: Desk, chance: random.Random) -> None:
 @everyday
 @given(
     st.integers(0, 1000),
-    st.lists(st.sampled_from(STEPS), max_size=8),
+    st.lists(st.sampled_from(STEPS), min_size=4, max_size=9),
     CHANCE,
 )
 def test_every_id_ever_seen_leads_somewhere(
@@ -150,6 +150,21 @@ def test_every_id_ever_seen_leads_somewhere(
         leads = at.leads()
         present = {o.id for o in at.look().ledger.operations}
         assert {name for name in at.ever if leads.get(name) not in present} == set()
+
+
+@everyday
+@given(st.integers(0, 1000))
+def test_an_operation_keeps_its_id_when_the_claim_is_rejected_that_it_was_minted_from(
+    seed: int,
+) -> None:
+    with desk(seed, raids=6) as at:
+        at.read()
+        found = at.look()
+        minted = {name.id: name.claim for name in found.entered.names}
+        some = [o for o in found.ledger.operations if len(o.claims) > 1]
+        for operation in some:
+            at.decide("reject", minted[operation.id])
+        assert {o.id for o in at.look().ledger.operations} >= {o.id for o in some}
 
 
 @everyday
