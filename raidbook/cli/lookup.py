@@ -59,6 +59,10 @@ class Lookup:
             if len(typed) >= SHORTEST and (named or _holds(told, former)):
                 ways = "" if told.verb == "withdraw" else f"; `raidbook undo {told.id}` undoes it"
                 return f": decision {told.id} ({told.verb}) took it away{ways}"
+        if len(typed) >= SHORTEST and any(
+            name.id.startswith(typed) for name in self.opened.entered.names
+        ):
+            return " any more: no claim is left of it; `raidbook journal` lists the decisions"
         return "; `raidbook ledger` lists what there is"
 
     def _wrong(self, typed: str, there: str, wanted: str) -> NoReturn:

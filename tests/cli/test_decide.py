@@ -43,8 +43,10 @@ def refused(done: Done, why: str) -> None:
 
 
 def test_a_rejected_claim_is_gone_and_the_way_back_is_said(book: Run) -> None:
-    gone = rows(book)["45"]["id"]
+    gone, operation = rows(book)["45"]["id"], rows(book)["45"]["operation"]
+    book("ledger")
     decision = decide(book, "reject", gone[:8])
+    refused(book("show", operation), "any more: no claim is left of it")
     assert "45" not in rows(book)
     refused(book("show", gone), f"`raidbook undo {decision}` undoes it")
     assert book("undo", decision[:6]).status == 0
