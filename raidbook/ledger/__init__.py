@@ -1,6 +1,7 @@
 """Claims of many reports become operations and totals, with a verdict on every claim."""
 
-from raidbook.ledger.build import Built, build
+from raidbook.ledger.build import build
 from raidbook.ledger.relations import Relation, relations
+from raidbook.ledger.workings import Built, Changed, Workings
 
-__all__ = ["Built", "Relation", "build", "relations"]
+__all__ = ["Built", "Changed", "Relation", "Workings", "build", "relations"]

@@ -31,6 +31,16 @@ class Decided:
             if d.verb == "split"
         ]
 
+    @property
+    def splits(self) -> bool:
+        """Whether anything is kept apart at all."""
+        return bool(self._split)
+
+    @property
+    def merging(self) -> frozenset[str]:
+        """The claims that merges are about."""
+        return frozenset(claim for claims in self._merged for claim in claims)
+
     def together(self, groups: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         """Pairs of indices of groups of claims that a merge makes one."""
         holder = {claim: n for n, group in enumerate(groups) for claim in group}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from raidbook.ledger import explain
-from raidbook.ledger.build import Built
 from raidbook.ledger.scope import falls, stand
 from raidbook.ledger.verdicts import Told, compare
+from raidbook.ledger.workings import Built
 from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
 
 PAIRS = 16

@@ -59,8 +59,9 @@ def stood(day: str | None) -> tuple[dt.date, str]:
 def comparable(a: Claim, b: Claim) -> bool:
     """Whether two claims count the same things closely enough for one running total to hold
     both."""
-    same = ("kind", "currency", "sex", "minor", "status")
-    if any(getattr(a, f) != getattr(b, f) for f in same):
+    if a.kind != b.kind or a.currency != b.currency or a.status != b.status:
+        return False
+    if a.sex != b.sex or a.minor != b.minor:
         return False
     if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
         return False

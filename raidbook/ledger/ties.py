@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Literal
 
@@ -12,11 +11,13 @@ from raidbook.ledger import actions
 from raidbook.ledger.events import span, when
 from raidbook.ledger.evidence import compatible_people, digits
 from raidbook.ledger.scope import comparable
-from raidbook.ledger.where import Where, holds, where
-from raidbook.model import Claim, Figure, Operation, Period, Record, Total
+from raidbook.ledger.where import Where, around, holds, spelt, where
+from raidbook.model import Claim, Figure, Period, Record
 
-PARTS = 200
+PARTS = 24
 """Figures of operations that are tied to one reading: the latest ones before its day."""
+FIGURES = 200
+"""Figures of one operation that are compared with one another."""
 AFTER = 1200
 """Days after which a court case is no longer taken for the next stage of an arrest without the
 report saying so."""
@@ -34,95 +35,109 @@ class Tie(Record):
     relation: Literal["part", "stage"]
 
 
-class Held(Record):
-    """A figure, what holds it and the claim that it rests on."""
+class Held:
+    """A figure, what holds it and the claim that it rests on, with the claim's place among the
+    stages, its first and its last day."""
 
-    of: str
-    figure: Figure
-    claim: Claim
+    __slots__ = ("claim", "figure", "first", "last", "of", "reads", "stage")
 
-
-def ties(
-    operations: Sequence[Operation], totals: Sequence[Total], claims: Mapping[str, Claim]
-) -> tuple[Tie, ...]:
-    """All ties between figures of different operations and totals, and stages inside an
-    operation."""
-    inside = [Held(o.id, f, claims[f.rests_on]) for o in operations for f in o.figures]
-    readings = [Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings]
-    found = [
-        *_said(inside + readings, claims),
-        *_stages(operations, inside),
-        *_later_stages(inside),
-        *_covered(inside, readings),
-    ]
-    unique: dict[tuple[str, str], Tie] = {}
-    for tie in found:
-        if (tie.b, tie.a) not in unique:
-            unique.setdefault((tie.a, tie.b), tie)
-    return tuple(unique[key] for key in sorted(unique))
+    def __init__(self, of: str, figure: Figure, claim: Claim, reads: bool) -> None:
+        self.of = of
+        self.figure = figure
+        self.claim = claim
+        self.reads = reads
+        """Whether it is a figure of a reading, not of an operation."""
+        self.stage = _stage(claim)
+        self.first = _first(claim)
+        self.last = _last(claim)
 
 
-def _said(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
-    """Parts that a report names, of a whole that another operation or total holds."""
-    home = {j.claim: one for one in held for j in one.figure.judged}
-    for one in held:
-        for judged in one.figure.judged:
-            part = claims[judged.claim]
-            whole = home.get(part.part_of or "")
-            if whole is not None and whole.of != one.of:
-                stage = _stage(part) != _stage(whole.claim)
-                yield _tie(one, whole, "stage" if stage else "part")
+def said(one: Held, home: Mapping[str, Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
+    """Parts that a report names, of a whole that another operation or total holds; `home` gives the
+    figure of each claim."""
+    for judged in one.figure.judged:
+        part = claims[judged.claim]
+        whole = home.get(part.part_of or "")
+        if whole is not None and whole.of != one.of:
+            yield _tie(one, whole, "part" if _stage(part) == whole.stage else "stage")
 
 
-def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[Tie]:
+def stages(held: Iterable[Held]) -> Iterator[Tie]:
     """Figures of one operation that count its people at two stages."""
-    figures: defaultdict[str, list[Held]] = defaultdict(list)
-    for one in held:
-        if one.claim.kind == "people" and _stage(one.claim) is not None:
-            figures[one.of].append(one)
-    for operation in operations:
-        members = figures[operation.id][:PARTS]
-        by_stage: defaultdict[int | None, list[Held]] = defaultdict(list)
-        for one in members:
-            by_stage[_stage(one.claim)].append(one)
-        for stage in sorted(s for s in by_stage if s is not None):
-            for earlier in sorted(s for s in by_stage if s is not None and s < stage):
-                for late in by_stage[stage]:
-                    for first in by_stage[earlier]:
-                        if _may_follow(late.claim, first.claim, loosely=False):
-                            yield _tie(late, first, "stage")
+    people = (h for h in held if h.claim.kind == "people" and h.stage is not None)
+    by_stage: defaultdict[int | None, list[Held]] = defaultdict(list)
+    for one in islice(people, FIGURES):
+        by_stage[one.stage].append(one)
+    for stage in sorted(s for s in by_stage if s is not None):
+        for earlier in sorted(s for s in by_stage if s is not None and s < stage):
+            for late in by_stage[stage]:
+                for first in by_stage[earlier]:
+                    if _may_follow(late.claim, first.claim, loosely=False):
+                        yield _tie(late, first, "stage")
 
 
-def _later_stages(held: Sequence[Held]) -> Iterator[Tie]:
-    """Figures that count, later, people of another operation's: an equal count that is no chance,
-    or two operations that one report tells of at one place."""
-    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
-    for one in held:
-        claim = one.claim
-        if claim.kind != "people" or _stage(claim) is None or when(claim) is None:
-            continue
-        if digits(claim.count.value) >= 2:
-            index["count", claim.count.value].append(one)
-        if claim.place is not None and claim.place.name is not None:
-            index["place", claim.report, claim.place.name].append(one)
-        for network in claim.networks:
-            index["network", network].append(one)
-    for members in index.values():
-        ordered = sorted(members, key=lambda h: (_first(h.claim), h.figure.id))[:PARTS]
-        for at, late in enumerate(ordered):
-            before = [h for h in ordered[:at] if _follows(late, h)]
-            if before:
-                yield _tie(late, before[-1], "stage")
+def later_keys(one: Held) -> Iterator[Hashable]:
+    """What figures of operations are found by that may count one another's people at another stage:
+    an equal count that is no chance, one report and place, a network."""
+    claim = one.claim
+    if claim.kind != "people" or one.stage is None or one.first is None:
+        return
+    if digits(claim.count.value) >= 2:
+        yield "count", claim.count.value
+    if claim.place is not None and claim.place.name is not None:
+        yield "place", claim.report, claim.place.name
+    for network in set(claim.networks):
+        yield "network", network
 
 
-def _follows(late: Held, first: Held) -> bool:
-    days = _first(late.claim) - _first(first.claim)
-    return (
-        late.of != first.of
-        and 0 < days <= AFTER
-        and not actions.families(late.claim) & actions.families(first.claim)
-        and _may_follow(late.claim, first.claim, loosely=True)
-    )
+def earlier_stage(late: Held, before: Iterable[Held]) -> Tie | None:
+    """The tie to the first figure that counts, earlier, people of another operation's; `before`
+    has the figures of one key, the latest first."""
+    stage, first = late.stage or 0, late.first or 0
+    for one in before:
+        days = first - (one.first or 0)
+        if days > AFTER:
+            return None
+        if (
+            (one.stage or 0) < stage
+            and days > 0
+            and one.of != late.of
+            and not actions.families(late.claim) & actions.families(one.claim)
+            and _may_follow(late.claim, one.claim, loosely=True)
+        ):
+            return _tie(late, one, "stage")
+    return None
+
+
+def part_keys(one: Held) -> Iterator[Hashable]:
+    """What a figure is found by that may be a part of a reading: its things, each place that it
+    lies in, its nationalities or any."""
+    claim = one.claim
+    if claim.place is None or claim.status != "asserted":
+        return
+    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
+    for place in around(claim.place):
+        yield things, claim.place.country, place, None
+        if claim.nationality:
+            yield things, claim.place.country, place, claim.nationality
+
+
+def whole_key(reading: Held) -> Hashable | None:
+    """What a reading finds its parts by; None where it has none."""
+    claim = reading.claim
+    if claim.place is None or reading.last is None:
+        return None
+    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
+    named = claim.nationality if claim.nationality != ("foreign",) else ()
+    return things, claim.place.country, spelt(claim.place), named or None
+
+
+def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:
+    """Figures of operations within the scope and before the day of a reading, and readings within
+    the scope of a wider total; `before` has the figures of its key, the latest first."""
+    covered = (h for h in before if h.of != reading.of and _covers(reading.claim, h.claim))
+    for one in islice(covered, PARTS):
+        yield _tie(one, reading, "part")
 
 
 def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
@@ -146,35 +161,9 @@ def _stage(claim: Claim) -> int | None:
     return actions.stage(claim.action, claim.what)
 
 
-def _first(claim: Claim) -> int:
+def _first(claim: Claim) -> int | None:
     period = when(claim)
-    return span(period)[0] if period else 0
-
-
-def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
-    """Figures of operations within the scope and before the day of a reading, and readings within
-    the scope of a wider total."""
-    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
-    for one in [*inside, *readings]:
-        claim = one.claim
-        if claim.place is not None and claim.status == "asserted":
-            index[claim.action, claim.kind, claim.place.country].append(one)
-    for members in index.values():
-        members.sort(key=lambda h: (_last(h.claim) or 0, h.figure.id))
-    days = {key: [_last(h.claim) or 0 for h in members] for key, members in index.items()}
-    for reading in readings:
-        claim = reading.claim
-        if claim.place is None:
-            continue
-        key = (claim.action, claim.kind, claim.place.country)
-        upto = bisect_right(days.get(key, []), _last(claim) or 0)
-        parts = (
-            one
-            for one in reversed(index[key][:upto])
-            if one.of != reading.of and _covers(claim, one.claim)
-        )
-        for one in islice(parts, PARTS):
-            yield _tie(one, reading, "part")
+    return span(period)[0] if period else None
 
 
 def _covers(total: Claim, claim: Claim) -> bool:
@@ -221,7 +210,7 @@ def _in_time(total: Claim, claim: Claim) -> bool:
         if mine is None:
             return False
         return start is None or span(Period(start, start))[0] < span(Period(mine, mine))[0]
-    return start is None or span(Period(start, start))[0] <= _first(claim)
+    return start is None or span(Period(start, start))[0] <= (_first(claim) or 0)
 
 
 def _last(claim: Claim) -> int | None:

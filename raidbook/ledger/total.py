@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from raidbook.ledger import explain
 from raidbook.ledger.figures import figures
+from raidbook.ledger.inferring import Series
 from raidbook.ledger.scope import Stand, falls, stood
-from raidbook.ledger.totals import Series
 from raidbook.model import Claim, ReadingOf, Total
 
 T = TypeVar("T", bound=Hashable)

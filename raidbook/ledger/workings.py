@@ -1,0 +1,323 @@
+"""What a ledger is made from, kept so that a report more or less costs by what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from raidbook.ledger import explain, linking, totals
+from raidbook.ledger.blocks import Node
+from raidbook.ledger.clusters import Clusters
+from raidbook.ledger.decided import Decided
+from raidbook.ledger.events import Event, event
+from raidbook.ledger.inferring import Inferring, Series
+from raidbook.ledger.names import Holder, Names
+from raidbook.ledger.operation import operation
+from raidbook.ledger.scope import Stand, stand
+from raidbook.ledger.ties import Held, Tie
+from raidbook.ledger.total import total
+from raidbook.ledger.tying import Pair, Tying, pair
+from raidbook.ledger.within import events
+from raidbook.model import (
+    Claim,
+    Decision,
+    Ledger,
+    Link,
+    Name,
+    Operation,
+    Reading,
+    Record,
+    Report,
+    Total,
+)
+
+Key = tuple[str, str, str]
+"""What a link is one of: its two ends and its relation."""
+
+
+class Built(Record):
+    """A ledger, the names that it minted, earlier names that lead elsewhere now, and the ties
+    between figures from which `relations` follow."""
+
+    ledger: Ledger
+    minted: tuple[Name, ...]
+    redirects: tuple[Name, ...]
+    ties: tuple[Tie, ...]
+
+
+class Changed(Record):
+    """What became of a ledger: operations and totals that are new or otherwise than before, the ids
+    of those that are no more, and the same of links."""
+
+    operations: tuple[Operation, ...]
+    totals: tuple[Total, ...]
+    gone: tuple[str, ...]
+    links: tuple[Link, ...]
+    unlinked: tuple[Key, ...]
+
+
+class Workings:
+    """Readings and reports come and go; `conclude` brings the ledger up to date with them.
+
+    What follows is a function of what is held when it is asked for, whatever came before: reports
+    one at a time, all at once or in any order give the same bytes. A person's new decision needs
+    workings of its own.
+    """
+
+    def __init__(self, names: Iterable[Name] = (), decisions: Iterable[Decision] = ()) -> None:
+        """`names` must come in the order of their minting. What is decided is applied as far as
+        `decided` says."""
+        names = tuple(names)
+        self._decided = Decided(decisions, names)
+        self._readings: dict[str, Reading] = {}
+        self._reports: dict[str, Report] = {}
+        self._published: dict[str, str | None] = {}
+        self._waiting: dict[str, None] = {}
+        self._claims: dict[str, Claim] = {}
+        self._told: dict[str, tuple[list[Node[Event]], list[Node[Stand]]]] = {}
+        self._events: Clusters[Event] = linking.operations(self._decided)
+        self._stands: Clusters[Stand] = totals.totals(self._decided)
+        self._inferring = Inferring(self._decided)
+        self._series: dict[Node[Stand], Series] = {}
+        self._names = Names(names, self._published)
+        self._named: dict[Node[Event] | Series, Holder] = {}
+        """What is named, by the first event of an operation or the series of a total."""
+        self._operations: dict[str, Operation] = {}
+        self._totals: dict[str, Total] = {}
+        self._tying = Tying(self._claims)
+        self._links: dict[Pair | str, tuple[Link, ...]] = {}
+        """The links of a pair of operations and totals, and those of the readings that a total only
+        possibly has."""
+
+    def add(self, reading: Reading, report: Report | None = None) -> None:
+        """Takes in a reading with its report. Of two readings of one report the one of the later
+        reader version counts."""
+        kept = self._readings.get(reading.report, reading)
+        same = kept is reading or kept == reading
+        if report is not None and self._reports.get(report.id) != report:
+            self._reports[report.id] = report
+            self._waiting[report.id] = None
+        if reading.report not in self._readings or not same:
+            self._readings[reading.report] = reading if same else max(reading, kept, key=_version)
+            self._waiting[reading.report] = None
+
+    def replace(self, reading: Reading, report: Report | None = None) -> None:
+        """Takes in a reading in the place of any other of its report."""
+        self._readings.pop(reading.report, None)
+        self.add(reading, report)
+
+    def withdraw(self, report: str) -> None:
+        """Takes the report of this id out. Nothing happens where there is none."""
+        self._readings.pop(report, None)
+        self._reports.pop(report, None)
+        self._waiting[report] = None
+
+    def conclude(self) -> Changed:
+        """Brings the ledger up to date with all that was added and withdrawn, and says what has
+        changed since this was last called."""
+        first = not self._named
+        self._take_in()
+        gone, made = self._group()
+        for holder in gone:
+            self._names.drop(holder)
+        for holder in made:
+            self._names.give(holder)
+        renamed = self._names.settle().difference(made)
+        out = {holder.shown: None for holder in (*gone, *renamed) if holder.shown}
+        old: dict[str, Operation | Total] = {}
+        for name in out:
+            kept = self._operations if name in self._operations else self._totals
+            old[name] = kept.pop(name)
+        new = {holder.id: holder for holder in (*made, *renamed)}
+        shown = [self._show(holder) for holder in new.values()]
+        links, unlinked = self._relink(first, out, new)
+        changed = [one for one in shown if old.get(one.id) != one]
+        return Changed(
+            operations=tuple(sorted((o for o in changed if isinstance(o, Operation)), key=_id)),
+            totals=tuple(sorted((t for t in changed if isinstance(t, Total)), key=_id)),
+            gone=tuple(sorted(out.keys() - new.keys())),
+            links=tuple(links[key] for key in sorted(links)),
+            unlinked=tuple(sorted(unlinked)),
+        )
+
+    def built(self, revision: int = 0) -> Built:
+        """The whole ledger, up to date."""
+        self.conclude()
+        ledger = Ledger(
+            revision,
+            tuple(self._operations[id] for id in sorted(self._operations)),
+            tuple(self._totals[id] for id in sorted(self._totals)),
+            tuple(sorted((link for some in self._links.values() for link in some), key=_key)),
+        )
+        ties = tuple(self._tying.ties())
+        return Built(ledger, self._names.minted(), self._names.redirects(), ties)
+
+    def keep(self) -> tuple[Name, ...]:
+        """Takes the names that were minted as kept by the book from now on, and returns them."""
+        return self._names.keep()
+
+    def _take_in(self) -> None:
+        """Brings the events and the readings of totals up to date."""
+        waiting, self._waiting = self._waiting, {}
+        happened: list[Node[Event]] = []
+        stood: list[Node[Stand]] = []
+        for id in waiting:
+            self._take_out(id)
+            report, reading = self._reports.get(id), self._readings.get(id)
+            if report is not None:
+                self._published[id] = report.published
+            if reading is not None:
+                told = self._tell(reading, report)
+                self._told[id] = told
+                happened += told[0]
+                stood += told[1]
+        self._events.add(happened)
+        self._stands.add(stood)
+        merging = self._decided.merging
+        if waiting and merging:
+            self._bind(sorted(claim.report for id in merging if (claim := self._claims.get(id))))
+
+    def _take_out(self, report: str) -> None:
+        happened, stood = self._told.pop(report, ([], []))
+        for one in happened:
+            self._events.remove(one)
+            for claim in one.item.claims:
+                del self._claims[claim.id]
+        for two in stood:
+            self._stands.remove(two)
+            del self._claims[two.item.claim.id]
+        self._published.pop(report, None)
+
+    def _tell(
+        self, reading: Reading, report: Report | None
+    ) -> tuple[list[Node[Event]], list[Node[Stand]]]:
+        """What a report tells: events, and readings of totals."""
+        rejected = self._decided.rejected
+        claims = {c.id: c for c in reading.claims if c.id not in rejected}
+        self._claims.update(claims)
+        wholes = events([c for c in claims.values() if not c.cumulative], report)
+        if self._decided.splits:
+            parts = (part for whole in wholes for part in self._decided.parted(whole.claims))
+            wholes = tuple(event(part, report) for part in parts)
+        published = report.published if report else None
+        stands = (
+            stand(c, published, part=_breaks_down(c, claims))
+            for c in claims.values()
+            if c.cumulative
+        )
+        return [linking.node(one) for one in wholes], [totals.node(one) for one in stands]
+
+    def _bind(self, reports: Iterable[str]) -> None:
+        """Puts together what a person decided to be one."""
+        told = [self._told[report] for report in dict.fromkeys(reports)]
+        happened = [node for nodes, _ in told for node in nodes]
+        stood = [node for _, nodes in told for node in nodes]
+        pairs = self._decided.together([[c.id for c in n.item.claims] for n in happened])
+        self._events.bind((happened[a], happened[b]) for a, b in pairs)
+        pairs = self._decided.together([[n.item.claim.id] for n in stood])
+        self._stands.bind((stood[a], stood[b]) for a, b in pairs)
+
+    def _group(self) -> tuple[list[Holder], list[Holder]]:
+        """What is to be named no more, and what is new."""
+        old, new = self._events.settle()
+        gone = [self._named.pop(group[0]) for group in old]
+        of: dict[Node[Event] | Series, Holder] = {group[0]: Holder(group) for group in new}
+        out, into = self._stands.settle()
+        left = [self._series.pop(nodes[0]) for nodes in out]
+        come = [Series([node.item for node in nodes]) for nodes in into]
+        self._series.update((nodes[0], one) for nodes, one in zip(into, come, strict=True))
+        moved = self._inferring.change(left, come)
+        gone += [self._named.pop(one) for one in {*left, *moved} if one in self._named]
+        for one in moved:
+            if not self._inferring.inside(one):
+                of[one] = Holder(one)
+        self._named |= of
+        return gone, list(of.values())
+
+    def _show(self, holder: Holder) -> Operation | Total:
+        holder.shown = holder.id
+        if isinstance(holder.of, Series):
+            made = total(holder.id, holder.of, self._claims, self._published)
+            self._totals[holder.id] = made
+            return made
+        of = [node.item for node in holder.of]
+        self._operations[holder.id] = operation(holder.id, of, self._claims, self._published)
+        return self._operations[holder.id]
+
+    def _relink(
+        self, first: bool, out: Collection[str], new: Mapping[str, Holder]
+    ) -> tuple[dict[Key, Link], set[Key]]:
+        """Brings ties and links up to date. Returns the links that are new or otherwise than
+        before, and those that are no more."""
+        held = {name: self._held(name) for name in new}
+        told: dict[Pair | str, tuple[Link, ...]] = dict.fromkeys(out, ())
+        if first:
+            self._tying.fill(held)
+            ties: dict[Pair, list[Tie]] = {}
+            for tie in self._tying.ties():
+                ties.setdefault(pair(tie), []).append(tie)
+        else:
+            ties = self._tying.between(self._tying.change(out, held))
+        resting = self._tying.resting({of for two in ties for of in two})
+        told |= {two: tuple(_links(some, resting)) for two, some in ties.items()}
+        for name, holder in new.items():
+            if isinstance(holder.of, Series):
+                told[name] = tuple(_possibly(name, holder.of))
+        return self._replace_links(told)
+
+    def _replace_links(
+        self, told: Mapping[Pair | str, tuple[Link, ...]]
+    ) -> tuple[dict[Key, Link], set[Key]]:
+        links: dict[Key, Link] = {}
+        unlinked: set[Key] = set()
+        for of, new in told.items():
+            old = {_key(link): link for link in self._links.pop(of, ())}
+            if new:
+                self._links[of] = new
+            links |= {_key(link): link for link in new if old.get(_key(link)) != link}
+            unlinked |= old.keys() - {_key(link) for link in new}
+        return links, unlinked
+
+    def _held(self, name: str) -> list[Held]:
+        """The figures of an operation or total."""
+        claims = self._claims
+        if name in self._operations:
+            figures = self._operations[name].figures
+            return [Held(name, f, claims[f.rests_on], reads=False) for f in figures]
+        figures = tuple(reading.figure for reading in self._totals[name].readings)
+        return [Held(name, f, claims[f.rests_on], reads=True) for f in figures]
+
+
+def _version(reading: Reading) -> tuple[str, str]:
+    return reading.reader, repr(reading)
+
+
+def _id(one: Operation | Total) -> str:
+    return one.id
+
+
+def _key(link: Link) -> Key:
+    return link.a, link.b, link.relation
+
+
+def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether a running total is a part of another one by what sort of people or things it
+    counts."""
+    whole = claims.get(claim.part_of or "")
+    return whole is not None and whole.cumulative
+
+
+def _links(ties: Iterable[Tie], resting: Mapping[str, Claim]) -> Iterator[Link]:
+    """The links between two operations or totals, each relation once with its first reason."""
+    seen: set[Key] = set()
+    for tie in ties:
+        key = tie.a_of, tie.b_of, tie.relation
+        if tie.a_of != tie.b_of and key not in seen:
+            seen.add(key)
+            yield Link(*key, explain.tie(tie.relation, resting[tie.a], resting[tie.b]))
+
+
+def _possibly(name: str, one: Series) -> Iterator[Link]:
+    """The links of readings that are only possibly of a total."""
+    for told in one.inferred:
+        why = explain.possibly(told.claim, told.day)
+        yield Link(told.claim.id, name, "possibly_same", why)
