@@ -162,7 +162,7 @@ def _beat(name: str, towns: Sequence[Sequence[Row]], days: int) -> Iterator[Tell
         for _, happened in chosen.values():
             page.operation(happened)
         while totals > 0:
-            totals -= page.total(_scope(chance, beat, scopes))
+            totals -= page.total(_scope(chance, beat, scopes, any_day))
         yield page.telling()
 
 
@@ -241,7 +241,7 @@ def _nation(chance: random.Random, share: float) -> tuple[str, ...]:
     return (chance.choice(NATIONS),) if chance.random() < share else ()
 
 
-def _scope(chance: random.Random, beat: Beat, known: list[Scope]) -> Scope:
+def _scope(chance: random.Random, beat: Beat, known: list[Scope], day: dt.date) -> Scope:
     """A running total that the beat's reports gave before, or another."""
     table = _table()
     if known and chance.random() < table["series"]["again"]:
@@ -249,7 +249,7 @@ def _scope(chance: random.Random, beat: Beat, known: list[Scope]) -> Scope:
     thing = chance.choices(table["total"], [t["weight"] for t in table["total"]])[0]["thing"]
     row = chance.choice(beat.towns)
     national = chance.random() < table["series"]["national"]
-    begun = beat.begins + dt.timedelta(chance.randrange(beat.days))
+    begun = beat.begins + dt.timedelta(chance.randrange(max(1, (day - beat.begins).days)))
     forms = {"none": None, "year": f"{begun:%Y}", "month": f"{begun:%Y-%m}", "day": f"{begun}"}
     abroad = thing["action"] == "handover" and chance.random() < table["series"]["abroad"]
     scope = Scope(
@@ -268,9 +268,13 @@ def _stood(scope: Scope, day: dt.date) -> int:
     """What a running total stood at: it grows evenly from its start, at a pace of its own."""
     hashed = int.from_bytes(hashlib.sha256(repr(scope._replace(part=())).encode()).digest()[:4])
     pace = 10 ** (hashed / 2**32 * 2.5 - 0.5)
-    month = (*(int(x) for x in (scope.since or "1990").split("-")), 1, 1)[:3]
-    value = 2 + int(pace * max(1, (day - dt.date(*month)).days))
+    value = 2 + int(pace * max(1, (day - _begun(scope)).days))
     return max(1, value // 3) if scope.part else value
+
+
+def _begun(scope: Scope) -> dt.date:
+    year, month, day = (*(int(x) for x in (scope.since or "1990").split("-")), 1, 1)[:3]
+    return dt.date(year, month, day)
 
 
 def _town(row: Row) -> Place:
@@ -336,10 +340,11 @@ class Page:
         readings these are."""
         chance, table = self._chance, _table()["series"]
         back = chance.randrange(table["nearby"]) if chance.random() < 0.3 else 0
-        day = self._day - dt.timedelta(back)
+        day = max(self._day - dt.timedelta(back), _begun(scope))
+        loose = chance.random() < table["loose"]
         fields: dict[str, Any] = {
-            "place": scope.place,
-            "to": scope.to,
+            "place": None if loose else scope.place,
+            "to": None if loose else scope.to,
             "by": scope.by if chance.random() < _table()["telling"]["by"] + 0.2 else (),
             "when": Period(scope.since, day.isoformat()),
             "cumulative": True,

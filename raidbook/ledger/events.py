@@ -64,7 +64,7 @@ def event(claims: Iterable[Claim], report: Report | None) -> Event:
         families=frozenset(f for c in telling for f in actions.families(c)),
         first=first,
         last=last,
-        told=span(Period(published, published))[0] if published else None,
+        told=days(published)[0] if published else None,
         stock=all(c.action == "hold" for c in members),
     )
 
@@ -73,6 +73,12 @@ def event(claims: Iterable[Claim], report: Report | None) -> Event:
 def span(period: Period) -> tuple[int, int]:
     """First and last day of a period as day numbers."""
     return period.first_day.toordinal(), period.last_day.toordinal()
+
+
+@lru_cache(maxsize=100_000)
+def days(date: str) -> tuple[int, int]:
+    """First and last day of a date, month or year as day numbers."""
+    return span(Period(date, date))
 
 
 def when(claim: Claim) -> Period | None:

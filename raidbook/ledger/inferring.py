@@ -80,11 +80,14 @@ class Inferring:
         moved = self._enter(gone, made)
         asked: set[Series] = set()
         touched: set[Series] = set()
-        for one in (*gone, *moved):
-            asked |= self._unlist(one, touched)
-        for one in moved:
-            if not one.rival:
-                asked |= self._list(one)
+        if not self._homes:
+            asked = self._list_all(moved)
+        else:
+            for one in (*gone, *moved):
+                asked |= self._unlist(one, touched)
+            for one in moved:
+                if not one.rival:
+                    asked |= self._list(one)
         asked -= set(gone)
         for one in asked:
             touched |= self._ask(one)
@@ -161,6 +164,21 @@ class Inferring:
         if home is not None:
             touched.add(home)
         touched.add(one)
+        return asked
+
+    def _list_all(self, many: Iterable[Series]) -> set[Series]:
+        """Puts all series where they are looked up, at once. Returns the unscoped ones."""
+        asked: set[Series] = set()
+        for one in many:
+            one.listed = not one.rival
+            for place in _places(one) if one.listed else ():
+                self._homes[place].append(one)
+            for place in _sought(one) if one.listed else ():
+                self._seekers[place].add(one)
+            if not one.scoped:
+                asked.add(one)
+        for homes in self._homes.values():
+            homes.sort(key=_RANK)
         return asked
 
     def _list(self, one: Series) -> set[Series]:

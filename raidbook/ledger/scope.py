@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from raidbook.ledger import actions
-from raidbook.ledger.events import span
+from raidbook.ledger.events import days
 from raidbook.ledger.evidence import digits
 from raidbook.ledger.weights import TotalWeights, weights
 from raidbook.ledger.where import Where, where
@@ -63,11 +64,15 @@ def comparable(a: Claim, b: Claim) -> bool:
         return False
     if a.sex != b.sex or a.minor != b.minor:
         return False
-    if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
+    if a.action != b.action and not (
+        actions.related_actions(a.action, b.action) and _brought_home(a, b)
+    ):
         return False
-    if not actions.one_label(a, b) or (a.action != b.action and not _brought_home(a, b)):
+    if not (actions.related_what(a.what, b.what) and actions.one_label(a, b)):
         return False
-    return _nationality(a) is None or _nationality(b) is None or _nationality(a) == _nationality(b)
+    if a.nationality == b.nationality:
+        return True
+    return _nationality(a) is None or _nationality(b) is None
 
 
 def _brought_home(a: Claim, b: Claim) -> bool:
@@ -132,8 +137,9 @@ def falls(a: Stand, b: Stand) -> bool:
     """Whether the later of the two is lower than the earlier, whatever the words allow."""
     if a.day is None or b.day is None:
         return False
-    first, last = sorted((a, b), key=lambda s: span(_at(s.day)))
-    if span(_at(first.day))[1] >= span(_at(last.day))[0]:
+    one, two = days(a.day), days(b.day)
+    first, last = (a, b) if one <= two else (b, a)
+    if min(one, two)[1] >= max(one, two)[0]:
         return False
     return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
 
@@ -141,10 +147,6 @@ def falls(a: Stand, b: Stand) -> bool:
 def same_day(a: Stand, b: Stand) -> bool:
     """Whether both stood on one day."""
     return a.day is not None and a.day == b.day
-
-
-def _at(day: str | None) -> Period:
-    return Period(day, day)
 
 
 def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
@@ -158,18 +160,26 @@ def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
 
 
 def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
-    abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
-    worth = {
+    # Losses are placed with the victims and takings with the gang, so their places say nothing
+    # here.
+    if a.place is None or b.place is None or a.what != b.what:
+        return 0.0
+    relation = where(a.place, b.place)
+    if relation is Where.COUNTRY:
+        abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
+        return w.abroad if abroad else w.at_home
+    return _worth(w).get(relation, 0.0)
+
+
+@lru_cache(maxsize=8)
+def _worth(w: TotalWeights) -> dict[Where, float]:
+    return {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,
         Where.OF_COUNTRY: w.region_of_country,
-        Where.COUNTRY: w.abroad if abroad else w.at_home,
         Where.APART: w.other_place,
         Where.ABROAD: w.other_country,
     }
-    # Losses are placed with the victims and takings with the gang, so their places say nothing
-    # here.
-    return worth.get(where(a.place, b.place), 0.0) if a.what == b.what else 0.0
 
 
 def _destination(a: Claim, b: Claim, w: TotalWeights) -> float:
@@ -196,9 +206,9 @@ def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
     short, long = sorted((a.since, b.since), key=len)
     if long.startswith(short):
         return w.near_start if (len(short), len(long)) != (4, 10) else w.vague_start
-    starts = [span(Period(day, day)) for day in (a.since, b.since)]
+    starts = days(a.since), days(b.since)
     gap = max(starts[0][0] - starts[1][1], starts[1][0] - starts[0][1])
-    ends = [span(_at(s.day))[1] for s in (a, b) if s.day is not None]
+    ends = [days(s.day)[1] for s in (a, b) if s.day is not None]
     lasted = max(ends, default=0) - min(start[0] for start in starts)
     return 0.0 if 0 < gap <= w.start_slack * lasted else w.other_start
 

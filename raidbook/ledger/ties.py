@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Literal
 
 from raidbook.ledger import actions
-from raidbook.ledger.events import span, when
+from raidbook.ledger.events import days, span, when
 from raidbook.ledger.evidence import compatible_people, digits
 from raidbook.ledger.scope import comparable
 from raidbook.ledger.where import Where, around, holds, spelt, where
-from raidbook.model import Claim, Figure, Period, Record
+from raidbook.model import Claim, Figure, Record
 
 PARTS = 24
 """Figures of operations that are tied to one reading: the latest ones before its day."""
@@ -113,7 +113,7 @@ def part_keys(one: Held) -> Iterator[Hashable]:
     """What a figure is found by that may be a part of a reading: its things, each place that it
     lies in, its nationalities or any."""
     claim = one.claim
-    if claim.place is None or claim.status != "asserted":
+    if claim.place is None or one.last is None or claim.status != "asserted":
         return
     things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
     for place in around(claim.place):
@@ -135,9 +135,16 @@ def whole_key(reading: Held) -> Hashable | None:
 def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:
     """Figures of operations within the scope and before the day of a reading, and readings within
     the scope of a wider total; `before` has the figures of its key, the latest first."""
-    covered = (h for h in before if h.of != reading.of and _covers(reading.claim, h.claim))
-    for one in islice(covered, PARTS):
-        yield _tie(one, reading, "part")
+    when = reading.claim.when
+    since = days(when.start)[0] if when is not None and when.start is not None else 0
+    found = 0
+    for one in before:
+        # What ended before counting began is no part, and neither is what ended before that.
+        if found == PARTS or (one.last or 0) < since:
+            return
+        if one.of != reading.of and _covers(reading.claim, one.claim):
+            found += 1
+            yield _tie(one, reading, "part")
 
 
 def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
@@ -168,7 +175,7 @@ def _first(claim: Claim) -> int | None:
 
 def _covers(total: Claim, claim: Claim) -> bool:
     """Whether what a claim counts is among what a running total counts, by all that both say."""
-    if not comparable(total, claim) or total.what != claim.what:
+    if not _in_time(total, claim) or not comparable(total, claim) or total.what != claim.what:
         return False
     if (
         total.nationality
@@ -182,7 +189,7 @@ def _covers(total: Claim, claim: Claim) -> bool:
         return False
     if claim.count.low > total.count.top:
         return False
-    return _wider(total, claim) and _in_time(total, claim)
+    return _wider(total, claim)
 
 
 def _wider(total: Claim, claim: Claim) -> bool:
@@ -209,14 +216,14 @@ def _in_time(total: Claim, claim: Claim) -> bool:
         mine = claim.when.start
         if mine is None:
             return False
-        return start is None or span(Period(start, start))[0] < span(Period(mine, mine))[0]
-    return start is None or span(Period(start, start))[0] <= (_first(claim) or 0)
+        return start is None or days(start)[0] < days(mine)[0]
+    return start is None or days(start)[0] <= (_first(claim) or 0)
 
 
 def _last(claim: Claim) -> int | None:
     if claim.when is None or claim.when.end is None:
         return None
-    return span(Period(claim.when.end, claim.when.end))[1]
+    return days(claim.when.end)[1]
 
 
 def _tie(a: Held, b: Held, relation: Literal["part", "stage"]) -> Tie:
