@@ -131,9 +131,12 @@ class Tying:
             shelf.fill(fresh)
         for one in fresh:
             self._enter(one)
-        self._ask(self._said, fresh, self._told)
-        self._ask(self._stages, fresh, self._earlier)
-        self._ask(self._whole, fresh, self._under)
+        steps = (self._said, self._told), (self._stages, self._earlier), (self._whole, self._under)
+        for ties, find in steps:
+            for one in fresh:
+                found = list(find(one))
+                if found:
+                    ties[one] = found
         for of in made:
             self._look_inside(of)
 
@@ -141,34 +144,43 @@ class Tying:
         """Takes the figures of operations and totals out, by the ids of these, and puts those of
         others in. Returns the pairs of operations and totals whose ties have changed."""
         asked = _Asked()
-        changed: set[Pair] = set()
-        old = [one for of in gone for one in self._held.pop(of, ())]
-        for of in gone:
-            changed.update(map(pair, self._inside.pop(of, ())))
-        known = {one.figure.id: one for one in old}
+        changed = {pair(tie) for of in gone for tie in self._inside.pop(of, ())}
+        left, fresh = self._swap(gone, made, asked)
+        steps = (
+            (self._said, asked.telling, self._told),
+            (self._stages, asked.late, self._earlier),
+            (self._whole, asked.wholes, self._under),
+        )
+        # A tie to a figure that now rests on another claim is another tie by its words.
+        new = {one.figure.id for one in fresh}
+        for ties, those, found in steps:
+            for one in left:
+                changed.update(map(pair, ties.pop(one, ())))
+            changed |= self._ask(ties, those - left, found, new)
+        for of in made:
+            changed |= self._look_inside(of)
+        return changed
+
+    def _swap(
+        self, gone: Collection[str], made: Mapping[str, list[Held]], asked: _Asked
+    ) -> tuple[set[Held], list[Held]]:
+        """Takes figures out and puts others in. Returns those that are no more, and the new
+        ones."""
+        known = {one.figure.id: one for of in gone for one in self._held.pop(of, ())}
         fresh: list[Held] = []
         for of, held in made.items():
             self._held[of] = [self._same(one, known, asked) for one in held]
             fresh += [now for now, one in zip(self._held[of], held, strict=True) if now is one]
         for one in known.values():
             self._take_out(one, asked)
-            for ties in (self._said, self._stages, self._whole):
-                changed.update(map(pair, ties.pop(one, ())))
         for one in fresh:
             self._put_in(one, asked)
-        for held in map(self._held.__getitem__, made):
-            for one in held:
-                self._enter(one)
-        for held in map(self._held.__getitem__, made):
-            for one in held:
-                asked.telling.update((one, *self._tellers(one)))
-        left = set(known.values())
-        changed |= self._ask(self._said, asked.telling - left, self._told)
-        changed |= self._ask(self._stages, asked.late - left, self._earlier)
-        changed |= self._ask(self._whole, asked.wholes - left, self._under)
-        for of in made:
-            changed |= self._look_inside(of)
-        return changed
+        held = [one for of in made for one in self._held[of]]
+        for one in held:
+            self._enter(one)
+        for one in held:
+            asked.telling.update((one, *self._tellers(one)))
+        return set(known.values()), fresh
 
     def between(self, pairs: Iterable[Pair]) -> dict[Pair, list[Tie]]:
         """The ties of pairs of operations and totals, each pair of figures once, ordered by their
@@ -251,17 +263,19 @@ class Tying:
         ties: dict[Held, list[Tie]],
         asked: Iterable[Held],
         found: Callable[[Held], Iterable[Tie]],
+        fresh: Collection[str],
     ) -> set[Pair]:
-        """Finds the ties of some figures anew."""
+        """Finds the ties of some figures anew. Returns the pairs of which that changes something;
+        those of `fresh` figures, by their ids, are among them."""
         changed: set[Pair] = set()
         for one in asked:
             old, new = ties.pop(one, []), list(found(one))
             if new:
                 ties[one] = new
-            if old and old != new:
-                changed.update(map(pair, old))
-            if new and old != new:
-                changed.update(map(pair, new))
+            if old != new:
+                changed.update(map(pair, old + new))
+            else:
+                changed.update(pair(tie) for tie in new if tie.a in fresh or tie.b in fresh)
         return changed
 
     def _look_inside(self, of: str) -> set[Pair]:
