@@ -272,6 +272,11 @@ def _stood(scope: Scope, day: dt.date) -> int:
     return max(1, value // 3) if scope.part else value
 
 
+def _slug(scope: Scope) -> str:
+    """A short name for a running total: the same for the same scope."""
+    return hashlib.sha256(repr(scope).encode()).hexdigest()[:16]
+
+
 def _begun(scope: Scope) -> dt.date:
     year, month, day = (*(int(x) for x in (scope.since or "1990").split("-")), 1, 1)[:3]
     return dt.date(year, month, day)
@@ -301,6 +306,7 @@ class Page:
         self._claims: list[Claim] = []
         self._truth: list[str | None] = []
         self._paragraph = 0
+        self._span = Span(0, 10 * SENTENCE)
 
     def telling(self) -> Telling:
         """The report as far as it is made."""
@@ -351,13 +357,13 @@ class Page:
             "label": dict(scope.thing).get("label"),
         }
         whole = self._say(dict(scope.thing), self._count(_stood(scope, day)), fields, 0)
-        self._truth.append(self._linked(repr(scope)))
+        self._truth.append(self._linked(_slug(scope)))
         parted = bool(fields["label"]) and chance.random() < table["part"]
         if parted:
             part = scope._replace(part=(chance.choice(NATIONS[:3]),))
             fields |= {"nationality": part.part, "part_of": whole.id}
             self._say(dict(scope.thing), self._count(_stood(part, day)), fields, 1)
-            self._truth.append(self._linked(repr(part)))
+            self._truth.append(self._linked(_slug(part)))
         self._paragraph += 1
         return 1 + parted
 
@@ -366,6 +372,8 @@ class Page:
 
     def _say(self, thing: Thing, count: Count, fields: Mapping[str, Any], n: int) -> Claim:
         paragraph = self._paragraph * 10 * SENTENCE
+        if self._span.start != paragraph:
+            self._span = Span(paragraph, paragraph + 10 * SENTENCE)
         start = paragraph + n // 2 * SENTENCE + n % 2 * 20
         sentence = start - start % SENTENCE
         told = self._chance.random() < _table()["telling"]["said_by"]
@@ -378,7 +386,7 @@ class Page:
             currency="USD" if thing["kind"] == "money" else None,
             said_by="police" if told else None,
             sentence=Span(sentence, sentence + SENTENCE),
-            paragraph=Span(paragraph, paragraph + 10 * SENTENCE),
+            paragraph=self._span,
             reader="given",
             **{**thing, **fields},
         )

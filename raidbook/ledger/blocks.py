@@ -21,8 +21,8 @@ class Node(Generic[T]):
         self.item = item
         self.key = key
         self.order = (*day, *key)
-        self.near: dict[Node[T], float] = {}
-        """Those that the evidence holds to be the same, with its sum."""
+        self.near: dict[Node[T], float] | None = None
+        """Those that the evidence holds to be the same, with its sum; None where there are none."""
         self.group: list[Node[T]] | None = None
 
 

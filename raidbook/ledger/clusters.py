@@ -54,17 +54,17 @@ class Clusters(Generic[T]):
     def remove(self, node: Node[T]) -> None:
         """Takes a node out."""
         self._nodes -= 1
-        for other in node.near:
-            del other.near[node]
+        for other in node.near or ():
+            _part(node, other)
             self._touched.add(other)
         for other in self._bound.pop(node, ()):
             self._bound[other].discard(node)
             self._touched.add(other)
-        node.near = {}
+        node.near = None
         self._leave(node)
         self._touched.discard(node)
         for a, b in self._blocks.remove(node, self._rules.keys(node.item)):
-            if b not in a.near and self._compare(a, b):
+            if b not in (a.near or ()) and self._compare(a, b):
                 self._touched.update((a, b))
 
     def bind(self, pairs: Iterable[tuple[Node[T], Node[T]]]) -> None:
@@ -95,10 +95,11 @@ class Clusters(Generic[T]):
     def _insert(self, node: Node[T]) -> None:
         met, parted = self._blocks.add(node, self._rules.keys(node.item))
         for a, b in parted:
-            if b in a.near:
+            if b in (a.near or ()):
                 shared = self._rules.keys(a.item) & self._rules.keys(b.item)
                 if not self._blocks.neighbouring(a, b, shared):
-                    del a.near[b], b.near[a]
+                    _part(a, b)
+                    _part(b, a)
                     self._touched.update((a, b))
         for other in met:
             self._compare(node, other)
@@ -109,7 +110,10 @@ class Clusters(Generic[T]):
         score = self._rules.edge(a.item, b.item)
         if score is None:
             return False
-        a.near[b] = b.near[a] = score
+        for one, other in ((a, b), (b, a)):
+            if one.near is None:
+                one.near = {}
+            one.near[other] = score
         return True
 
     def _component(self, start: Node[T]) -> list[Node[T]]:
@@ -117,7 +121,7 @@ class Clusters(Generic[T]):
         found, waiting = {start}, [start]
         while waiting:
             node = waiting.pop()
-            for other in (*node.near, *self._bound.get(node, ())):
+            for other in (*(node.near or ()), *self._bound.get(node, ())):
                 if other not in found:
                     found.add(other)
                     waiting.append(other)
@@ -151,7 +155,7 @@ class Clusters(Generic[T]):
         edges = [
             Edge(score, place[a], place[b])
             for a in component
-            for b, score in a.near.items()
+            for b, score in (a.near or {}).items()
             if a.key < b.key
         ]
         seen: dict[tuple[int, int], float] = {}
@@ -161,7 +165,7 @@ class Clusters(Generic[T]):
             known = seen.get(pair)
             if known is None:
                 one, two = component[pair[0]], component[pair[1]]
-                near = one.near.get(two)
+                near = (one.near or {}).get(two)
                 known = rules.score(one.item, two.item) if near is None else near
                 seen[pair] = known
             return known
@@ -174,3 +178,11 @@ class Clusters(Generic[T]):
         together = [(place[a], place[b]) for a in component for b in self._bound.get(a, ())]
         groups = agglomerate(len(component), edges, score, rules.keep, apart, together)
         return [[component[n] for n in group] for group in groups]
+
+
+def _part(a: Node[T], b: Node[T]) -> None:
+    """Takes one node from those near another."""
+    if b.near is not None:
+        del b.near[a]
+        if not b.near:
+            b.near = None

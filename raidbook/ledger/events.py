@@ -57,16 +57,22 @@ def event(claims: Iterable[Claim], report: Report | None) -> Event:
         claims=members,
         when=spell,
         places=tuple(dict.fromkeys(c.place for c in telling if c.place is not None)),
-        by=frozenset(code for c in members for code in c.by),
-        actors=frozenset(actor for c in members for actor in c.actors),
-        networks=frozenset(network for c in members for network in c.networks),
-        to=frozenset(c.to for c in members if c.to is not None),
-        families=frozenset(f for c in telling for f in actions.families(c)),
+        by=_shared(frozenset(code for c in members for code in c.by)),
+        actors=_shared(frozenset(actor for c in members for actor in c.actors)),
+        networks=_shared(frozenset(network for c in members for network in c.networks)),
+        to=_shared(frozenset(c.to for c in members if c.to is not None)),
+        families=_shared(frozenset(f for c in telling for f in actions.families(c))),
         first=first,
         last=last,
         told=days(published)[0] if published else None,
         stock=all(c.action == "hold" for c in members),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _shared(codes: frozenset[str]) -> frozenset[str]:
+    """The set itself, or one equal to it: few are different."""
+    return codes
 
 
 @lru_cache(maxsize=100_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from raidbook.ledger.ties import (
     Held,
@@ -185,12 +186,13 @@ class Tying:
     def between(self, pairs: Iterable[Pair]) -> dict[Pair, list[Tie]]:
         """The ties of pairs of operations and totals, each pair of figures once, ordered by their
         ids. What a report says comes before what follows from numbers and places."""
-        wanted: dict[Pair, list[Tie]] = {two: [] for two in pairs}
+        wanted: dict[Pair, list[list[Tie]]] = {two: [[], []] for two in pairs}
         holders = {of for two in wanted for of in two}
-        for tie in self._all(sorted(of for of in holders if of in self._held)):
-            if (two := pair(tie)) in wanted:
-                wanted[two].append(tie)
-        return {two: _unique(ties) for two, ties in wanted.items()}
+        for n, found in enumerate(self._found(sorted(of for of in holders if of in self._held))):
+            for tie in found:
+                if (two := pair(tie)) in wanted:
+                    wanted[two][n].append(tie)
+        return {two: _unique(*found) for two, found in wanted.items()}
 
     def resting(self, holders: Iterable[str]) -> dict[str, Claim]:
         """The claims that the figures of some operations and totals rest on."""
@@ -198,7 +200,7 @@ class Tying:
 
     def ties(self) -> list[Tie]:
         """All ties, each pair of figures once, ordered by their ids."""
-        return _unique(self._all(sorted(self._held)))
+        return _unique(*self._found(sorted(self._held)))
 
     def _same(self, new: Held, known: dict[str, Held], asked: _Asked) -> Held:
         """The figure as it was before where it rests on the same claim; its further claims may be
@@ -298,16 +300,15 @@ class Tying:
         for key in _whole_keys(one):
             yield from parts(one, self._covered.upto(_last(one), key, COVERED))
 
-    def _all(self, holders: Iterable[str]) -> Iterator[Tie]:
-        """The ties that the figures of some operations and totals own, those that are said
-        first."""
+    def _found(self, holders: Iterable[str]) -> tuple[Iterator[Tie], Iterator[Tie]]:
+        """The ties that the figures of some operations and totals own: those that are said, and
+        all others."""
         held = [one for of in holders for one in self._held[of]]
         held.sort(key=lambda h: h.reads)
-        for ties in (self._said, self._stages, self._whole):
-            for one in held:
-                yield from ties.get(one, ())
-        for of in {one.of: None for one in held}:
-            yield from self._inside.get(of, ())
+        inside = (self._inside.get(of, ()) for of in {one.of: None for one in held})
+        others = (ties.get(one, ()) for ties in (self._stages, self._whole) for one in held)
+        said = (self._said.get(one, ()) for one in held)
+        return chain.from_iterable(said), chain.from_iterable(chain(others, inside))
 
 
 class _Asked:
@@ -319,12 +320,15 @@ class _Asked:
         self.wholes: set[Held] = set()
 
 
-def _unique(ties: Iterable[Tie]) -> list[Tie]:
-    unique: dict[tuple[str, str], Tie] = {}
-    for tie in ties:
-        if (tie.b, tie.a) not in unique:
-            unique.setdefault((tie.a, tie.b), tie)
-    return [unique[key] for key in sorted(unique)]
+def _unique(said: Iterable[Tie], others: Iterable[Tie]) -> list[Tie]:
+    """Each pair of figures once, ordered by their ids. Only what is said can be said twice, or be
+    what others are as well."""
+    first: dict[tuple[str, str], Tie] = {}
+    for tie in said:
+        if (tie.b, tie.a) not in first:
+            first.setdefault((tie.a, tie.b), tie)
+    rest = (t for t in others if (t.a, t.b) not in first and (t.b, t.a) not in first)
+    return sorted([*first.values(), *rest], key=lambda tie: (tie.a, tie.b))
 
 
 def pair(tie: Tie) -> Pair:

@@ -32,6 +32,9 @@ from raidbook.model import (
 
 Key = tuple[str, str, str]
 """What a link is one of: its two ends and its relation."""
+Told = dict[Pair | str, tuple[Link, ...]]
+"""Links by the pair of operations and totals that they are between, or by the total that readings
+are possibly of."""
 
 
 class Built(Record):
@@ -84,9 +87,7 @@ class Workings:
         self._operations: dict[str, Operation] = {}
         self._totals: dict[str, Total] = {}
         self._tying = Tying(self._claims)
-        self._links: dict[Pair | str, tuple[Link, ...]] = {}
-        """The links of a pair of operations and totals, and those of the readings that a total only
-        possibly has."""
+        self._links: Told = {}
 
     def add(self, reading: Reading, report: Report | None = None) -> None:
         """Takes in a reading with its report. Of two readings of one report the one of the later
@@ -114,34 +115,23 @@ class Workings:
     def conclude(self) -> Changed:
         """Brings the ledger up to date with all that was added and withdrawn, and says what has
         changed since this was last called."""
-        first = not self._named
-        self._take_in()
-        gone, made = self._group()
-        for holder in gone:
-            self._names.drop(holder)
-        for holder in made:
-            self._names.give(holder)
-        renamed = self._names.settle().difference(made)
-        out = {holder.shown: None for holder in (*gone, *renamed) if holder.shown}
-        old: dict[str, Operation | Total] = {}
-        for name in out:
-            kept = self._operations if name in self._operations else self._totals
-            old[name] = kept.pop(name)
-        new = {holder.id: holder for holder in (*made, *renamed)}
-        shown = [self._show(holder) for holder in new.values()]
-        links, unlinked = self._relink(first, out, new)
-        changed = [one for one in shown if old.get(one.id) != one]
+        old, new, told = self._settle()
+        before = {_key(link): link for of in told for link in self._links.get(of, ())}
+        self._keep_links(told)
+        now = {_key(link): link for links in told.values() for link in links}
+        shown = [*map(self._operations.get, new), *map(self._totals.get, new)]
+        changed = [one for one in shown if one is not None and old.get(one.id) != one]
         return Changed(
             operations=tuple(sorted((o for o in changed if isinstance(o, Operation)), key=_id)),
             totals=tuple(sorted((t for t in changed if isinstance(t, Total)), key=_id)),
-            gone=tuple(sorted(out.keys() - new.keys())),
-            links=tuple(links[key] for key in sorted(links)),
-            unlinked=tuple(sorted(unlinked)),
+            gone=tuple(sorted(old.keys() - new)),
+            links=tuple(now[key] for key in sorted(now) if before.get(key) != now[key]),
+            unlinked=tuple(sorted(before.keys() - now.keys())),
         )
 
     def built(self, revision: int = 0) -> Built:
         """The whole ledger, up to date."""
-        self.conclude()
+        self._keep_links(self._settle()[2])
         ledger = Ledger(
             revision,
             tuple(self._operations[id] for id in sorted(self._operations)),
@@ -154,6 +144,27 @@ class Workings:
     def keep(self) -> tuple[Name, ...]:
         """Takes the names that were minted as kept by the book from now on, and returns them."""
         return self._names.keep()
+
+    def _settle(self) -> tuple[dict[str, Operation | Total], set[str], Told]:
+        """Brings operations, totals and ties up to date. Returns the operations and totals that
+        were otherwise, the ids of those that are new or otherwise now, and the links that these
+        have."""
+        first = not self._named
+        self._take_in()
+        gone, made = self._group()
+        for holder in gone:
+            self._names.drop(holder)
+        for holder in made:
+            self._names.give(holder)
+        renamed = self._names.settle().difference(made)
+        old: dict[str, Operation | Total] = {}
+        for name in {holder.shown for holder in (*gone, *renamed)}:
+            kept = self._operations if name in self._operations else self._totals
+            old[name] = kept.pop(name)
+        new = {holder.id: holder for holder in (*made, *renamed)}
+        for holder in new.values():
+            self._show(holder)
+        return old, set(new), self._told_links(first, old, new)
 
     def _take_in(self) -> None:
         """Brings the events and the readings of totals up to date."""
@@ -233,23 +244,18 @@ class Workings:
         self._named |= of
         return gone, list(of.values())
 
-    def _show(self, holder: Holder) -> Operation | Total:
-        holder.shown = holder.id
+    def _show(self, holder: Holder) -> None:
+        holder.shown = name = holder.id
         if isinstance(holder.of, Series):
-            made = total(holder.id, holder.of, self._claims, self._published)
-            self._totals[holder.id] = made
-            return made
-        of = [node.item for node in holder.of]
-        self._operations[holder.id] = operation(holder.id, of, self._claims, self._published)
-        return self._operations[holder.id]
+            self._totals[name] = total(name, holder.of, self._claims, self._published)
+        else:
+            of = [node.item for node in holder.of]
+            self._operations[name] = operation(name, of, self._claims, self._published)
 
-    def _relink(
-        self, first: bool, out: Collection[str], new: Mapping[str, Holder]
-    ) -> tuple[dict[Key, Link], set[Key]]:
-        """Brings ties and links up to date. Returns the links that are new or otherwise than
-        before, and those that are no more."""
+    def _told_links(self, first: bool, out: Collection[str], new: Mapping[str, Holder]) -> Told:
+        """The links of all pairs of which something has changed."""
         held = {name: self._held(name) for name in new}
-        told: dict[Pair | str, tuple[Link, ...]] = dict.fromkeys(out, ())
+        told: Told = dict.fromkeys(out, ())
         if first:
             self._tying.fill(held)
             ties: dict[Pair, list[Tie]] = {}
@@ -258,24 +264,20 @@ class Workings:
         else:
             ties = self._tying.between(self._tying.change(out, held))
         resting = self._tying.resting({of for two in ties for of in two})
-        told |= {two: tuple(_links(some, resting)) for two, some in ties.items()}
+        while ties:
+            two, some = ties.popitem()
+            told[two] = tuple(_links(some, resting))
         for name, holder in new.items():
             if isinstance(holder.of, Series):
                 told[name] = tuple(_possibly(name, holder.of))
-        return self._replace_links(told)
+        return told
 
-    def _replace_links(
-        self, told: Mapping[Pair | str, tuple[Link, ...]]
-    ) -> tuple[dict[Key, Link], set[Key]]:
-        links: dict[Key, Link] = {}
-        unlinked: set[Key] = set()
-        for of, new in told.items():
-            old = {_key(link): link for link in self._links.pop(of, ())}
-            if new:
-                self._links[of] = new
-            links |= {_key(link): link for link in new if old.get(_key(link)) != link}
-            unlinked |= old.keys() - {_key(link) for link in new}
-        return links, unlinked
+    def _keep_links(self, told: Told) -> None:
+        for of, links in told.items():
+            if links:
+                self._links[of] = links
+            else:
+                self._links.pop(of, None)
 
     def _held(self, name: str) -> list[Held]:
         """The figures of an operation or total."""
