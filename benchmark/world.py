@@ -71,7 +71,7 @@ class Scope(NamedTuple):
 
     thing: tuple[tuple[str, str], ...]
     place: Place
-    since: str | None
+    since: str
     to: str | None
     by: tuple[str, ...]
     part: tuple[str, ...]
@@ -249,19 +249,31 @@ def _scope(chance: random.Random, beat: Beat, known: list[Scope], day: dt.date) 
     thing = chance.choices(table["total"], [t["weight"] for t in table["total"]])[0]["thing"]
     row = chance.choice(beat.towns)
     national = chance.random() < table["series"]["national"]
-    begun = beat.begins + dt.timedelta(chance.randrange(max(1, (day - beat.begins).days)))
-    forms = {"none": None, "year": f"{begun:%Y}", "month": f"{begun:%Y-%m}", "day": f"{begun}"}
+    begun = _start(chance, beat.country, beat.begins, day)
     abroad = thing["action"] == "handover" and chance.random() < table["series"]["abroad"]
     scope = Scope(
         thing=tuple(sorted(thing.items())),
         place=Place(None, beat.country, beat.country) if national else _town(row),
-        since=forms[_named(chance, table["series"]["since"])],
+        since=begun,
         to=chance.choice(NATIONS) if abroad else None,
         by=() if thing["action"] in ("loss", "report") else (beat.country,),
         part=(),
     )
     known.append(scope)
     return scope
+
+
+def _start(chance: random.Random, country: str, first: dt.date, last: dt.date) -> str:
+    """When counting began: a year, a half of one, or the one day a year on which a campaign of the
+    country began."""
+    begun = first + dt.timedelta(chance.randrange(max(1, (last - first).days)))
+    form = _named(chance, _table()["series"]["since"])
+    if form == "year":
+        return f"{begun:%Y}"
+    if form == "month":
+        return f"{begun.year}-{7 if begun.month > 6 else 1:02}"
+    campaign = int(hashlib.sha256(f"{country}{begun.year}".encode()).hexdigest(), 16) % 365
+    return (dt.date(begun.year, 1, 1) + dt.timedelta(campaign)).isoformat()
 
 
 def _stood(scope: Scope, day: dt.date) -> int:
@@ -278,7 +290,7 @@ def _slug(scope: Scope) -> str:
 
 
 def _begun(scope: Scope) -> dt.date:
-    year, month, day = (*(int(x) for x in (scope.since or "1990").split("-")), 1, 1)[:3]
+    year, month, day = (*(int(x) for x in scope.since.split("-")), 1, 1)[:3]
     return dt.date(year, month, day)
 
 
@@ -347,12 +359,13 @@ class Page:
         chance, table = self._chance, _table()["series"]
         back = chance.randrange(table["nearby"]) if chance.random() < 0.3 else 0
         day = max(self._day - dt.timedelta(back), _begun(scope))
+        unsaid = chance.random() < table["unsaid"]
         loose = chance.random() < table["loose"]
         fields: dict[str, Any] = {
             "place": None if loose else scope.place,
             "to": None if loose else scope.to,
             "by": scope.by if chance.random() < _table()["telling"]["by"] + 0.2 else (),
-            "when": Period(scope.since, day.isoformat()),
+            "when": Period(None if unsaid else scope.since, day.isoformat()),
             "cumulative": True,
             "label": dict(scope.thing).get("label"),
         }

@@ -263,11 +263,10 @@ def _things(one: Series) -> Hashable:
     """What all readings of a total, and all that may join it, have in common."""
     stand = one.stands[0]
     claim = stand.claim
-    related = actions.table().related
     return (
         claim.kind, claim.currency, claim.sex, claim.minor, claim.status, stand.part,
         claim.nationality if stand.part else (),
-        _class(claim.action, related.actions), _class(claim.what, related.what),
+        actions.thing(claim.action, claim.what),
     )  # fmt: skip
 
 
@@ -295,11 +294,6 @@ def _sought(one: Series) -> Iterator[Hashable]:
 
 def _years(one: Series) -> set[int]:
     return {int(s.day[:4]) for s in one.stands if s.day is not None}
-
-
-def _class(of: str | None, groups: Iterable[tuple[str, ...]]) -> str | None:
-    """What stands for an action or a code and for all that it may stand for."""
-    return next((group[0] for group in groups if of in group), of)
 
 
 def _fullness(one: Series) -> int:

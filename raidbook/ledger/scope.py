@@ -15,6 +15,8 @@ from raidbook.model import Claim, Period
 
 BEYOND = 1.25
 """How much more than said an "at least" is taken to mean where readings are compared."""
+SURE = 1e-6
+"""More than what rounding can add to a sum of weights."""
 FOREVER = -1e9
 """Evidence of what cannot be: different things counted."""
 
@@ -98,8 +100,22 @@ def agreement(a: Stand, b: Stand) -> float:
 
 def enough(a: Stand, b: Stand) -> bool:
     """Whether the evidence says "one total": a high sum from at least two grounds."""
+    if _hopeless(a, b):
+        return False
     grounds = _grounds(a, b)
     return sum(grounds) >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+
+
+def _hopeless(a: Stand, b: Stand) -> bool:
+    """Whether places or starts speak so much against one total that nothing else could make up for
+    it; most pairs that are compared are such."""
+    one, two = a.claim, b.claim
+    if one.count.value == two.count.value or (one.networks and two.networks):
+        return False
+    w = weights().total
+    left = w.threshold - w.same_label - w.same_destination - w.same_actors - SURE
+    score = _place(one, two, w)
+    return score + w.same_start < left or score + _since(a, b, w) < left
 
 
 def scopes_differ(a: Stand, b: Stand) -> bool:

@@ -14,8 +14,9 @@ from raidbook.ledger.scope import comparable
 from raidbook.ledger.where import Where, around, holds, spelt, where
 from raidbook.model import Claim, Figure, Record
 
-PARTS = 24
-"""Figures of operations that are tied to one reading: the latest ones before its day."""
+PARTS = 20
+"""Figures of operations that are tied to one reading: the latest ones before its day. No reading of
+the benchmark has more."""
 FIGURES = 200
 """Figures of one operation that are compared with one another."""
 AFTER = 1200

@@ -42,7 +42,9 @@ def keys(one: Stand) -> frozenset[Hashable]:
 
 def _keys(one: Stand) -> Iterator[Hashable]:
     claim = one.claim
-    what = (claim.kind, claim.currency, claim.sex, one.part, claim.nationality if one.part else ())
+    nationality = claim.nationality if one.part else ()
+    thing = actions.thing(claim.action, claim.what)
+    what = (claim.kind, claim.currency, claim.sex, one.part, nationality, thing)
     label = "" if actions.loose(claim.label) else claim.label
     yield "value", what, claim.count.value
     if claim.place is not None:

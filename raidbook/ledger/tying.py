@@ -22,7 +22,7 @@ from raidbook.model import Claim
 
 STAGES = 100
 """Earlier figures of one key that a later one is compared with: the nearest before it."""
-COVERED = 200
+COVERED = 100
 """Figures of one key that a reading is compared with: the latest before its day."""
 Placed = tuple[int, str]
 Pair = tuple[str, str]
