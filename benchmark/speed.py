@@ -67,13 +67,13 @@ def commands(env: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield "most memory of any command", f"{peak:.0f} MB"
 
 
-def machine(count: int) -> str:
+def machine(of: str) -> str:
     """What was measured on, and when."""
     day = dt.datetime.now(dt.UTC).date()
     info = Path("/proc/cpuinfo")
     names = re.findall(r"model name\s*: (.+)", info.read_text()) if info.exists() else []
     chip = names[0] if names else platform.processor() or platform.machine()
-    return f"{day}, Python {platform.python_version()}, {chip}, {count} reports."
+    return f"{day}, Python {platform.python_version()}, {chip}, {of}."
 
 
 def rows(pairs: Iterable[tuple[str, str]]) -> str:
@@ -81,10 +81,10 @@ def rows(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(["| | |\n| --- | --- |\n", *(f"| {a} | {b} |\n" for a, b in pairs)])
 
 
-def write(path: Path, block: str) -> None:
-    """Puts a block between the marks of a page; raises ValueError where there are none."""
-    before, _, after = path.read_text(encoding="utf-8").split(MARK)
-    path.write_text(f"{before}{MARK}{block}{MARK}{after}", encoding="utf-8")
+def write(path: Path, block: str, mark: str = MARK) -> None:
+    """Puts a block between two marks of a page; raises ValueError where there are none."""
+    before, _, after = path.read_text(encoding="utf-8").split(mark)
+    path.write_text(f"{before}{mark}{block}{mark}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -95,7 +95,7 @@ def main() -> None:
         told = rows(commands(env))
         found = peers.measure(reports, env)
     parts = [
-        machine(len(reports)),
+        machine(f"{len(reports)} reports"),
         told.rstrip(),
         "\n".join(peers.table(found)),
         "\n\n".join(peers.verdicts(found)),

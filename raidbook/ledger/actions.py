@@ -140,3 +140,14 @@ def related_actions(a: Action, b: Action) -> bool:
 def related_what(a: str | None, b: str | None) -> bool:
     """Whether the two codes are the same or stand for one another in a running total."""
     return a == b or any(a in group and b in group for group in table().related.what)
+
+
+@cache
+def thing(action: Action, what: str | None) -> tuple[str, str | None]:
+    """What stands for an action and a code, and for all that may be in their place in a running
+    total."""
+    related = table().related
+    return (
+        next((group[0] for group in related.actions if action in group), action),
+        next((group[0] for group in related.what if what in group), what),
+    )

@@ -1,62 +1,101 @@
-"""Which pairs of events are worth comparing: those that share a key, never all of them."""
+"""Which pairs of things told are worth comparing: those that share a key, never all of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator
+from operator import attrgetter
+from typing import Generic, TypeVar
 
-from raidbook.ledger.events import Event, span
-from raidbook.ledger.evidence import digits
-from raidbook.model import Period
-
-WINDOW = 24
-"""Neighbours by day that an event is compared with inside one key. A key that many events share is
-searched near the event's own day, which keeps the cost proportional to the number of events."""
-_UNDATED = Period("1900-01-01", "1900-01-01")
+T = TypeVar("T")
+_ORDER = attrgetter("order")
 
 
-def pairs(events: Sequence[Event]) -> set[tuple[int, int]]:
-    """Pairs of indices (the lower first) of events of different reports that share a key: the place
-    and the month, the country, those who acted and the week, or an exact value."""
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for index, event in enumerate(events):
-        for key in set(_keys(event)):
-            blocks[key].append(index)
-    days = [_day(event) for event in events]
-    found: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        members.sort(key=lambda index: (days[index], index))
-        for at, one in enumerate(members):
-            for two in members[at + 1 : at + 1 + WINDOW]:
-                if events[one].report != events[two].report:
-                    found.add((min(one, two), max(one, two)))
-    return found
+class Node(Generic[T]):
+    """An event or a reading of a total among others of its sort. `key` tells it from all others;
+    `day` is what it is ordered by inside a block before that."""
+
+    __slots__ = ("group", "item", "key", "near", "order")
+
+    def __init__(self, item: T, key: tuple[str, int, int], day: tuple[int, str]) -> None:
+        self.item = item
+        self.key = key
+        self.order = (*day, *key)
+        self.near: dict[Node[T], float] | None = None
+        """Those that the evidence holds to be the same, with its sum; None where there are none."""
+        self.group: list[Node[T]] | None = None
 
 
-def _day(event: Event) -> int:
-    period = event.when or (Period(event.published, event.published) if event.published else None)
-    return span(period or _UNDATED)[0]
+class Blocks(Generic[T]):
+    """Nodes by their keys, in each block in the order of their days. Two nodes are neighbours where
+    they stand at most `window` places apart in one block: the cost stays proportional to the number
+    of nodes, however many share a key."""
 
+    def __init__(self, window: int) -> None:
+        self._window = window
+        self._blocks: dict[Hashable, list[Node[T]]] = {}
 
-def _keys(event: Event) -> Iterator[Hashable]:
-    months = list(_months(event))
-    for place in event.places:
-        for month in months:
-            yield "place", place.town, month
-            for family in event.families:
-                yield "country", place.country, family, month
-    for claim in event.claims:
-        if digits(claim.count.value) >= 2:
-            yield "value", claim.kind, claim.currency, claim.count.value
-    for network in event.networks:
-        yield "network", network
+    def fill(self, nodes: Iterable[tuple[Node[T], Iterable[Hashable]]]) -> None:
+        """Takes many nodes into empty blocks."""
+        blocks = self._blocks
+        for node, keys in nodes:
+            for key in keys:
+                block = blocks.get(key)
+                if block is None:
+                    blocks[key] = [node]
+                else:
+                    block.append(node)
+        for block in blocks.values():
+            block.sort(key=_ORDER)
 
+    def after(self, node: Node[T], keys: Iterable[Hashable]) -> set[Node[T]]:
+        """Its neighbours that come after a node."""
+        met: set[Node[T]] = set()
+        for key in keys:
+            block = self._blocks[key]
+            if len(block) > 1:
+                at = bisect_left(block, node.order, key=_ORDER)
+                met.update(block[at + 1 : at + 1 + self._window])
+        return met
 
-def _months(event: Event) -> Iterable[int]:
-    """The months of an event, and the next one where it ends close to it; the months in which an
-    undated event is likely to have been."""
-    if event.when is not None:
-        first, last = span(event.when)
-        return range(first // 30, min((last + 3) // 30, first // 30 + 12) + 1)
-    told = _day(event)
-    return range((told - 30) // 30, told // 30 + 1)
+    def add(
+        self, node: Node[T], keys: Iterable[Hashable]
+    ) -> tuple[set[Node[T]], list[tuple[Node[T], Node[T]]]]:
+        """Takes one node in. Returns its neighbours, and pairs that it parts in one block: they may
+        be neighbours still in another."""
+        met: set[Node[T]] = set()
+        parted: list[tuple[Node[T], Node[T]]] = []
+        for key in keys:
+            block = self._blocks.setdefault(key, [])
+            at = bisect_left(block, node.order, key=_ORDER)
+            met.update(block[max(0, at - self._window) : at + self._window])
+            parted.extend(self._across(block, at))
+            block.insert(at, node)
+        return met, parted
+
+    def remove(self, node: Node[T], keys: Iterable[Hashable]) -> list[tuple[Node[T], Node[T]]]:
+        """Takes one node out. Returns the pairs that become neighbours."""
+        joined: list[tuple[Node[T], Node[T]]] = []
+        for key in keys:
+            block = self._blocks[key]
+            at = bisect_left(block, node.order, key=_ORDER)
+            del block[at]
+            joined.extend(self._across(block, at))
+            if not block:
+                del self._blocks[key]
+        return joined
+
+    def _across(self, block: list[Node[T]], at: int) -> Iterator[tuple[Node[T], Node[T]]]:
+        """Pairs on both sides of a gap in the block that stand exactly the window apart."""
+        for left in range(max(0, at - self._window), at):
+            if left + self._window < len(block):
+                yield block[left], block[left + self._window]
+
+    def neighbouring(self, a: Node[T], b: Node[T], keys: Iterable[Hashable]) -> bool:
+        """Whether two nodes are neighbours in one of the blocks of these keys."""
+        for key in keys:
+            block = self._blocks[key]
+            places = [bisect_left(block, n.order, key=_ORDER) for n in (a, b)]
+            if abs(places[0] - places[1]) <= self._window:
+                return True
+        return False

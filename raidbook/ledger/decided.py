@@ -82,6 +82,16 @@ class Decided:
 
     # ------------------------------------------------------------ for those who group
 
+    @property
+    def splits(self) -> bool:
+        """Whether anything is kept apart at all."""
+        return bool(self._splits)
+
+    @property
+    def merging(self) -> frozenset[str]:
+        """The claims that mergers are about."""
+        return frozenset(claim for merger in self._mergers for claim in merger.claims)
+
     def together(self, held: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
         """Pairs of indices of groups of claims that a merge makes one."""
         return groups.together(held, self._mergers, self._splits)
@@ -120,7 +130,8 @@ class Decided:
         return (
             tuple(msgspec.structs.replace(n, held=(hold(claims[n.claim]),)) for n in minted),
             tuple(
-                msgspec.structs.replace(self._minted[n.id], leads_to=n.leads_to) for n in redirects
+                msgspec.structs.replace(self._minted.get(n.id, n), leads_to=n.leads_to)
+                for n in redirects
             ),
         )
 

@@ -10,9 +10,10 @@ from raidbook.ledger import actions
 from raidbook.model import Claim, Period, Place, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """Claims of one report about one operation, in the order of the text; at least one."""
+    """Claims of one report about one operation, in the order of the text; at least one. The fields
+    from `first` on follow from the others: every comparison asks for them."""
 
     report: str
     published: str | None
@@ -25,6 +26,13 @@ class Event:
     networks: frozenset[str]
     to: frozenset[str]
     families: frozenset[str]
+    first: int | None
+    """The first and last day of `when`, as day numbers."""
+    last: int | None
+    told: int | None
+    """The day on which the report was published."""
+    stock: bool
+    """Whether all that it counts is there, and was not done, on its day."""
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -40,24 +48,43 @@ def event(claims: Iterable[Claim], report: Report | None) -> Event:
         raise ValueError("an event needs a claim")
     telling = [c for c in members if not actions.circumstance(c)] or list(members)
     spells = [spell for c in telling if (spell := when(c)) is not None]
+    spell = min(spells, key=_breadth) if spells else None
+    first, last = span(spell) if spell else (None, None)
+    published = report.published if report else None
     return Event(
         report=members[0].report,
-        published=report.published if report else None,
+        published=published,
         claims=members,
-        when=min(spells, key=_breadth) if spells else None,
+        when=spell,
         places=tuple(dict.fromkeys(c.place for c in telling if c.place is not None)),
-        by=frozenset(code for c in members for code in c.by),
-        actors=frozenset(actor for c in members for actor in c.actors),
-        networks=frozenset(network for c in members for network in c.networks),
-        to=frozenset(c.to for c in members if c.to is not None),
-        families=frozenset(f for c in telling for f in actions.families(c)),
+        by=_shared(frozenset(code for c in members for code in c.by)),
+        actors=_shared(frozenset(actor for c in members for actor in c.actors)),
+        networks=_shared(frozenset(network for c in members for network in c.networks)),
+        to=_shared(frozenset(c.to for c in members if c.to is not None)),
+        families=_shared(frozenset(f for c in telling for f in actions.families(c))),
+        first=first,
+        last=last,
+        told=days(published)[0] if published else None,
+        stock=all(c.action == "hold" for c in members),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _shared(codes: frozenset[str]) -> frozenset[str]:
+    """The set itself, or one equal to it: few are different."""
+    return codes
 
 
 @lru_cache(maxsize=100_000)
 def span(period: Period) -> tuple[int, int]:
     """First and last day of a period as day numbers."""
     return period.first_day.toordinal(), period.last_day.toordinal()
+
+
+@lru_cache(maxsize=100_000)
+def days(date: str) -> tuple[int, int]:
+    """First and last day of a date, month or year as day numbers."""
+    return span(Period(date, date))
 
 
 def when(claim: Claim) -> Period | None:

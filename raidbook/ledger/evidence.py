@@ -2,72 +2,75 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
 
 from raidbook.ledger import actions
-from raidbook.ledger.events import Event, span
+from raidbook.ledger.events import Event
 from raidbook.ledger.weights import OperationWeights, weights
 from raidbook.ledger.where import Where, where
-from raidbook.model import Claim, Period
+from raidbook.model import Claim
+
+COARSE = frozenset({"about", "at_least", "at_most", "range"})
+SURE = 1e-6
+"""More than what rounding can add to a sum of weights."""
 
 LEFT_BEHIND = 0.01
 """Share of a group that may be missing at a later stage for the two counts to be near."""
 
 
-class Evidence(NamedTuple):
-    """A sum of weights, and the independent grounds among them ("when", "where", "who", "how many",
-    "name")."""
-
-    score: float
-    grounds: frozenset[str]
-
-    @property
-    def enough(self) -> bool:
-        """Whether it says "the same": a high sum from at least two grounds."""
-        return self.score >= weights().operation.threshold and len(self.grounds) >= 2
-
-
-def evidence(a: Event, b: Event) -> Evidence:
-    """The evidence for one operation; symmetric. Unknown on either side is no evidence."""
+def enough(a: Event, b: Event) -> float | None:
+    """The evidence for one operation where it says "the same": a high sum from at least two
+    independent grounds (when, where, who, how many, a network's name). Else None."""
     w = weights().operation
-    parts = {
-        "when": _when(a, b, w),
-        "where": _where(a, b, w),
-        "who": _who(a, b, w),
-        "name": w.same_network if a.networks & b.networks else 0.0,
-    }
-    score = sum(parts.values())
-    if a.families and b.families and not a.families & b.families:
-        score += w.other_family
+    when = _when(a, b, w)
+    # What speaks clearly against it is asked first: nothing else could make up for it.
+    most = w.same_place + w.same_actors + w.same_destination + w.same_network + w.figures
+    if when + most + SURE < w.threshold:
+        return None
+    told = when, _where(a, b, w), _who(a, b, w), _name(a, b, w)
+    score = sum(told) + _family(a, b, w)
+    if score + w.figures < w.threshold:
+        return None
+    counts = _how_many(a, b, w)
+    score += counts
+    grounds = (counts > 0) + sum(worth > 0 for worth in told)
+    return score if score >= w.threshold and grounds >= 2 else None
+
+
+def evidence(a: Event, b: Event) -> float:
+    """The evidence for one operation, a sum of weights. Unknown on either side is no evidence."""
+    w = weights().operation
+    score = sum((_when(a, b, w), _where(a, b, w), _who(a, b, w), _name(a, b, w)))
+    score += _family(a, b, w)
     # Counting is the costly part: left out where the rest speaks so much against it that even the
     # rarest figures could not make up for it.
-    if score + w.figures >= w.threshold:
-        parts["how many"] = _how_many(a, b, w)
-        score += parts["how many"]
-    return Evidence(score, frozenset(ground for ground, worth in parts.items() if worth > 0))
+    return score + _how_many(a, b, w) if score + w.figures >= w.threshold else score
+
+
+def _name(a: Event, b: Event, w: OperationWeights) -> float:
+    return w.same_network if a.networks & b.networks else 0.0
+
+
+def _family(a: Event, b: Event, w: OperationWeights) -> float:
+    apart = a.families and b.families and a.families.isdisjoint(b.families)
+    return w.other_family if apart else 0.0
 
 
 def _when(a: Event, b: Event, w: OperationWeights) -> float:
-    if a.when is None or b.when is None:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
         return _told(a, b, w)
-    (a_first, a_last), (b_first, b_last) = span(a.when), span(b.when)
-    gap = max(a_first, b_first) - min(a_last, b_last)
+    gap = max(a.first, b.first) - min(a.last, b.last)
     if gap <= 0:
-        if (a_first, a_last) == (b_first, b_last):
-            return w.same_day if a_first == a_last else _window(a, w)
-        return w.overlap if max(a_last - a_first, b_last - b_first) <= 31 else w.loose_overlap
+        if a.first == b.first and a.last == b.last:
+            return w.same_day if a.first == a.last else _window(a, w)
+        return w.overlap if max(a.last - a.first, b.last - b.first) <= 31 else w.loose_overlap
     if gap == 1:
         return w.next_day
-    if gap <= w.soon and _stock(a) and _stock(b):
+    if gap <= w.soon and a.stock and b.stock:
         return w.told_soon
     if gap <= 3:
         return w.few_days
     return w.days_apart if gap <= w.far else w.far_apart
-
-
-def _stock(event: Event) -> bool:
-    """Whether all that an event counts is there, and was not done, on its day."""
-    return all(c.action == "hold" for c in event.claims)
 
 
 def _window(a: Event, w: OperationWeights) -> float:
@@ -82,26 +85,30 @@ def _window(a: Event, w: OperationWeights) -> float:
 
 def _told(a: Event, b: Event, w: OperationWeights) -> float:
     """What the day of telling says where an event has no date of its own."""
-    if a.when is None and b.when is None:
+    if a.first is None and b.first is None:
         return 0.0
-    dated, undated = (a, b) if a.when is not None else (b, a)
-    if dated.when is None or undated.published is None:
+    dated, undated = (a, b) if a.first is not None else (b, a)
+    told = undated.told
+    if dated.first is None or dated.last is None or told is None:
         return 0.0
-    first, last = span(dated.when)
-    told = _day(undated.published)
-    if told < first:
+    if told < dated.first:
         return w.told_before
-    if told - last <= w.soon:
+    if told - dated.last <= w.soon:
         return w.told_soon
-    return w.told_late if told - last > w.late else 0.0
-
-
-def _day(date: str) -> int:
-    return span(Period(date, date))[0]
+    return w.told_late if told - dated.last > w.late else 0.0
 
 
 def _where(a: Event, b: Event, w: OperationWeights) -> float:
-    worth = {
+    if not a.places or not b.places:
+        return 0.0
+    worth = _worth(w)
+    found = [worth[r] for p in a.places for q in b.places if (r := where(p, q)) in worth]
+    return max(found, default=0.0)
+
+
+@lru_cache(maxsize=8)
+def _worth(w: OperationWeights) -> dict[Where, float]:
+    return {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,
         Where.OF_COUNTRY: w.town_of_country,
@@ -109,8 +116,6 @@ def _where(a: Event, b: Event, w: OperationWeights) -> float:
         Where.APART: w.other_place,
         Where.ABROAD: w.other_country,
     }
-    found = {where(p, q) for p in a.places for q in b.places}
-    return max((worth[r] for r in found if r in worth), default=0.0)
 
 
 def _who(a: Event, b: Event, w: OperationWeights) -> float:
@@ -130,13 +135,16 @@ def _how_many(a: Event, b: Event, w: OperationWeights) -> float:
     total = 0.0
     near = apart = False
     for mine in a.claims:
-        found = [worth for other in b.claims if (worth := _same_value(mine, other, w)) is not None]
-        total += max((worth for worth in found if worth > 0), default=0.0)
-        comparable = [o for o in b.claims if same_quantity(mine, o)]
-        near = near or any(_near(mine, o) for o in comparable)
-        if mine.kind == "people" and mine.count.value >= 100:
-            near = near or any(_nearly_all(mine, o) for o in b.claims)
-        apart = apart or any(not may_be_part(mine, o) for o in comparable)
+        best = 0.0
+        hundreds = mine.kind == "people" and mine.count.value >= 100
+        for other in b.claims:
+            if mine.kind == other.kind:
+                same = same_quantity(mine, other)
+                best = max(best, _same_value(mine, other, same, w))
+                near = near or (same and _near(mine, other))
+                near = near or (hundreds and _nearly_all(mine, other))
+                apart = apart or (same and not may_be_part(mine, other))
+        total += best
     if total:
         return min(total, w.figures)
     if near:
@@ -144,20 +152,19 @@ def _how_many(a: Event, b: Event, w: OperationWeights) -> float:
     return w.apart if apart else 0.0
 
 
-def _same_value(a: Claim, b: Claim, w: OperationWeights) -> float | None:
-    """What an equal or rounded value is worth; None where the two do not count the same things."""
-    if a.kind != b.kind or a.currency != b.currency or (a.what != b.what and a.kind != "people"):
-        return None
-    share = 1.0 if same_quantity(a, b) else w.stage_share
-    if share < 1.0 and not _stages(a, b):
-        return None
+def _same_value(a: Claim, b: Claim, same: bool, w: OperationWeights) -> float:
+    """What an equal or rounded value is worth; `same` says whether the two count the same sort of
+    thing after the same action."""
+    if a.currency != b.currency or (a.what != b.what and a.kind != "people"):
+        return 0.0
+    if not same and not _stages(a, b):
+        return 0.0
+    share = 1.0 if same else w.stage_share
     if a.count.value == b.count.value and "vague" not in (a.count.bound, b.count.bound):
         thing = w.same_thing if a.kind != "people" and a.what is not None else 0.0
         return share * (w.digits[min(digits(a.count.value), len(w.digits) - 1)] + thing)
-    coarse = {a.count.bound, b.count.bound} & {"about", "at_least", "at_most", "range"}
-    if share == 1.0 and coarse and a.count.allows(b.count) and _near(a, b):
-        return w.rounds
-    return 0.0
+    coarse = same and COARSE & {a.count.bound, b.count.bound}
+    return w.rounds if coarse and a.count.allows(b.count) and _near(a, b) else 0.0
 
 
 def _stages(a: Claim, b: Claim) -> bool:
@@ -171,8 +178,12 @@ def _stages(a: Claim, b: Claim) -> bool:
 def same_quantity(a: Claim, b: Claim) -> bool:
     """Whether two claims count the same sort of thing after the same action."""
     return (
-        (a.action, a.kind, a.what, a.currency) == (b.action, b.kind, b.what, b.currency)
-        and (a.sex, a.minor) == (b.sex, b.minor)
+        a.action == b.action
+        and a.kind == b.kind
+        and a.what == b.what
+        and a.currency == b.currency
+        and a.sex == b.sex
+        and a.minor == b.minor
         and compatible_people(a, b)
     )
 
@@ -211,6 +222,7 @@ def _near(a: Claim, b: Claim) -> bool:
     return high > 0 and low >= 0.9 * high
 
 
+@lru_cache(maxsize=100_000)
 def digits(value: float) -> int:
     """The significant digits of a value: 3 for 1,390 and 269, 1 for 4,000."""
     written = f"{value:.10g}".replace(".", "").replace("-", "")

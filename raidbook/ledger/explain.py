@@ -5,6 +5,7 @@ The wording is data (phrases.toml); a missing phrase is a KeyError, and a test c
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from functools import cache
 from importlib import resources
@@ -26,7 +27,8 @@ def phrases() -> dict[str, dict[str, str]]:
 def say(group: str, name: str, **words: object) -> str:
     """One phrase, filled in, its first letter a capital."""
     sentence = phrases()[group][name].format(**words)
-    return sentence[:1].upper() + sentence[1:]
+    # Most sentences of a large ledger are said more than once.
+    return sys.intern(sentence[:1].upper() + sentence[1:])
 
 
 def number(value: float) -> str:

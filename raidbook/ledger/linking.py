@@ -2,51 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from raidbook.ledger.blocks import pairs
-from raidbook.ledger.cluster import Edge, agglomerate
+from raidbook.ledger.blocks import Node
+from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event
-from raidbook.ledger.evidence import Evidence, evidence
+from raidbook.ledger.evidence import digits, enough, evidence
 from raidbook.ledger.weights import weights
 
+WINDOW = 24
+"""Neighbours by day that an event is compared with inside one key. A key that many events share is
+searched near the event's own day, which keeps the cost proportional to the number of events."""
+_UNDATED = 693596
+"""The day number that events without any date are ordered by: the first of 1900."""
 
-def operations(events: Sequence[Event], decided: Decided) -> list[list[Event]]:
-    """The events, grouped by the operation that they tell of.
 
-    `events` must be in the order of their keys. Two events of one report stay apart: whoever told
-    of them in one text took them for two.
+def operations(decided: Decided) -> Clusters[Event]:
+    """Groups of events by the operation that they tell of; none yet.
+
+    Two events of one report stay apart: whoever told of them in one text took them for two.
     """
-    seen: dict[tuple[int, int], Evidence] = {}
 
-    def compared(a: int, b: int) -> Evidence:
-        pair = (min(a, b), max(a, b))
-        if pair not in seen:
-            seen[pair] = evidence(events[pair[0]], events[pair[1]])
-        return seen[pair]
+    def edge(a: Event, b: Event) -> float | None:
+        return None if a.report == b.report else enough(a, b)
 
-    def apart(some: Sequence[int], others: Sequence[int]) -> bool:
-        reports = {events[index].report for index in some}
-        if any(events[index].report in reports for index in others):
+    def apart(some: Sequence[Event], others: Sequence[Event]) -> bool:
+        reports = {event.report for event in some}
+        if any(event.report in reports for event in others):
             return True
-        return decided.keeps_apart(_claims(events, some), _claims(events, others))
+        return decided.splits and decided.keeps_apart(_claims(some), _claims(others))
 
-    edges = [
-        Edge(found.score, a, b)
-        for a, b in sorted(pairs(events))
-        if (found := compared(a, b)).enough
-    ]
-    groups = agglomerate(
-        len(events),
-        edges,
-        score=lambda a, b: compared(a, b).score,
-        keep=weights().operation.threshold * weights().operation.keep,
-        apart=apart,
-        together=decided.together([[c.id for c in event.claims] for event in events]),
-    )
-    return [[events[index] for index in group] for group in groups]
+    w = weights().operation
+    return Clusters(Rules(keys, edge, evidence, w.threshold * w.keep, apart, WINDOW))
 
 
-def _claims(events: Sequence[Event], indices: Iterable[int]) -> set[str]:
-    return {claim.id for index in indices for claim in events[index].claims}
+def node(event: Event) -> Node[Event]:
+    """An event as a node, in blocks by its day."""
+    return Node(event, event.key, (_day(event), ""))
+
+
+def keys(event: Event) -> frozenset[Hashable]:
+    """What an event is found by: the place and the month, the country, those who acted and the
+    month, an exact value, a network."""
+    return frozenset(_keys(event))
+
+
+def _claims(events: Iterable[Event]) -> set[str]:
+    return {claim.id for event in events for claim in event.claims}
+
+
+def _day(event: Event) -> int:
+    days = (day for day in (event.first, event.told) if day is not None)
+    return next(days, _UNDATED)
+
+
+def _keys(event: Event) -> Iterator[Hashable]:
+    months = list(_months(event))
+    for place in event.places:
+        for month in months:
+            yield "place", place.town, month
+            for family in event.families:
+                yield "country", place.country, family, month
+    for claim in event.claims:
+        if digits(claim.count.value) >= 2:
+            yield "value", claim.kind, claim.currency, claim.count.value
+    for network in event.networks:
+        yield "network", network
+
+
+def _months(event: Event) -> Iterable[int]:
+    """The months of an event, and the next one where it ends close to it; the months in which an
+    undated event is likely to have been."""
+    if event.first is not None and event.last is not None:
+        first, last = event.first, event.last
+        return range(first // 30, min((last + 3) // 30, first // 30 + 12) + 1)
+    told = _day(event)
+    return range((told - 30) // 30, told // 30 + 1)

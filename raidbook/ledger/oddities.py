@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -14,20 +14,17 @@ Holder = TypeVar("Holder", Operation, Total)
 
 
 def noted(
-    holders: Sequence[Holder],
+    one: Holder,
     claims: Mapping[str, Claim],
     parts: arithmetic.Parts,
     published: Mapping[str, str | None],
-) -> list[Holder]:
-    """The operations or totals with what is odd about the numbers of each among their notes, after
-    those that they have; `parts` are the parts of their claims."""
-    return [_noted(one, tuple(_odd(one, claims, parts, published))) for one in holders]
-
-
-def _noted(one: Holder, found: tuple[str, ...]) -> Holder:
-    if not found:
+) -> Holder:
+    """The operation or total with what is odd about its numbers among its notes, after those that
+    it has; `parts` are the parts of its claims."""
+    odd: tuple[str, ...] = tuple(_odd(one, claims, parts, published))
+    if not odd:
         return one
-    return msgspec.structs.replace(one, notes=tuple(dict.fromkeys((*one.notes, *found))))
+    return msgspec.structs.replace(one, notes=tuple(dict.fromkeys((*one.notes, *odd))))
 
 
 def _odd(

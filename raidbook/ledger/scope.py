@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from raidbook.ledger import actions
-from raidbook.ledger.events import span
+from raidbook.ledger.events import days
 from raidbook.ledger.evidence import digits
 from raidbook.ledger.weights import TotalWeights, weights
 from raidbook.ledger.where import Where, where
@@ -14,6 +15,8 @@ from raidbook.model import Claim, Period
 
 BEYOND = 1.25
 """How much more than said an "at least" is taken to mean where readings are compared."""
+SURE = 1e-6
+"""More than what rounding can add to a sum of weights."""
 FOREVER = -1e9
 """Evidence of what cannot be: different things counted."""
 
@@ -59,14 +62,19 @@ def stood(day: str | None) -> tuple[dt.date, str]:
 def comparable(a: Claim, b: Claim) -> bool:
     """Whether two claims count the same things closely enough for one running total to hold
     both."""
-    same = ("kind", "currency", "sex", "minor", "status")
-    if any(getattr(a, f) != getattr(b, f) for f in same):
+    if a.kind != b.kind or a.currency != b.currency or a.status != b.status:
         return False
-    if not (actions.related_actions(a.action, b.action) and actions.related_what(a.what, b.what)):
+    if a.sex != b.sex or a.minor != b.minor:
         return False
-    if not actions.one_label(a, b) or _brought_home(a, b) is False:
+    if a.action != b.action and (
+        not actions.related_actions(a.action, b.action) or _brought_home(a, b) is False
+    ):
         return False
-    return _nationality(a) is None or _nationality(b) is None or _nationality(a) == _nationality(b)
+    if not (actions.related_what(a.what, b.what) and actions.one_label(a, b)):
+        return False
+    if a.nationality == b.nationality:
+        return True
+    return _nationality(a) is None or _nationality(b) is None
 
 
 def _brought_home(a: Claim, b: Claim) -> bool | None:
@@ -78,7 +86,7 @@ def _brought_home(a: Claim, b: Claim) -> bool | None:
     arrest, handover = (a, b) if a.action == "arrest" else (b, a)
     if handover.to is None or handover.to in (*arrest.by, *arrest.nationality):
         return None if handover.to is None else True
-    return None if _supposed(arrest) else False
+    return None if supposed(arrest) else False
 
 
 def _nationality(claim: Claim) -> tuple[str, ...] | None:
@@ -95,8 +103,22 @@ def agreement(a: Stand, b: Stand) -> float:
 
 def enough(a: Stand, b: Stand) -> bool:
     """Whether the evidence says "one total": a high sum from at least two grounds."""
+    if _hopeless(a, b):
+        return False
     grounds = _grounds(a, b)
     return sum(grounds) >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+
+
+def _hopeless(a: Stand, b: Stand) -> bool:
+    """Whether places or starts speak so much against one total that nothing else could make up for
+    it; most pairs that are compared are such."""
+    one, two = a.claim, b.claim
+    if one.count.value == two.count.value or (one.networks and two.networks):
+        return False
+    w = weights().total
+    left = w.threshold - w.same_label - w.same_destination - w.same_actors - SURE
+    score = _place(one, two, w)
+    return score + w.same_start < left or score + _since(a, b, w) < left
 
 
 def scopes_differ(a: Stand, b: Stand) -> bool:
@@ -134,7 +156,8 @@ def falls(a: Stand, b: Stand) -> bool:
     """Whether the later of the two is lower than the earlier, whatever the words allow."""
     if a.day is None or b.day is None:
         return False
-    first, last = sorted((a, b), key=lambda s: span(_at(s.day)))
+    one, two = days(a.day), days(b.day)
+    first, last = (a, b) if one <= two else (b, a)
     if not later(first, last):
         return False
     return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
@@ -142,7 +165,7 @@ def falls(a: Stand, b: Stand) -> bool:
 
 def later(a: Stand, b: Stand) -> bool:
     """Whether `b` stood after `a`, however precise their days are; both must have one."""
-    return span(_at(a.day))[1] < span(_at(b.day))[0]
+    return days(a.day or "")[1] < days(b.day or "")[0]
 
 
 def starts_differ(a: Stand, b: Stand) -> bool:
@@ -153,10 +176,6 @@ def starts_differ(a: Stand, b: Stand) -> bool:
 def same_day(a: Stand, b: Stand) -> bool:
     """Whether both stood on one day."""
     return a.day is not None and a.day == b.day
-
-
-def _at(day: str | None) -> Period:
-    return Period(day, day)
 
 
 def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
@@ -170,18 +189,26 @@ def _what(a: Claim, b: Claim, w: TotalWeights) -> float:
 
 
 def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
-    abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
-    worth = {
+    # Losses are placed with the victims and takings with the gang, so their places say nothing
+    # here.
+    if a.place is None or b.place is None or a.what != b.what:
+        return 0.0
+    relation = where(a.place, b.place)
+    if relation is Where.COUNTRY:
+        abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
+        return w.abroad if abroad else w.at_home
+    return _worth(w).get(relation, 0.0)
+
+
+@lru_cache(maxsize=8)
+def _worth(w: TotalWeights) -> dict[Where, float]:
+    return {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,
         Where.OF_COUNTRY: w.region_of_country,
-        Where.COUNTRY: w.abroad if abroad else w.at_home,
         Where.APART: w.other_place,
         Where.ABROAD: w.other_country,
     }
-    # Losses are placed with the victims and takings with the gang, so their places say nothing
-    # here.
-    return worth.get(where(a.place, b.place), 0.0) if a.what == b.what else 0.0
 
 
 def _destination(a: Claim, b: Claim, w: TotalWeights) -> float:
@@ -196,27 +223,27 @@ def _who(a: Claim, b: Claim, w: TotalWeights) -> float:
         return score
     if a.by == b.by:
         return score + (w.same_actors if len(a.by) > 1 else w.same_actor)
-    mine, its = _parties(a), _parties(b)
+    mine, its = parties(a), parties(b)
     if mine & its:
         return score + w.shared_actor
-    unsaid = any(_one_sided(c) or _supposed(c) for c in (a, b))
+    unsaid = any(one_sided(c) or supposed(c) for c in (a, b))
     return score if unsaid else score + w.other_actors
 
 
-def _parties(claim: Claim) -> set[str]:
+def parties(claim: Claim) -> set[str]:
     """The countries that took part: those that acted, and the one that took people over, which a
     report of a handover seldom names beside those that gave them."""
     return {*claim.by, claim.to} if claim.to else set(claim.by)
 
 
-def _supposed(claim: Claim) -> bool:
+def supposed(claim: Claim) -> bool:
     """Whether no report says who acted: the reader took the authorities of the place."""
     return any(e.field == "by" and e.source == "default" for e in claim.evidence)
 
 
-def _one_sided(claim: Claim) -> bool:
+def one_sided(claim: Claim) -> bool:
     """Whether of the two sides that a handover has, one is not said."""
-    return claim.action == "handover" and len(_parties(claim)) < 2
+    return claim.action == "handover" and len(parties(claim)) < 2
 
 
 def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
@@ -228,9 +255,9 @@ def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
     short, long = sorted((a.since, b.since), key=len)
     if long.startswith(short):
         return w.near_start if (len(short), len(long)) != (4, 10) else w.vague_start
-    starts = [span(Period(day, day)) for day in (a.since, b.since)]
+    starts = days(a.since), days(b.since)
     gap = max(starts[0][0] - starts[1][1], starts[1][0] - starts[0][1])
-    ends = [span(_at(s.day))[1] for s in (a, b) if s.day is not None]
+    ends = [days(s.day)[1] for s in (a, b) if s.day is not None]
     lasted = max(ends, default=0) - min(start[0] for start in starts)
     return 0.0 if 0 < gap <= w.start_slack * lasted else w.other_start
 

@@ -27,14 +27,39 @@ class Sources:
         origins: Iterable[Origin] = (),
         grades: Mapping[str, str] | None = None,
     ) -> None:
-        self._reports = {r.id: r for r in reports}
-        self._origin = {report: origin.id for origin in origins for report in origin.reports}
-        self._derived = {
-            kin.report for origin in origins for kin in origin.kin if kin.descent != "version"
-        }
+        self._reports: dict[str, Report] = {}
+        self._origin: dict[str, str] = {}
+        self._derived: set[str] = set()
         self._grades = dict(grades or {})
-        self._close: dict[tuple[str, str | None], tuple[bool, int]] = {}
-        self.published = {i: r.published for i, r in self._reports.items()}
+        self._close: dict[tuple[str, str | None], int] = {}
+        self.published: dict[str, str | None] = {}
+        for report in reports:
+            self.tell(report)
+        for origin in origins:
+            for id in origin.reports:
+                self.descend(id, origin)
+
+    def tell(self, report: Report) -> None:
+        """Takes a report in, or another version of it."""
+        self.forget(report.id)
+        self._reports[report.id] = report
+        self.published[report.id] = report.published
+
+    def forget(self, report: str) -> None:
+        """Takes a report out."""
+        self._reports.pop(report, None)
+        self.published.pop(report, None)
+        self._close.clear()
+        self.descend(report, None)
+
+    def descend(self, report: str, origin: Origin | None) -> None:
+        """Says which origin a report is of; None for its own."""
+        self._origin.pop(report, None)
+        self._derived.discard(report)
+        if origin is not None:
+            self._origin[report] = origin.id
+            if any(kin.report == report and kin.descent != "version" for kin in origin.kin):
+                self._derived.add(report)
 
     def origin(self, report: str) -> str:
         """What the report counts as: the id of its origin, its own where it has none."""
@@ -45,20 +70,21 @@ class Sources:
         body, a report that quotes one, a news agency, others; retellings and copies after all of
         these."""
         key = claim.report, claim.said_by
-        if key not in self._close:
-            self._close[key] = self._closeness(claim)
-        return self._close[key]
-
-    def _closeness(self, claim: Claim) -> tuple[bool, int]:
         report = self._reports.get(claim.report)
+        if key not in self._close:
+            self._close[key] = self._closeness(claim, report)
+        derived = claim.report in self._derived or (report is not None and report.retelling)
+        return derived, self._close[key]
+
+    @staticmethod
+    def _closeness(claim: Claim, report: Report | None) -> int:
         by = report.outlet if report is not None and report.outlet else ""
         known = outlet(by)
-        derived = claim.report in self._derived or (report is not None and report.retelling)
         if fold(by) in _bodies() or (known is not None and known.standing == "official"):
-            return derived, OFFICIAL
+            return OFFICIAL
         if claim.said_by and fold(claim.said_by) in _bodies():
-            return derived, QUOTED
-        return derived, WIRE if known is not None and known.kind == "agency" else PRESS
+            return QUOTED
+        return WIRE if known is not None and known.kind == "agency" else PRESS
 
     def grade(self, report: str) -> tuple[float, float]:
         """The Admiralty code that a person gave the report or its outlet, the best first."""

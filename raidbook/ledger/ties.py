@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal
 
 from raidbook.ledger import actions
-from raidbook.ledger.events import span, when
+from raidbook.ledger.events import days, span, when
 from raidbook.ledger.evidence import compatible_people, digits
 from raidbook.ledger.outgrown import SLACK, outgrown
 from raidbook.ledger.scope import comparable
-from raidbook.ledger.where import Where, holds, where
-from raidbook.model import Claim, Figure, Operation, Period, Record, Total
+from raidbook.ledger.where import Where, around, holds, spelt, where
+from raidbook.model import Claim, Figure, Record
 
-PARTS = 200
-"""Figures of operations that are tied to one reading: the latest ones before its day."""
-CONDEMNED = "death"
+PARTS = 20
+"""Figures of operations that are tied to one reading: the latest ones before its day. No reading of
+the benchmark has more."""
+FIGURES = 200
+"""Figures of one operation that are compared with one another."""
 AFTER = 1200
 """Days after which a court case is no longer taken for the next stage of an arrest without the
 report saying so."""
+CONDEMNED = "death"
 LATER = 16
 """Later readings of a total that a part of one of its readings is tied to."""
 
@@ -36,152 +38,159 @@ class Tie(Record):
     relation: Literal["part", "stage"]
 
 
-class Held(Record):
-    """A figure, what holds it and the claim that it rests on."""
+class Held:
+    """A figure, what holds it and the claim that it rests on, with the claim's place among the
+    stages and its days."""
 
-    of: str
-    figure: Figure
-    claim: Claim
+    __slots__ = ("claim", "done", "figure", "first", "last", "of", "reads", "stage", "stood")
+
+    def __init__(
+        self, of: str, figure: Figure, claim: Claim, told: str | None, day: str | None, reads: bool
+    ) -> None:
+        """`told` is the day of the claim's report; `day` that of the reading, if it is one."""
+        self.of = of
+        self.figure = figure
+        self.claim = claim
+        self.reads = reads
+        """Whether it is a figure of a reading, not of an operation."""
+        self.stood = day is not None
+        """Whether it is a figure of a reading with a day."""
+        self.stage = _stage(claim)
+        self.first = _began(claim, told)
+        self.done = _done(claim)
+        self.last = _last(claim)
 
 
-def ties(
-    operations: Sequence[Operation],
-    totals: Sequence[Total],
+def said(
+    one: Held,
+    home: Mapping[str, Held],
     claims: Mapping[str, Claim],
-    published: Mapping[str, str | None],
-) -> tuple[Tie, ...]:
-    """All ties between figures of different operations and totals, and stages inside an
-    operation. `published` gives the day of each report."""
-    inside = [Held(o.id, f, claims[f.rests_on]) for o in operations for f in o.figures]
-    readings = [Held(t.id, r.figure, claims[r.figure.rests_on]) for t in totals for r in t.readings]
-    found = [
-        *_said(inside + readings, claims, totals),
-        *_stages(operations, inside),
-        *_outgrown(operations, claims),
-        *_later_stages(inside, published),
-        *_covered(inside, readings),
-    ]
-    unique: dict[tuple[str, str], Tie] = {}
-    for tie in found:
-        if (tie.b, tie.a) not in unique:
-            unique.setdefault((tie.a, tie.b), tie)
-    return tuple(unique[key] for key in sorted(unique))
-
-
-def _said(
-    held: Sequence[Held], claims: Mapping[str, Claim], totals: Sequence[Total]
+    readings: Callable[[str], Sequence[Held]],
 ) -> Iterator[Tie]:
-    """Parts that a report names, of a whole that another operation or total holds. What is a part
-    of one reading of a total is a part of its later ones, too."""
-    home = {j.claim: one for one in held for j in one.figure.judged}
-    by_id = {one.figure.id: one for one in held}
-    later = {
-        r.figure.id: [by_id[other.figure.id] for other in t.readings[at + 1 : at + 1 + LATER]]
-        for t in totals
-        for at, r in enumerate(t.readings)
-        if r.day is not None
-    }
-    for one in held:
-        for judged in one.figure.judged:
-            part = claims[judged.claim]
-            whole = home.get(part.part_of or "")
-            if whole is not None and whole.of != one.of:
-                stage = _stage(part) != _stage(whole.claim)
-                yield _tie(one, whole, "stage" if stage else "part")
-                for reading in () if stage else later.get(whole.figure.id, ()):
-                    if reading.of != one.of and reading.figure.low >= whole.figure.low:
-                        yield _tie(one, reading, "part")
+    """Parts that a report names, of a whole that another operation or total holds; `home` gives the
+    figure of each claim, `readings` those of a total. What is a part of one reading of a total is a
+    part of its later ones, too."""
+    for judged in one.figure.judged:
+        part = claims[judged.claim]
+        whole = home.get(part.part_of or "")
+        if whole is None or whole.of == one.of:
+            continue
+        if _stage(part) != whole.stage:
+            yield _tie(one, whole, "stage")
+            continue
+        yield _tie(one, whole, "part")
+        if whole.stood:
+            held = readings(whole.of)
+            at = held.index(whole)
+            for reading in held[at + 1 : at + 1 + LATER]:
+                if reading.figure.low >= whole.figure.low:
+                    yield _tie(one, reading, "part")
 
 
-def _stages(operations: Sequence[Operation], held: Iterable[Held]) -> Iterator[Tie]:
+def stages(held: Iterable[Held]) -> Iterator[Tie]:
     """Figures of one operation that count its people at two stages."""
-    figures: defaultdict[str, list[Held]] = defaultdict(list)
-    for one in held:
-        if one.claim.kind == "people" and _stage(one.claim) is not None:
-            figures[one.of].append(one)
-    for operation in operations:
-        members = figures[operation.id][:PARTS]
-        by_stage: defaultdict[int | None, list[Held]] = defaultdict(list)
-        for one in members:
-            by_stage[_stage(one.claim)].append(one)
-        for stage in sorted(s for s in by_stage if s is not None):
-            for earlier in sorted(s for s in by_stage if s is not None and s < stage):
-                for late in by_stage[stage]:
-                    for first in by_stage[earlier]:
-                        if _may_follow(late.claim, first.claim, loosely=False):
-                            yield _tie(late, first, "stage")
+    people = (h for h in held if h.claim.kind == "people" and h.stage is not None)
+    by_stage: defaultdict[int | None, list[Held]] = defaultdict(list)
+    for one in islice(people, FIGURES):
+        by_stage[one.stage].append(one)
+    for stage in sorted(s for s in by_stage if s is not None):
+        for earlier in sorted(s for s in by_stage if s is not None and s < stage):
+            for late in by_stage[stage]:
+                for first in by_stage[earlier]:
+                    if _may_follow(late.claim, first.claim, loosely=False):
+                        yield _tie(late, first, "stage")
 
 
-def _outgrown(operations: Iterable[Operation], claims: Mapping[str, Claim]) -> Iterator[Tie]:
+def outgrowing(held: Sequence[Held], claims: Mapping[str, Claim]) -> Iterator[Tie]:
     """Figures of one operation that count more people than it had before: one group all the same,
     so that they are seen together. The largest count before is taken for the group."""
-    for operation in operations:
-        for found in outgrown(operation.figures, claims):
-            first = max(found.earlier, key=lambda f: (f.best, f.id))
-            yield Tie(found.late.id, first.id, operation.id, operation.id, "stage")
+    for found in outgrown(tuple(one.figure for one in held), claims):
+        first = max(found.earlier, key=lambda f: (f.best, f.id))
+        yield Tie(found.late.id, first.id, held[0].of, held[0].of, "stage")
 
 
-def _later_stages(held: Sequence[Held], published: Mapping[str, str | None]) -> Iterator[Tie]:
-    """Figures that count, later, people of another operation's: an equal count that is no chance,
-    two operations that one report tells of at one place, or executions after the sentences of one
-    court's town."""
-    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
-    days = {one.figure.id: _began(one.claim, published) for one in held}
-    for one in held:
-        if days[one.figure.id] is not None:
-            for key in _trails(one.claim):
-                index[key].append(one)
-    for members in index.values():
-        ordered = sorted(members, key=lambda h: (days[h.figure.id] or 0, h.figure.id))[:PARTS]
-        for at, late in enumerate(ordered):
-            if when(late.claim) is None:
-                continue
-            on = days[late.figure.id] or 0
-            before = [h for h in ordered[:at] if _follows(late, h, on - (days[h.figure.id] or 0))]
-            if before:
-                yield _tie(late, before[-1], "stage")
-
-
-def _trails(claim: Claim) -> Iterator[tuple[object, ...]]:
-    """By what people of a claim can be found again at another stage."""
-    stage = _stage(claim)
-    if claim.kind != "people" or stage is None:
+def later_keys(one: Held) -> Iterator[Hashable]:
+    """What figures of operations are found by that may count one another's people at another stage:
+    an equal count that is no chance, one report and place, one court's town, a network."""
+    claim = one.claim
+    if claim.kind != "people" or one.stage is None or one.first is None:
         return
     if digits(claim.count.value) >= 2:
         yield "count", claim.count.value
     if claim.place is not None and claim.place.name is not None:
         yield "place", claim.report, claim.place.name
-        if claim.what == CONDEMNED or stage == actions.LAST:
+        if claim.what == CONDEMNED or one.stage == actions.LAST:
             yield "condemned", claim.place.town
-    for network in claim.networks:
+    for network in set(claim.networks):
         yield "network", network
 
 
-def _began(claim: Claim, published: Mapping[str, str | None]) -> int | None:
-    """The day on which a claim's action began; of an undated one, that of telling, by which it
-    was done."""
-    period = when(claim)
-    if period is None:
-        told = published.get(claim.report)
-        period = Period(told, told) if told is not None and claim.when is None else None
-    return span(period)[0] if period else None
-
-
-def _follows(late: Held, first: Held, days: int) -> bool:
-    """Whether a figure counts, so many days later, people of another's."""
-    kept = actions.families(late.claim) & actions.families(first.claim)
-    return (
-        late.of != first.of
-        and 0 < days <= AFTER
-        and not (kept and not _rare(late.claim, first.claim))
-        and _may_follow(late.claim, first.claim, loosely=True)
-    )
+def earlier_stage(late: Held, before: Iterable[Held]) -> Tie | None:
+    """The tie to the first figure that counts, earlier, people of another operation's; `before`
+    has the figures of one key, the latest first."""
+    if when(late.claim) is None:
+        return None
+    stage, first = late.stage or 0, late.first or 0
+    for one in before:
+        days = first - (one.first or 0)
+        if days > AFTER:
+            return None
+        if (
+            (one.stage or 0) < stage
+            and days > 0
+            and one.of != late.of
+            and (
+                not actions.families(late.claim) & actions.families(one.claim)
+                or _rare(late.claim, one.claim)
+            )
+            and _may_follow(late.claim, one.claim, loosely=True)
+        ):
+            return _tie(late, one, "stage")
+    return None
 
 
 def _rare(late: Claim, first: Claim) -> bool:
     """Whether two counts are equal and too rare for chance, so that one operation's people may be
     another's: an arrest and a handover stand side by side in most reports."""
     return late.count == first.count and digits(late.count.value) >= 3
+
+
+def part_keys(one: Held) -> Iterator[Hashable]:
+    """What a figure is found by that may be a part of a reading: its things, each place that it
+    lies in, its nationalities or any."""
+    claim = one.claim
+    if claim.place is None or one.done is None or claim.status != "asserted":
+        return
+    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
+    for place in around(claim.place):
+        yield things, claim.place.country, place, None
+        if claim.nationality:
+            yield things, claim.place.country, place, claim.nationality
+
+
+def whole_key(reading: Held) -> Hashable | None:
+    """What a reading finds its parts by; None where it has none."""
+    claim = reading.claim
+    if claim.place is None or reading.last is None:
+        return None
+    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
+    named = claim.nationality if claim.nationality != ("foreign",) else ()
+    return things, claim.place.country, spelt(claim.place), named or None
+
+
+def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:
+    """Figures of operations within the scope and before the day of a reading, and readings within
+    the scope of a wider total; `before` has the figures of its key, the latest first."""
+    when = reading.claim.when
+    since = days(when.start)[0] if when is not None and when.start is not None else 0
+    found = 0
+    for one in before:
+        # What ended before counting began is no part, and neither is what ended before that.
+        if found == PARTS or (one.done or 0) < since:
+            return
+        if one.of != reading.of and _covers(reading.claim, one.claim):
+            found += 1
+            yield _tie(one, reading, "part")
 
 
 def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
@@ -205,40 +214,23 @@ def _stage(claim: Claim) -> int | None:
     return actions.stage(claim.action, claim.what)
 
 
-def _first(claim: Claim) -> int:
+def _first(claim: Claim) -> int | None:
     period = when(claim)
-    return span(period)[0] if period else 0
+    return span(period)[0] if period else None
 
 
-def _covered(inside: Sequence[Held], readings: Sequence[Held]) -> Iterator[Tie]:
-    """Figures of operations within the scope and before the day of a reading, and readings within
-    the scope of a wider total."""
-    index: defaultdict[tuple[object, ...], list[Held]] = defaultdict(list)
-    for one in [*inside, *readings]:
-        claim = one.claim
-        if claim.place is not None and claim.status == "asserted":
-            index[claim.action, claim.kind, claim.place.country].append(one)
-    for members in index.values():
-        members.sort(key=lambda h: (_done(h.claim) or 0, h.figure.id))
-    days = {key: [_done(h.claim) or 0 for h in members] for key, members in index.items()}
-    for reading in readings:
-        claim = reading.claim
-        if claim.place is None:
-            continue
-        key = (claim.action, claim.kind, claim.place.country)
-        upto = bisect_right(days.get(key, []), _last(claim) or 0)
-        parts = (
-            one
-            for one in reversed(index[key][:upto])
-            if one.of != reading.of and _covers(claim, one.claim)
-        )
-        for one in islice(parts, PARTS):
-            yield _tie(one, reading, "part")
+def _began(claim: Claim, told: str | None) -> int | None:
+    """The day on which a claim's action began; of an undated one, that of telling, by which it
+    was done."""
+    first = _first(claim)
+    if first is None and claim.when is None and told is not None:
+        return days(told)[0]
+    return first
 
 
 def _covers(total: Claim, claim: Claim) -> bool:
     """Whether what a claim counts is among what a running total counts, by all that both say."""
-    if not comparable(total, claim) or total.what != claim.what:
+    if not _in_time(total, claim) or not comparable(total, claim) or total.what != claim.what:
         return False
     if (
         total.nationality
@@ -252,7 +244,7 @@ def _covers(total: Claim, claim: Claim) -> bool:
         return False
     if claim.count.low > total.count.top:
         return False
-    return _wider(total, claim) and _in_time(total, claim)
+    return _wider(total, claim)
 
 
 def _wider(total: Claim, claim: Claim) -> bool:
@@ -279,8 +271,8 @@ def _in_time(total: Claim, claim: Claim) -> bool:
         mine = claim.when.start
         if mine is None:
             return False
-        return start is None or span(Period(start, start))[0] < span(Period(mine, mine))[0]
-    return start is None or span(Period(start, start))[0] <= _first(claim)
+        return start is None or days(start)[0] < days(mine)[0]
+    return start is None or days(start)[0] <= (_first(claim) or 0)
 
 
 def _done(claim: Claim) -> int | None:
@@ -295,7 +287,7 @@ def _done(claim: Claim) -> int | None:
 def _last(claim: Claim) -> int | None:
     if claim.when is None or claim.when.end is None:
         return None
-    return span(Period(claim.when.end, claim.when.end))[1]
+    return days(claim.when.end)[1]
 
 
 def _tie(a: Held, b: Held, relation: Literal["part", "stage"]) -> Tie:

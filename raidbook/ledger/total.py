@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from raidbook.ledger import course, explain
 from raidbook.ledger.figures import figures
+from raidbook.ledger.inferring import Series
 from raidbook.ledger.scope import Stand, stood
 from raidbook.ledger.sources import Sources
-from raidbook.ledger.totals import Series
 from raidbook.model import Claim, ReadingOf, Total
 
 T = TypeVar("T", bound=Hashable)

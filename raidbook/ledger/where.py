@@ -30,8 +30,10 @@ class Where(Enum):
     ABROAD = "abroad"
     """Two countries."""
 
+    # Members are one object each; that of Enum hashes the name anew each time.
+    __hash__ = object.__hash__
 
-@lru_cache(maxsize=100_000)
+
 def where(a: Place | None, b: Place | None) -> Where:
     """How `a` and `b` stand to one another; symmetric."""
     if a is None or b is None:
@@ -39,13 +41,11 @@ def where(a: Place | None, b: Place | None) -> Where:
     if a.id is not None and a.id == b.id:
         return Where.SAME if a.name else Where.COUNTRY
     if a.country != b.country:
-        return _across(a, b)
+        return _across(a, b) if a.country is None or b.country is None else Where.ABROAD
     if a.country is None and not (a.name and b.name):
         return Where.UNKNOWN
     if not a.name or not b.name:
         return Where.COUNTRY if a.name == b.name else Where.OF_COUNTRY
-    if a.name.casefold() == b.name.casefold():
-        return Where.SAME
     return _named(a, b)
 
 
@@ -57,15 +57,32 @@ def called(place: Place) -> str | None:
     return row.name if row else place.country
 
 
+def spelt(place: Place) -> str:
+    """What a place is looked up by inside its country: its name; a country by nothing."""
+    return place.name.casefold() if place.country is not None and place.name else ""
+
+
+@lru_cache(maxsize=100_000)
+def around(place: Place) -> tuple[str, ...]:
+    """What the places that hold a place, itself among them, are looked up by in its country."""
+    names = {"", spelt(place)}
+    if place.country is not None and place.id is not None and _row(place) is not None:
+        rows = (gazetteer().row(id) for id in gazetteer().chain(place.id))
+        names |= {row.name.casefold() for row in rows if row.kind != "country"}
+    return tuple(sorted(names))
+
+
+@lru_cache(maxsize=100_000)
 def _across(a: Place, b: Place) -> Where:
-    """Two places whose countries differ or of which one is a region of several countries."""
-    if a.country is not None and b.country is not None:
-        return Where.ABROAD
+    """Two places of which one is a region of several countries."""
     return Where.INSIDE if _holds(a, b) else Where.UNKNOWN
 
 
+@lru_cache(maxsize=100_000)
 def _named(a: Place, b: Place) -> Where:
     """Two named places of one country."""
+    if a.name and b.name and a.name.casefold() == b.name.casefold():
+        return Where.SAME
     if _holds(a, b):
         return Where.INSIDE
     if _precise(a) and _precise(b):

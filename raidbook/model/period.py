@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from raidbook.model.record import Record
 
@@ -44,11 +45,13 @@ class Period(Record):
         return max(0, (later.first_day - earlier.last_day).days)
 
 
+@lru_cache(maxsize=100_000)
 def _first(date: str) -> dt.date:
     year, month, day = (*(int(x) for x in date.split("-")), 1, 1)[:3]
     return dt.date(year, month, day)
 
 
+@lru_cache(maxsize=100_000)
 def _last(date: str) -> dt.date:
     parts = [int(x) for x in date.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from raidbook.ledger.blocks import pairs
+from raidbook.ledger import linking
+from raidbook.ledger.blocks import Blocks, Node
+from raidbook.ledger.events import Event
 from raidbook.ledger.within import events
 from raidbook.model import Claim, Period, Report
 from tests.ledger.made import built, claim, day, groups, place, report, verdicts
@@ -117,8 +119,11 @@ def test_events_of_one_town_and_month_are_compared_with_few_of_each_other() -> N
     compared = []
     for count in (100, 400):
         tellings = [told(f"r{n}", 10 + n, f"2025-03-{n % 28 + 1:02}") for n in range(count)]
-        happened = [event for of, claims in tellings for event in events(claims, of)]
-        compared.append(len(pairs(happened)) / len(happened))
+        nodes = [linking.node(event) for of, claims in tellings for event in events(claims, of)]
+        blocks: Blocks[Event] = Blocks(linking.WINDOW)
+        blocks.fill((node, linking.keys(node.item)) for node in nodes)
+        met: list[set[Node[Event]]] = [blocks.after(n, linking.keys(n.item)) for n in nodes]
+        compared.append(sum(map(len, met)) / len(nodes))
     few, many = compared
     assert few > 1
     assert many < 1.5 * few

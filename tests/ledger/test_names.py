@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from raidbook.ledger import Built
-from raidbook.ledger.names import name
+from raidbook.ledger import Built, linking
+from raidbook.ledger.events import event
+from raidbook.ledger.names import Holder, Names
 from raidbook.model import Claim, Decision, Name, Report
 from tests.ledger.made import built, claim, day, groups, place, report
 
@@ -105,7 +106,10 @@ def test_what_became_a_running_total_leads_there() -> None:
 
 
 def test_a_taken_id_is_minted_to_nothing_else() -> None:
-    claims = [claim(report("a"), 0, 5)]
-    free = name([("op", claims)], [], {}).minted[0]
-    other = name([("op", claims)], [Name(free.id, "c-elsewhere")], {}).minted[0]
-    assert other.id != free.id
+    def minted(*names: Name) -> Name:
+        naming = Names(names, {})
+        naming.give(Holder([linking.node(event([claim(report("a"), 0, 5)], None))]))
+        return naming.minted()[0]
+
+    free = minted()
+    assert minted(Name(free.id, "c-elsewhere")).id != free.id

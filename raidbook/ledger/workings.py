@@ -1,0 +1,397 @@
+"""What a ledger is made from, kept so that a report more or less costs by what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from raidbook.ledger import explain, linking, totals
+from raidbook.ledger.arithmetic import parts_by_whole
+from raidbook.ledger.blocks import Node
+from raidbook.ledger.clusters import Clusters
+from raidbook.ledger.decided import Decided
+from raidbook.ledger.events import Event, event
+from raidbook.ledger.inferring import Inferring, Series
+from raidbook.ledger.names import Holder, Names
+from raidbook.ledger.oddities import noted
+from raidbook.ledger.operation import operation
+from raidbook.ledger.scope import Stand, stand
+from raidbook.ledger.sources import Sources
+from raidbook.ledger.ties import Held, Tie
+from raidbook.ledger.total import total
+from raidbook.ledger.tying import Pair, Tying, pair
+from raidbook.ledger.within import events
+from raidbook.model import (
+    Claim,
+    Figure,
+    Ledger,
+    Link,
+    Name,
+    Operation,
+    Reading,
+    Record,
+    Report,
+    Standing,
+    Total,
+)
+from raidbook.origins import Gathering
+
+Shown = TypeVar("Shown", Operation, Total)
+Key = tuple[str, str, str]
+"""What a link is one of: its two ends and its relation."""
+Told = dict[Pair | str, tuple[Link, ...]]
+"""Links by the pair of operations and totals that they are between, or by the total that readings
+are possibly of."""
+
+
+class Built(Record):
+    """A ledger, the names that it minted, earlier names that lead elsewhere now, the ties between
+    figures from which `relations` follow; and the readings, reports and names that it was made of
+    as people decided them, with every decision as it stands."""
+
+    ledger: Ledger
+    minted: tuple[Name, ...]
+    redirects: tuple[Name, ...]
+    ties: tuple[Tie, ...]
+    readings: tuple[Reading, ...]
+    reports: tuple[Report, ...]
+    names: tuple[Name, ...]
+    decisions: tuple[Standing, ...]
+
+
+class Changed(Record):
+    """What became of a ledger: operations and totals that are new or otherwise than before, the ids
+    of those that are no more, and the same of links."""
+
+    operations: tuple[Operation, ...]
+    totals: tuple[Total, ...]
+    gone: tuple[str, ...]
+    links: tuple[Link, ...]
+    unlinked: tuple[Key, ...]
+
+
+class Workings:
+    """Readings and reports come and go; `conclude` brings the ledger up to date with them.
+
+    What follows is a function of what is held when it is asked for, whatever came before: reports
+    one at a time, all at once or in any order give the same bytes. A person's new decision needs
+    workings of its own.
+    """
+
+    def __init__(self, decided: Decided | None = None) -> None:
+        """`decided` has the names that the book keeps and what people decided about the readings
+        that will come; these are taken as they are, so as it has them."""
+        self._decided = decided if decided is not None else Decided((), {})
+        self._readings: dict[str, Reading] = {}
+        self._reports: dict[str, Report] = {}
+        self._sources = Sources(grades=self._decided.grades)
+        self._gathering = Gathering(self._decided.copies)
+        self._waiting: dict[str, None] = {}
+        self._claims: dict[str, Claim] = {}
+        self._told: dict[str, tuple[list[Node[Event]], list[Node[Stand]]]] = {}
+        self._events: Clusters[Event] = linking.operations(self._decided)
+        self._stands: Clusters[Stand] = totals.totals(self._decided)
+        self._inferring = Inferring(self._decided)
+        self._series: dict[Node[Stand], Series] = {}
+        self._names = Names(self._decided.names, self._sources.published)
+        self._named: dict[Node[Event] | Series, Holder] = {}
+        """What is named, by the first event of an operation or the series of a total."""
+        self._operations: dict[str, Operation] = {}
+        self._totals: dict[str, Total] = {}
+        self._tying = Tying(self._claims)
+        self._links: Told = {}
+
+    def tell(self, report: Report) -> None:
+        """Takes in a report, whether or not there is a reading of it."""
+        if self._reports.get(report.id) != report:
+            self._reports[report.id] = report
+            self._waiting[report.id] = None
+
+    def add(self, reading: Reading, report: Report | None = None) -> None:
+        """Takes in a reading with its report. Of two readings of one report the one of the later
+        reader version counts."""
+        if report is not None:
+            self.tell(report)
+        kept = self._readings.get(reading.report)
+        now = later(reading, kept) if kept is not None else reading
+        if now is not kept:
+            self._readings[reading.report] = now
+            self._waiting[reading.report] = None
+
+    def replace(self, reading: Reading, report: Report | None = None) -> None:
+        """Takes in a reading in the place of any other of its report."""
+        self._readings.pop(reading.report, None)
+        self.add(reading, report)
+
+    def withdraw(self, report: str) -> None:
+        """Takes the report of this id out. Nothing happens where there is none."""
+        self._readings.pop(report, None)
+        self._reports.pop(report, None)
+        self._waiting[report] = None
+
+    def conclude(self) -> Changed:
+        """Brings the ledger up to date with all that was added and withdrawn, and says what has
+        changed since this was last called."""
+        old, new, told = self._settle()
+        before = {_key(link): link for of in told for link in self._links.get(of, ())}
+        self._keep_links(told)
+        now = {_key(link): link for links in told.values() for link in links}
+        shown = [*map(self._operations.get, new), *map(self._totals.get, new)]
+        changed = [one for one in shown if one is not None and old.get(one.id) != one]
+        return Changed(
+            operations=tuple(sorted((o for o in changed if isinstance(o, Operation)), key=_id)),
+            totals=tuple(sorted((t for t in changed if isinstance(t, Total)), key=_id)),
+            gone=tuple(sorted(old.keys() - new)),
+            links=tuple(now[key] for key in sorted(now) if before.get(key) != now[key]),
+            unlinked=tuple(sorted(before.keys() - now.keys())),
+        )
+
+    def built(self, revision: int = 0) -> Built:
+        """The whole ledger, up to date."""
+        self._keep_links(self._settle()[2])
+        holder = {
+            claim: one.id
+            for held in (self._operations, self._totals)
+            for one in held.values()
+            for claim in one.claims
+        }
+        links = {_key(link): link for some in self._links.values() for link in some}
+        links |= {_key(link): link for link in self._decided.links(holder)}
+        ledger = Ledger(
+            revision,
+            tuple(self._operations[id] for id in sorted(self._operations)),
+            tuple(self._totals[id] for id in sorted(self._totals)),
+            tuple(links[key] for key in sorted(links)),
+            tuple(origin for origin in self._gathering.origins() if origin.kin),
+        )
+        minted, redirects = self._names.minted(), self._names.redirects()
+        return Built(
+            ledger,
+            *self._decided.lasting(minted, redirects, self._claims),
+            tuple(self._tying.ties()),
+            readings=tuple(self._readings[id] for id in sorted(self._readings)),
+            reports=tuple(self._reports[id] for id in sorted(self._reports)),
+            names=self._decided.names,
+            decisions=self._decided.standing(holder),
+        )
+
+    def keep(self) -> tuple[Name, ...]:
+        """Takes the names that were minted as kept by the book from now on, and returns them."""
+        return self._decided.lasting(self._names.keep(), (), self._claims)[0]
+
+    def _settle(self) -> tuple[dict[str, Operation | Total], set[str], Told]:
+        """Brings operations, totals and ties up to date. Returns the operations and totals that
+        were otherwise, the ids of those that are new or otherwise now, and the links that these
+        have."""
+        first = not self._named
+        self._take_in()
+        gone, made = self._group()
+        for holder in gone:
+            self._names.drop(holder)
+        for holder in made:
+            self._names.give(holder)
+        moved = self._gathering.settle()
+        again = {*self._names.settle(), *self._retold(moved)}.difference(made)
+        old: dict[str, Operation | Total] = {}
+        for name in {holder.shown for holder in (*gone, *again) if holder.shown}:
+            kept = self._operations if name in self._operations else self._totals
+            old[name] = kept.pop(name)
+        new = {holder.id: holder for holder in (*made, *again)}
+        for holder in new.values():
+            self._show(holder)
+        told = self._told_links(first, old, new)
+        told |= {report: tuple(self._copies(report)) for report in moved}
+        return old, set(new), told
+
+    def _take_in(self) -> None:
+        """Brings the events and the readings of totals up to date."""
+        waiting, self._waiting = self._waiting, {}
+        happened: list[Node[Event]] = []
+        stood: list[Node[Stand]] = []
+        for id in waiting:
+            self._take_out(id)
+            report, reading = self._reports.get(id), self._readings.get(id)
+            if report is not None:
+                self._sources.tell(report)
+                self._gathering.add(report, reading.claims if reading is not None else ())
+            if reading is not None:
+                told = self._tell(reading, report)
+                self._told[id] = told
+                happened += told[0]
+                stood += told[1]
+        self._events.add(happened)
+        self._stands.add(stood)
+        merging = self._decided.merging
+        if waiting and merging:
+            self._bind(sorted(claim.report for id in merging if (claim := self._claims.get(id))))
+
+    def _take_out(self, report: str) -> None:
+        happened, stood = self._told.pop(report, ([], []))
+        for one in happened:
+            self._events.remove(one)
+            for claim in one.item.claims:
+                del self._claims[claim.id]
+        for two in stood:
+            self._stands.remove(two)
+            del self._claims[two.item.claim.id]
+        self._sources.forget(report)
+        self._gathering.remove(report)
+
+    def _tell(
+        self, reading: Reading, report: Report | None
+    ) -> tuple[list[Node[Event]], list[Node[Stand]]]:
+        """What a report tells: events, and readings of totals."""
+        claims = {c.id: c for c in reading.claims}
+        self._claims.update(claims)
+        wholes = events([c for c in claims.values() if not c.cumulative], report)
+        if self._decided.splits:
+            parts = (part for whole in wholes for part in self._decided.parted(whole.claims))
+            wholes = tuple(event(part, report) for part in parts)
+        published = report.published if report else None
+        stands = (
+            stand(c, published, part=_breaks_down(c, claims))
+            for c in claims.values()
+            if c.cumulative
+        )
+        return [linking.node(one) for one in wholes], [totals.node(one) for one in stands]
+
+    def _bind(self, reports: Iterable[str]) -> None:
+        """Puts together what a person decided to be one."""
+        told = [self._told[report] for report in dict.fromkeys(reports)]
+        happened = [node for nodes, _ in told for node in nodes]
+        stood = [node for _, nodes in told for node in nodes]
+        pairs = self._decided.together([[c.id for c in n.item.claims] for n in happened])
+        self._events.bind((happened[a], happened[b]) for a, b in pairs)
+        pairs = self._decided.together([[n.item.claim.id] for n in stood])
+        self._stands.bind((stood[a], stood[b]) for a, b in pairs)
+
+    def _group(self) -> tuple[list[Holder], list[Holder]]:
+        """What is to be named no more, and what is new."""
+        old, new = self._events.settle()
+        gone = [self._named.pop(group[0]) for group in old]
+        of: dict[Node[Event] | Series, Holder] = {group[0]: Holder(group) for group in new}
+        out, into = self._stands.settle()
+        left = [self._series.pop(nodes[0]) for nodes in out]
+        come = [Series([node.item for node in nodes]) for nodes in into]
+        self._series.update((nodes[0], one) for nodes, one in zip(into, come, strict=True))
+        moved = self._inferring.change(left, come)
+        gone += [self._named.pop(one) for one in {*left, *moved} if one in self._named]
+        for one in moved:
+            if not self._inferring.inside(one):
+                of[one] = Holder(one)
+        self._named |= of
+        return gone, list(of.values())
+
+    def _retold(self, moved: Iterable[str]) -> set[Holder]:
+        """What is to be shown anew because its reports go back to other tellings now."""
+        found: set[Holder] = set()
+        for report in moved:
+            self._sources.descend(report, self._gathering.origin_of(report))
+            happened, stood = self._told.get(report, ([], []))
+            for one in happened:
+                if one.group is not None:
+                    found.add(self._named[one.group[0]])
+            for two in stood:
+                if two.group is not None:
+                    found.add(self._named[self._inferring.home(self._series[two.group[0]])])
+        return found
+
+    def _copies(self, report: str) -> Iterator[Link]:
+        """The link of a report to the telling that it goes back to."""
+        origin = self._gathering.origin_of(report)
+        for kin in origin.kin if origin is not None else ():
+            if kin.report == report:
+                yield Link(kin.report, kin.of, "copy", kin.why)
+
+    def _show(self, holder: Holder) -> None:
+        holder.shown = name = holder.id
+        claims, sources = self._claims, self._sources
+        if isinstance(holder.of, Series):
+            self._totals[name] = self._noted(total(name, holder.of, claims, sources))
+        else:
+            of = [node.item for node in holder.of]
+            self._operations[name] = self._noted(operation(name, of, claims, sources))
+
+    def _noted(self, one: Shown) -> Shown:
+        reports = dict.fromkeys(self._claims[claim].report for claim in one.claims)
+        near = (claim for report in reports for claim in self._readings[report].claims)
+        return noted(one, self._claims, parts_by_whole(near), self._sources.published)
+
+    def _told_links(self, first: bool, out: Collection[str], new: Mapping[str, Holder]) -> Told:
+        """The links of all pairs of which something has changed."""
+        held = {name: self._held(name) for name in new}
+        told: Told = dict.fromkeys(out, ())
+        if first:
+            self._tying.fill(held)
+            ties: dict[Pair, list[Tie]] = {}
+            for tie in self._tying.ties():
+                ties.setdefault(pair(tie), []).append(tie)
+        else:
+            ties = self._tying.between(self._tying.change(out, held))
+        resting = self._tying.resting({of for two in ties for of in two})
+        while ties:
+            two, some = ties.popitem()
+            told[two] = tuple(_links(some, resting))
+        for name, holder in new.items():
+            if isinstance(holder.of, Series):
+                told[name] = tuple(_possibly(name, holder.of))
+        return told
+
+    def _keep_links(self, told: Told) -> None:
+        for of, links in told.items():
+            if links:
+                self._links[of] = links
+            else:
+                self._links.pop(of, None)
+
+    def _held(self, name: str) -> list[Held]:
+        """The figures of an operation or total."""
+        if name in self._operations:
+            figures = self._operations[name].figures
+            return [self._figure(name, f, None, reads=False) for f in figures]
+        readings = self._totals[name].readings
+        return [self._figure(name, r.figure, r.day, reads=True) for r in readings]
+
+    def _figure(self, name: str, figure: Figure, day: str | None, *, reads: bool) -> Held:
+        claim = self._claims[figure.rests_on]
+        return Held(name, figure, claim, self._sources.published.get(claim.report), day, reads)
+
+
+def later(one: Reading, other: Reading) -> Reading:
+    """Of two readings of one report the one of the later reader version; `other` where they say the
+    same."""
+    if one is other or one == other:
+        return other
+    return max(one, other, key=lambda reading: (reading.reader, repr(reading)))
+
+
+def _id(one: Operation | Total) -> str:
+    return one.id
+
+
+def _key(link: Link) -> Key:
+    return link.a, link.b, link.relation
+
+
+def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether a running total is a part of another one by what sort of people or things it
+    counts."""
+    whole = claims.get(claim.part_of or "")
+    return whole is not None and whole.cumulative
+
+
+def _links(ties: Iterable[Tie], resting: Mapping[str, Claim]) -> Iterator[Link]:
+    """The links between two operations or totals, each relation once with its first reason."""
+    seen: set[Key] = set()
+    for tie in ties:
+        key = tie.a_of, tie.b_of, tie.relation
+        if tie.a_of != tie.b_of and key not in seen:
+            seen.add(key)
+            yield Link(*key, explain.tie(tie.relation, resting[tie.a], resting[tie.b]))
+
+
+def _possibly(name: str, one: Series) -> Iterator[Link]:
+    """The links of readings that are only possibly of a total."""
+    for told in one.inferred:
+        why = explain.possibly(told.claim, told.day)
+        yield Link(told.claim.id, name, "possibly_same", why)

@@ -1,0 +1,220 @@
+"""Whatever came and went before, the ledger follows from what is there now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import random
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmark.world import Telling, world
+from raidbook.ledger import Built, Workings, build
+from raidbook.ledger.blocks import Blocks, Node
+from raidbook.ledger.clusters import Clusters, Rules
+from raidbook.ledger.decided import Decided
+from raidbook.model import Decision, Link, Name, Operation, Total
+from tests.ledger.made import claim, day, place, reading, report
+
+SEEDS = st.integers(0, 20)
+CHANCE = st.randoms(use_true_random=False)
+
+
+def told(seed: int, claims: int = 100) -> list[Telling]:
+    return list(world(claims, seed))
+
+
+def at_once(tellings: list[Telling], *decisions: Decision) -> str:
+    readings, reports = [t.reading for t in tellings], [t.report for t in tellings]
+    return digest(build(readings, reports, decisions=decisions))
+
+
+def digest(found: Built) -> str:
+    """What tells two ledgers apart, and is short to show."""
+    return hashlib.sha256(msgspec.json.encode(found)).hexdigest()
+
+
+@settings(max_examples=15, deadline=None)
+@given(SEEDS, CHANCE)
+def test_one_by_one_in_any_order_gives_what_all_at_once_gives(
+    seed: int, chance: random.Random
+) -> None:
+    tellings = told(seed)
+    whole = at_once(tellings)
+    chance.shuffle(tellings)
+    workings = Workings()
+    for telling in tellings:
+        workings.add(telling.reading, telling.report)
+        if chance.random() < 0.5:
+            workings.conclude()
+    assert digest(workings.built()) == whole
+
+
+@settings(max_examples=15, deadline=None)
+@given(SEEDS, CHANCE)
+def test_what_was_withdrawn_leaves_no_trace(seed: int, chance: random.Random) -> None:
+    tellings = told(seed)
+    left = [t for t in tellings if chance.random() < 0.6]
+    workings = Workings()
+    for n, telling in enumerate(tellings):
+        workings.add(telling.reading, telling.report)
+        if n % 5 == 0:
+            workings.conclude()
+    workings.conclude()
+    gone = [t for t in tellings if t not in left]
+    chance.shuffle(gone)
+    for telling in gone:
+        workings.withdraw(telling.report.id)
+        if chance.random() < 0.5:
+            workings.conclude()
+    assert digest(workings.built()) == at_once(left)
+
+
+@settings(max_examples=10, deadline=None)
+@given(SEEDS, CHANCE)
+def test_a_reading_that_is_replaced_counts_no_more(seed: int, chance: random.Random) -> None:
+    tellings = told(seed)
+    workings = Workings()
+    for telling in tellings:
+        some = tuple(c for c in telling.reading.claims if chance.random() < 0.5)
+        workings.add(msgspec.structs.replace(telling.reading, claims=some), telling.report)
+    workings.conclude()
+    for telling in tellings:
+        workings.replace(telling.reading, telling.report)
+        if chance.random() < 0.5:
+            workings.conclude()
+    assert digest(workings.built()) == at_once(tellings)
+
+
+@settings(max_examples=10, deadline=None)
+@given(SEEDS, CHANCE)
+def test_what_is_said_to_have_changed_is_what_has_changed(seed: int, chance: random.Random) -> None:
+    tellings = told(seed)
+    chance.shuffle(tellings)
+    shown: dict[Any, Operation | Total | Link] = {}
+    workings = Workings()
+    for telling in tellings:
+        workings.add(telling.reading, telling.report)
+        changed = workings.conclude()
+        for key in (*changed.gone, *changed.unlinked):
+            del shown[key]
+        shown |= {one.id: one for one in changed.operations}
+        shown |= {one.id: one for one in changed.totals}
+        shown |= {(link.a, link.b, link.relation): link for link in changed.links}
+    ledger = workings.built().ledger
+    held: list[Operation | Total] = [*ledger.operations, *ledger.totals]
+    assert {one.id: one for one in held} == {
+        key: one for key, one in shown.items() if isinstance(key, str)
+    }
+    assert set(ledger.links) == {one for one in shown.values() if isinstance(one, Link)}
+
+
+@settings(max_examples=10, deadline=None)
+@given(SEEDS, CHANCE)
+def test_decisions_hold_however_the_reports_come(seed: int, chance: random.Random) -> None:
+    tellings = told(seed)
+    claims = [c.id for t in tellings for c in t.reading.claims]
+    decisions = [
+        Decision(f"d{n}", verb, "an analyst", f"2025-04-0{n}", "known", tuple(about))  # type: ignore[arg-type]
+        for n, verb in enumerate(("merge", "split", "reject"), 1)
+        if (about := chance.sample(claims, 2))
+    ]
+    whole = at_once(tellings, *decisions)
+    reports = {t.report.id: t.report for t in tellings}
+    decided = Decided([t.reading for t in tellings], reports, (), decisions)
+    readings = list(decided.readings)
+    chance.shuffle(readings)
+    workings = Workings(decided)
+    for one in readings:
+        workings.add(one, decided.reports[one.report])
+        workings.conclude()
+    assert digest(workings.built()) == whole
+
+
+@settings(max_examples=10, deadline=None)
+@given(SEEDS, CHANCE)
+def test_names_that_a_book_keeps_stay(seed: int, chance: random.Random) -> None:
+    tellings = told(seed)
+    chance.shuffle(tellings)
+    workings = Workings()
+    names: list[Name] = []
+    for upto, telling in enumerate(tellings, 1):
+        workings.add(telling.reading, telling.report)
+        found = workings.built()
+        names += workings.keep()
+        some = tellings[:upto]
+        if upto % 10 == 0 or upto == len(tellings):
+            kept = build([t.reading for t in some], [t.report for t in some], names)
+            assert kept.ledger == found.ledger
+            assert {n.id: n.leads_to for n in kept.redirects} == {
+                n.id: n.leads_to for n in found.redirects
+            }
+    assert workings.built().minted == ()
+
+
+def test_another_report_of_a_raid_changes_its_operation_alone() -> None:
+    workings = Workings()
+    for n, name in enumerate((("Laukkai", "MM"), ("Bavet", "KH"), ("Lusaka", "ZM"))):
+        of = report(f"r{n}")
+        fields: dict[str, Any] = {"place": place(*name), "when": day("2025-03-03")}
+        workings.add(reading(claim(of, 0, 269 + n, **fields)), of)
+    workings.conclude()
+    of = report("another")
+    fields = {"place": place("Bavet", "KH"), "when": day("2025-03-03")}
+    workings.add(reading(claim(of, 0, 270, **fields)), of)
+    changed = workings.conclude()
+    (operation,) = changed.operations
+    assert [f.best for f in operation.figures] == [270]
+    assert (len(operation.claims), changed.totals, changed.links) == (2, (), ())
+
+
+NODES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), max_size=30)
+
+
+@given(NODES, st.integers(1, 4), CHANCE)
+def test_neighbours_follow_from_who_is_there(
+    drawn: list[tuple[int, int]], window: int, chance: random.Random
+) -> None:
+    """Items are numbers; two of one block and near one another in value are the same."""
+    rules: Rules[tuple[int, int]] = Rules(
+        keys=lambda one: frozenset({one[0], "all"} if one[1] % 2 else {one[0]}),
+        edge=lambda a, b: 3.0 if abs(a[1] - b[1]) < 2 else None,
+        score=lambda a, b: 3.0 - abs(a[1] - b[1]),
+        keep=1.0,
+        apart=lambda _some, _others: False,
+        window=window,
+    )
+    nodes = [Node(one, (str(n), 0, 0), (one[1], "")) for n, one in enumerate(drawn)]
+    left = [node for node in nodes if chance.random() < 0.7]
+    once: Clusters[tuple[int, int]] = Clusters(rules)
+    once.add([Node(n.item, n.key, (n.item[1], "")) for n in left])
+    wanted = {tuple(n.key for n in group) for group in once.settle()[1]}
+    many: Clusters[tuple[int, int]] = Clusters(rules)
+    shown: set[tuple[object, ...]] = set()
+
+    def settle() -> None:
+        gone, made = many.settle()
+        shown.difference_update(tuple(n.key for n in group) for group in gone)
+        shown.update(tuple(n.key for n in group) for group in made)
+
+    chance.shuffle(nodes)
+    for node in nodes:
+        many.add([node])
+        if chance.random() < 0.5:
+            settle()
+    for node in nodes:
+        if node not in left:
+            settle()
+            many.remove(node)
+    settle()
+    assert shown == wanted
+
+
+def test_days_order_a_block_and_a_window_bounds_it() -> None:
+    nodes = [Node(n, (str(n), 0, 0), (dt.date(2025, 3, n + 1).toordinal(), "")) for n in range(10)]
+    blocks: Blocks[int] = Blocks(2)
+    blocks.fill((node, ["town"]) for node in reversed(nodes))
+    assert blocks.after(nodes[3], ["town"]) == {nodes[4], nodes[5]}
