@@ -38,8 +38,9 @@ test-all: test ## test, and what needs time, a browser or a database
 accuracy: $(READY) ## every accuracy figure, on the benchmark
 	$(BIN)/python -m benchmark.accuracy
 
-bench: $(READY) ## start-up, reports per second, memory, beside other tools
+bench: $(READY) ## start-up, reports per second, memory, beside other tools; a ledger of a million claims
 	$(BIN)/python -m benchmark.speed
+	$(BIN)/python -m benchmark.scale
 
 peers: .peers/ready ## the other tools of make bench, in an environment of their own
 

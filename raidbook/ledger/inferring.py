@@ -217,7 +217,7 @@ class Inferring:
         nearest = sorted(met, key=_RANK)[:CANDIDATES]
         known = one.fits
         one.fits = {
-            home: known[home] if home in known else _possible(one, home, self._decided)
+            home: known[home] if home in known else _possible(one, home.stands, self._decided)
             for home in nearest
         }
         changed = known.keys() ^ one.fits.keys()
@@ -259,7 +259,7 @@ class Inferring:
         loose = [one for one in members if not one.scoped]
         for one in sorted(loose, key=lambda s: (-_fullness(s), s.stands[0].key)):
             fits = [
-                (_possible(one, home, self._decided), len(home.stands), -n)
+                (_possible(one, home.all, self._decided), len(home.stands), -n)
                 for n, home in enumerate(homes)
                 if one.fits.get(home, 0.0) > 0 or home.fits.get(one, 0.0) > 0
             ]
@@ -326,11 +326,10 @@ def _fullness(one: Series) -> int:
     )
 
 
-def _possible(one: Series, home: Series, decided: Decided) -> float:
-    """The best evidence that an unscoped series is of a total; 0 where anything speaks against
-    it."""
+def _possible(one: Series, held: list[Stand], decided: Decided) -> float:
+    """The best evidence that an unscoped series is of the total that has some readings; 0 where
+    anything speaks against it."""
     scores: list[float] = []
-    held = home.all
     for mine in one.stands:
         for its in _nearest(mine, held):
             if "vague" in (mine.claim.count.bound, its.claim.count.bound):

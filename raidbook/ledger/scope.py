@@ -195,9 +195,14 @@ def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
         return 0.0
     relation = where(a.place, b.place)
     if relation is Where.COUNTRY:
-        abroad = any(c.place and c.by and set(c.by) != {c.place.country} for c in (a, b))
-        return w.abroad if abroad else w.at_home
+        return w.abroad if _abroad(a) or _abroad(b) else w.at_home
     return _worth(w).get(relation, 0.0)
+
+
+def _abroad(claim: Claim) -> bool:
+    """Whether others than the country itself acted in it."""
+    country = claim.place.country if claim.place is not None else None
+    return bool(claim.by) and claim.by != (country,)
 
 
 @lru_cache(maxsize=8)
@@ -248,14 +253,15 @@ def one_sided(claim: Claim) -> bool:
 
 def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
     """Starts of counting: equal, the same said less precisely, or different ones."""
-    if a.since is None or b.since is None:
+    one, two = a.since, b.since
+    if one is None or two is None:
         return 0.0
-    if a.since == b.since:
-        return w.same_start_year if len(a.since) == 4 else w.same_start
-    short, long = sorted((a.since, b.since), key=len)
+    if one == two:
+        return w.same_start_year if len(one) == 4 else w.same_start
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
     if long.startswith(short):
         return w.near_start if (len(short), len(long)) != (4, 10) else w.vague_start
-    starts = days(a.since), days(b.since)
+    starts = days(one), days(two)
     gap = max(starts[0][0] - starts[1][1], starts[1][0] - starts[0][1])
     ends = [days(s.day)[1] for s in (a, b) if s.day is not None]
     lasted = max(ends, default=0) - min(start[0] for start in starts)

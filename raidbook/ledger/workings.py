@@ -230,10 +230,10 @@ class Workings:
         for one in happened:
             self._events.remove(one)
             for claim in one.item.claims:
-                del self._claims[claim.id]
+                self._claims.pop(claim.id, None)
         for two in stood:
             self._stands.remove(two)
-            del self._claims[two.item.claim.id]
+            self._claims.pop(two.item.claim.id, None)
         self._sources.forget(report)
         self._gathering.remove(report)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 from typing import Any
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from raidbook.ledger import Built, linking
 from raidbook.ledger.events import event
@@ -113,3 +117,32 @@ def test_a_taken_id_is_minted_to_nothing_else() -> None:
 
     free = minted()
     assert minted(Name(free.id, "c-elsewhere")).id != free.id
+
+
+class Few(Names):
+    """Names of which there are few, so that many would mint the same."""
+
+    @staticmethod
+    def _word(holder: Holder, attempt: int) -> str:
+        return f"op-{hashlib.sha256(f'{holder.first}{attempt}'.encode()).hexdigest()[:1]}"
+
+
+@given(st.lists(st.integers(0, 30), unique=True, max_size=9), st.randoms(use_true_random=False))
+def test_who_mints_an_id_does_not_depend_on_who_came_first(
+    numbers: list[int], chance: random.Random
+) -> None:
+    holders = [Holder([linking.node(event([claim(report(f"r{n}"), 0, 5)], None))]) for n in numbers]
+    left = [holder for holder in holders if chance.random() < 0.6]
+    naming = Few([], {})
+    for holder in holders:
+        naming.give(holder)
+    chance.shuffle(holders)
+    for holder in holders:
+        if holder not in left:
+            naming.drop(holder)
+    taken: set[str] = set()
+    for holder in sorted(left, key=lambda h: h.order):
+        words = (Few._word(holder, attempt) for attempt in range(1000))
+        wanted = next(word for word in words if word not in taken)
+        taken.add(wanted)
+        assert holder.id == wanted

@@ -16,7 +16,7 @@ from raidbook.ledger import Built, Workings, build
 from raidbook.ledger.blocks import Blocks, Node
 from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
-from raidbook.model import Decision, Link, Name, Operation, Total
+from raidbook.model import Decision, Link, Name, Operation, Period, Total
 from tests.ledger.made import claim, day, place, reading, report
 
 SEEDS = st.integers(0, 20)
@@ -131,6 +131,43 @@ def test_decisions_hold_however_the_reports_come(seed: int, chance: random.Rando
     for one in readings:
         workings.add(one, decided.reports[one.report])
         workings.conclude()
+    assert digest(workings.built()) == whole
+
+
+READINGS = st.lists(
+    st.tuples(
+        st.sampled_from([None, None, place(None, "MM"), place("Laukkai", "MM")]),
+        st.sampled_from([(), ("CN",), ("CN",)]),
+        st.sampled_from(["2024-02-01", "2024-09-30", "2025-01-05"]),
+        st.sampled_from([None, "2023"]),
+        st.integers(1, 9),
+    ),
+    min_size=5,
+    max_size=9,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(READINGS, CHANCE)
+def test_what_is_inferred_does_not_depend_on_what_came_first(
+    drawn: list[tuple[Any, ...]], chance: random.Random
+) -> None:
+    pairs = []
+    for n, (where, by, end, since, hundreds) in enumerate(drawn):
+        of = report(f"r{n}")
+        fields: dict[str, Any] = {"place": where, "by": by, "when": Period(since, end)}
+        pairs.append((of, reading(claim(of, 0, 100 * hundreds, cumulative=True, **fields))))
+    left = [pair for pair in pairs if chance.random() < 0.8]
+    whole = digest(build([r for _, r in left], [of for of, _ in left]))
+    chance.shuffle(pairs)
+    workings = Workings()
+    for of, one in pairs:
+        workings.add(one, of)
+        if chance.random() < 0.7:
+            workings.conclude()
+    for pair in pairs:
+        if pair not in left:
+            workings.withdraw(pair[0].id)
     assert digest(workings.built()) == whole
 
 
