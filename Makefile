@@ -41,6 +41,7 @@ accuracy: $(READY) ## every accuracy figure, on the benchmark
 bench: $(READY) ## start-up, reports per second, memory, beside other tools; a ledger of a million claims
 	$(BIN)/python -m benchmark.speed
 	$(BIN)/python -m benchmark.scale
+	$(BIN)/python -m benchmark.killed
 
 peers: .peers/ready ## the other tools of make bench, in an environment of their own
 

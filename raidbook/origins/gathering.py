@@ -218,35 +218,3 @@ def _day(date: str | None) -> int | None:
         return dt.date.fromisoformat(date).toordinal() if date else None
     except ValueError:
         return None
-
-
-class Gathering:
-    """Interim."""
-
-    def __init__(self, marked: Iterable[tuple[str, str]] = ()) -> None:
-        self._marked = tuple(marked)
-        self._reports: dict[str, tuple[Report, tuple[Claim, ...]]] = {}
-        self._last: dict[str, Origin] = {}
-
-    def add(self, report: Report, claims: Iterable[Claim]) -> None:
-        self._reports[report.id] = report, tuple(claims)
-
-    def remove(self, report: str) -> None:
-        self._reports.pop(report, None)
-
-    def settle(self) -> set[str]:
-        found = origins(
-            (r for r, _ in self._reports.values()),
-            (c for _, claims in self._reports.values() for c in claims),
-            self._marked,
-        )
-        now = {report: o for o in found if o.kin for report in o.reports}
-        changed = {i for i in {*now, *self._last} if now.get(i) != self._last.get(i)}
-        self._last = now
-        return changed
-
-    def origins(self) -> tuple[Origin, ...]:
-        return tuple(sorted({o.id: o for o in self._last.values()}.values(), key=lambda o: o.id))
-
-    def origin_of(self, report: str) -> Origin | None:
-        return self._last.get(report)
