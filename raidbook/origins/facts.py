@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -33,6 +32,9 @@ class Facts(NamedTuple):
 
     all: tuple[Fact, ...]
     rare: tuple[Fact, ...]
+
+
+NOTHING = Facts((), ())
 
 
 def facts(claims: Iterable[Claim]) -> Facts:
@@ -73,19 +75,3 @@ def _in_order(one: Sequence[Fact], two: Sequence[Fact]) -> int:
         where = bisect_left(ends, at)
         ends[where : where + 1] = [at]
     return len(ends)
-
-
-class Numbers:
-    """Which reports give which numbers, by their own numbers in their order."""
-
-    def __init__(self) -> None:
-        self._giving: defaultdict[Fact, list[int]] = defaultdict(list)
-
-    def add(self, number: int, told: Facts) -> None:
-        """Enter a report."""
-        for fact in told.all:
-            self._giving[fact].append(number)
-
-    def near(self, told: Facts) -> set[int]:
-        """The reports that give one of these numbers, of each the latest."""
-        return {n for fact in told.all for n in self._giving.get(fact, ())[-FIRST:]}

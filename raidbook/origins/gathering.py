@@ -1,62 +1,192 @@
-"""Reports become origins."""
+"""Reports become origins, and stay so as reports come and go."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from typing import Literal
 
-from raidbook.model import Claim, Descent, Kin, Origin, Report
-from raidbook.origins.credits import credited, teller
-from raidbook.origins.facts import NEAR, UNCREDITED, Facts, Numbers, facts, same_story, same_telling
-from raidbook.origins.likeness import Marks, likeness
+from raidbook.model import Claim, Kin, Origin, Report
+from raidbook.origins.facts import FIRST, Fact
+from raidbook.origins.families import Families
+from raidbook.origins.kinship import told_again
 from raidbook.origins.reasons import reason
-from raidbook.origins.shingles import Shingles, shingles
+from raidbook.origins.sharing import Latest, Order, Sharing
+from raidbook.origins.texts import Texts
+from raidbook.origins.told import Told, told
 
-SHINGLED = 2048
-"""Texts that are kept as their runs, the last ones used: what one story's reports need."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report as it is compared with others."""
-
-    report: Report
-    facts: Facts
-    teller: str | None
-    credited: frozenset[str]
-
-    @property
-    def order(self) -> tuple[str, bool, bool, int, str]:
-        """What reports are ordered by: the day, undated ones last; of one day first those that
-        credit nobody, those of known outlets, and the longer, as a trim comes after what it is
-        cut from."""
-        day = self.report.published or "9999"
-        return (
-            day,
-            bool(self.credited),
-            self.teller is None,
-            -len(self.report.text),
-            self.report.id,
-        )
-
-    @property
-    def comparable(self) -> bool:
-        """Whether its numbers can show that it goes back to another telling, or another to it."""
-        told_by = self.teller is not None or self.credited
-        return bool(told_by) or len(self.facts.rare) >= UNCREDITED
-
-    def days_after(self, other: Told) -> int | None:
-        """Days from the publication of another report to this one's; None where one is undated."""
-        days = [_day(told.report.published) for told in (self, other)]
-        return days[0] - days[1] if days[0] is not None and days[1] is not None else None
+Standing = tuple[str | None, Kin | None]
+"""The id of the origin that a report shares with others, and how it goes back to one of them."""
 
 
-def told(report: Report, claims: Sequence[Claim]) -> Told:
-    """What is compared of a report."""
-    return Told(report, facts(claims), teller(report), credited(report, claims))
+class Gathering:
+    """Reports come and go; `settle` brings their origins up to date, at the cost of the reports
+    that these share marks, numbers or addresses with.
+
+    What follows is a function of what is held when it settles, whatever came before. Each report
+    is compared with the few earlier ones that share marks or numbers with it, and goes back to one
+    of them at most, so that a digest does not make one telling of what it gathers.
+    """
+
+    def __init__(self, marked: Iterable[tuple[str, str]] = ()) -> None:
+        """`marked` are pairs of ids of reports of which a person says that the first is a copy of
+        the second; a pair counts while both are there."""
+        self._waiting: dict[str, Told | None] = {}
+        self._told: dict[str, Told] = {}
+        self._texts = Texts(self._told)
+        self._numbers: Latest[Fact] = Latest(FIRST)
+        self._known: dict[Fact, Fact] = {}
+        self._addresses: Latest[str] = Latest(1)
+        self._superseding: Sharing[str] = Sharing()
+        self._marked: defaultdict[str, list[str]] = defaultdict(list)
+        self._marking: defaultdict[str, list[str]] = defaultdict(list)
+        for a, b in sorted({(a, b) for a, b in marked if a != b}):
+            self._marked[a].append(b)
+            self._marking[b].append(a)
+        self._families = Families(lambda report: self._told[report].order)
+        self._shared: dict[str, Origin] = {}
+        """The origins of more than one report, by each of these."""
+
+    def add(self, report: Report, claims: Sequence[Claim]) -> None:
+        """Takes in a report with all of its claims, in the place of one that has its id."""
+        self._waiting[report.id] = told(report, claims, self._known)
+
+    def remove(self, report: str) -> None:
+        """Takes the report of this id out. Nothing happens where there is none."""
+        self._waiting[report] = None
+
+    def settle(self) -> frozenset[str]:
+        """Brings the origins up to date with all that was added and removed. Returns the ids of the
+        reports that came, that went, that share an origin with others now and did not before or
+        the other way round, or whose origin or kinship is another one."""
+        waiting, self._waiting = self._waiting, {}
+        out = [self._told.pop(id) for id in waiting if id in self._told]
+        come = {one.order: one for one in waiting.values() if one is not None}
+        due = self._take_out(out)
+        self._told.update((one.report.id, one) for one in come.values())
+        due |= self._named(waiting)
+        moved = {*waiting, *self._compare(come, due)}
+        return self._gather(moved, waiting.keys() - {one.report.id for one in out})
+
+    def origins(self) -> tuple[Origin, ...]:
+        """The origins of more than one report, in the order of their ids."""
+        return self.of(self._shared)
+
+    def of(self, reports: Iterable[str]) -> tuple[Origin, ...]:
+        """The origins of these reports, each once, in the order of their ids."""
+        found = (self.origin_of(report) for report in reports)
+        firsts = {one.reports[0]: one for one in found if one is not None}
+        by_id = sorted(firsts, key=lambda first: (firsts[first].id, self._told[first].order))
+        return tuple(firsts[first] for first in by_id)
+
+    def origin_of(self, report: str) -> Origin | None:
+        """The origin that a report is in, alone or with others; None where it is not there."""
+        if report not in self._told:
+            return None
+        return self._shared.get(report) or next(self._families.origins((report,)))
+
+    def _take_out(self, out: Iterable[Told]) -> set[Order]:
+        """Removes these from what reports share. Returns the reports to be compared anew.
+
+        The latest go first: whether one counts for later ones depends on those before it."""
+        due: set[Order] = set()
+        for one in sorted(out, key=lambda one: one.order, reverse=True):
+            due |= self._concerned(one)
+            self._texts.remove(one)
+            if one.comparable:
+                self._numbers.remove(one.order, one.facts.all)
+            self._addresses.remove(one.order, _some(one.report.url))
+            self._superseding.remove(one.order, _some(one.report.supersedes))
+            self._families.put(one.report.id, ())
+        return due
+
+    def _concerned(self, one: Told) -> set[Order]:
+        """The later reports that an entered one may make a difference to."""
+        found = self._texts.concerned(one)
+        if one.comparable:
+            found |= self._numbers.concerned(one.order, one.facts.all)
+        return found | self._addresses.concerned(one.order, _some(one.report.url))
+
+    def _named(self, ids: Iterable[str]) -> set[Order]:
+        """The reports that say, or of which a person says, that they go back to one of these."""
+        found: set[Order] = set()
+        for id in ids:
+            found.update(self._superseding.having(id))
+            marking = (self._told.get(a) for a in self._marking.get(id, ()))
+            found.update(one.order for one in marking if one is not None)
+        return found
+
+    def _compare(self, come: dict[Order, Told], due: set[Order]) -> Iterator[str]:
+        """Enters new reports, and compares these and those that are due, in their order: each is
+        compared with earlier ones only. Yields the ids of those that have other kin than before."""
+        seen = due | come.keys()
+        agenda = list(seen)
+        heapify(agenda)
+        while agenda:
+            order = heappop(agenda)
+            one = self._told[order[-1]]
+            if order in come:
+                self._enter(one)
+                for later in self._concerned(one) - seen:
+                    seen.add(later)
+                    heappush(agenda, later)
+            if self._families.put(one.report.id, tuple(self._kin(one))):
+                yield one.report.id
+
+    def _enter(self, one: Told) -> None:
+        self._texts.add(one)
+        if one.comparable:
+            self._numbers.add(one.order, one.facts.all)
+        self._addresses.add(one.order, _some(one.report.url))
+        self._superseding.add(one.order, _some(one.report.supersedes))
+
+    def _kin(self, one: Told) -> Iterator[Kin]:
+        """What a report goes back to: what it is a version of; what it comes nearest to of which it
+        is a copy, a trim, a translation or a credited story; and what a person marked."""
+        this = one.report
+        before = self._told.get(this.supersedes or "")
+        if before is None:
+            for order in self._addresses.near(one.order, _some(this.url)):
+                before = self._told[order[-1]]
+        if before is not None:
+            yield _because("version", this, before.report)
+        found = self._texts.copied(one)
+        if found is None and one.comparable:
+            near = self._numbers.near(one.order, one.facts.all)
+            found = told_again(one, [self._told[order[-1]] for order in near])
+        if found is not None:
+            yield found
+        marked = (self._told.get(b) for b in self._marked.get(this.id, ()))
+        yield from (_because("marked", this, b.report) for b in marked if b is not None)
+
+    def _gather(self, moved: set[str], new: set[str]) -> frozenset[str]:
+        """Brings the origins of these up to date; `new` were not there before."""
+        found = set(moved)
+        for id in moved & self._shared.keys():
+            found.update(self._shared[id].reports)
+        origins = list(self._families.origins(found & self._told.keys()))
+        found.update(id for one in origins for id in one.reports)
+        before = self._standing(found - new)
+        for id in found:
+            self._shared.pop(id, None)
+        for one in origins:
+            if one.kin:
+                self._shared.update(dict.fromkeys(one.reports, one))
+        after = self._standing(found & self._told.keys())
+        ids = before.keys() | after.keys()
+        return frozenset(id for id in ids if before.get(id) != after.get(id))
+
+    def _standing(self, reports: Iterable[str]) -> dict[str, Standing]:
+        standing: dict[str, Standing] = {}
+        for id in reports:
+            if id not in standing:
+                one = self._shared.get(id)
+                standing[id] = (one.id, None) if one else (None, None)
+                if one:
+                    standing[one.reports[0]] = one.id, None
+                    standing.update((kin.report, (one.id, kin)) for kin in one.kin)
+        return standing
 
 
 def origins(
@@ -68,153 +198,20 @@ def origins(
     with those that go back to the same telling. The order of the arguments makes no difference.
 
     `marked` are pairs of ids of reports of which a person says that the first is a copy of the
-    second; pairs that name a report that is not there are left out. Each report is compared with
-    the few earlier ones that share marks or numbers with it, and goes back to one of them at most,
-    so that a digest does not make one telling of what it gathers.
+    second; pairs that name a report that is not there are left out.
     """
     said: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.report].append(claim)
-    taken = {r.id: r for r in reports}
-    ordered = sorted((told(r, said[r.id]) for r in taken.values()), key=lambda t: t.order)
-    kin = [*_versions(ordered), *_retold(ordered)]
-    kin += [
-        Kin(a, b, "marked", reason("marked", taken[a], taken[b]))
-        for a, b in sorted(set(marked))
-        if a in taken and b in taken and a != b
-    ]
-    return tuple(sorted(_gathered(ordered, kin), key=lambda o: o.id))
+    gathering = Gathering(marked)
+    for report in reports:
+        gathering.add(report, said.get(report.id, ()))
+    return gathering.of(gathering.settle())
 
 
-def _versions(ordered: Sequence[Told]) -> Iterator[Kin]:
-    """Later versions at one address."""
-    at: dict[str, Report] = {}
-    here = {told.report.id: told.report for told in ordered}
-    for told in ordered:
-        report = told.report
-        before = here.get(report.supersedes or "")
-        if report.url and before is None:
-            before = at.get(report.url)
-        if report.url:
-            at[report.url] = report
-        if before is not None:
-            yield Kin(report.id, before.id, "version", reason("version", report, before))
+def _some(thing: str | None) -> tuple[str, ...]:
+    return (thing,) if thing else ()
 
 
-def _retold(ordered: Sequence[Told]) -> Iterator[Kin]:
-    """Copies, trims, translations and credited stories, each by what it comes nearest to."""
-    marks, numbers = Marks(), Numbers()
-
-    @lru_cache(maxsize=SHINGLED)
-    def text(at: int) -> Shingles:
-        return shingles(ordered[at].report.text)
-
-    for at, one in enumerate(ordered):
-        near = ((ordered[n], text(n)) for n in marks.near(text(at)))
-        found = _copied(one, text(at), near)
-        if found is None and one.comparable:
-            found = _told_again(one, [ordered[n] for n in numbers.near(one.facts)])
-        if found is not None:
-            yield found
-        marks.add(at, text(at))
-        if one.comparable:
-            numbers.add(at, one.facts)
-
-
-def _copied(one: Told, mine: Shingles, others: Iterable[tuple[Told, Shingles]]) -> Kin | None:
-    """What a text is a copy or a trim of: of several, the earliest that shares the most."""
-    best: tuple[float, Kin] | None = None
-    for other, its in sorted(others, key=lambda pair: pair[0].order):
-        like = likeness(mine, its, ordered=bool(one.days_after(other)))
-        if like is not None and (best is None or like.mine + like.its > best[0]):
-            share = f"{100 * max(like.mine, like.its):.0f}"
-            why = reason(like.descent, one.report, other.report, share=share)
-            kin = Kin(one.report.id, other.report.id, like.descent, why)
-            best = like.mine + like.its, kin
-    return best[1] if best else None
-
-
-def _told_again(one: Told, others: Iterable[Told]) -> Kin | None:
-    """The story that a report tells again in other words, its own language's or another's."""
-    best: tuple[int, Kin] | None = None
-    for other in sorted(others, key=lambda t: t.order):
-        days = one.days_after(other)
-        if days is None or days > NEAR:
-            continue
-        found = _credited(one, other) or _translated(one, other)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
-    return best[1] if best else None
-
-
-def _credited(one: Told, other: Told) -> tuple[int, Kin] | None:
-    """One of the two credits the other's outlet, or both credit a third, and they share the
-    story."""
-    by = one.credited & ({other.teller} | other.credited)
-    if not by and one.teller is not None:
-        by = frozenset({one.teller} & other.credited)
-    shared = same_story(one.facts, other.facts) if by else 0
-    if not shared:
-        return None
-    descent: Descent = "translation" if _languages_differ(one, other) else "attribution"
-    why = reason("credited", one.report, other.report, credit=min(by), shared=shared)
-    return shared, Kin(one.report.id, other.report.id, descent, why)
-
-
-def _translated(one: Told, other: Told) -> tuple[int, Kin] | None:
-    """The two are in two languages and give nearly all of the same rare numbers in one order."""
-    shared = same_telling(one.facts, other.facts) if _languages_differ(one, other) else 0
-    if not shared:
-        return None
-    why = reason("translation", one.report, other.report, shared=shared)
-    return shared, Kin(one.report.id, other.report.id, "translation", why)
-
-
-def _languages_differ(one: Told, other: Told) -> bool:
-    languages = {told.report.lang.split("-")[0] for told in (one, other)} - {"und"}
-    return len(languages) == 2
-
-
-def _gathered(ordered: Sequence[Told], kin: Iterable[Kin]) -> Iterator[Origin]:
-    """The reports that lead to one another. Each but the first keeps the kinship by which it is
-    reached from the first on the shortest way."""
-    ends: defaultdict[str, list[Kin]] = defaultdict(list)
-    for one in kin:
-        ends[one.report].append(one)
-        ends[one.of].append(one)
-    rank = {told.report.id: n for n, told in enumerate(ordered)}
-    seen: set[str] = set()
-    for told in ordered:
-        first = told.report.id
-        if first not in seen:
-            reached = _reached(first, ends, rank, seen)
-            reports = sorted([first, *reached], key=rank.__getitem__)
-            name = f"origin-{first[:10]}"
-            yield Origin(name, tuple(reports), tuple(reached[r] for r in reports[1:]))
-
-
-def _reached(
-    first: str, ends: Mapping[str, Sequence[Kin]], rank: Mapping[str, int], seen: set[str]
-) -> dict[str, Kin]:
-    seen.add(first)
-    reached: dict[str, Kin] = {}
-    waiting = deque([first])
-    while waiting:
-        at = waiting.popleft()
-        for one in sorted(ends.get(at, ()), key=lambda k: (rank[k.report], rank[k.of], k.descent)):
-            other = one.of if one.report == at else one.report
-            if other not in seen:
-                seen.add(other)
-                reached[other] = (
-                    one if one.report == other else Kin(other, at, one.descent, one.why)
-                )
-                waiting.append(other)
-    return reached
-
-
-def _day(date: str | None) -> int | None:
-    """A day's number; None where there is none, or no whole one."""
-    try:
-        return dt.date.fromisoformat(date).toordinal() if date else None
-    except ValueError:
-        return None
+def _because(descent: Literal["version", "marked"], this: Report, of: Report) -> Kin:
+    return Kin(this.id, of.id, descent, reason(descent, this, of))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal, NamedTuple
 
 from raidbook.origins.shingles import Shingles
@@ -18,7 +17,7 @@ UNORDERED = 0.2
 """The same where the days do not say which of the two came first."""
 SHORTEST = 8
 """Runs of a text that can be found in another one."""
-FIRST = 24
+FIRST = 25
 """Reports that share a mark of which a further one is compared, the earliest ones."""
 COMPARED = 16
 """Reports that a further one is compared with, those that share the most marks."""
@@ -53,31 +52,3 @@ def likeness(later: Shingles, earlier: Shingles, *, ordered: bool) -> Likeness |
 def _same_numbers(one: Shingles, two: Shingles) -> bool:
     short, long = sorted((one, two), key=lambda s: len(s.runs))
     return len(short.numbers & long.numbers) >= SAME_NUMBERS * len(short.numbers)
-
-
-class Marks:
-    """Which reports have which marks; reports come in their order, by their numbers."""
-
-    def __init__(self) -> None:
-        self._first: dict[int, int] = {}
-        self._more: dict[int, list[int]] = {}
-        """Most marks are those of one report: only the others need a list."""
-
-    def add(self, number: int, shingles: Shingles) -> None:
-        """Enter a report, unless its text is too short to be found in another one."""
-        if len(shingles.runs) < SHORTEST:
-            return
-        for mark in shingles.marks:
-            if self._first.setdefault(mark, number) != number:
-                more = self._more.setdefault(mark, [])
-                if len(more) < FIRST:
-                    more.append(number)
-
-    def near(self, shingles: Shingles) -> list[int]:
-        """The reports that share the most marks with a text, the earliest of several first."""
-        if len(shingles.runs) < SHORTEST:
-            return []
-        known = [mark for mark in shingles.marks if mark in self._first]
-        shared = Counter(self._first[mark] for mark in known)
-        shared.update(n for mark in known for n in self._more.get(mark, ()))
-        return sorted(shared, key=lambda n: (-shared[n], n))[:COMPARED]
