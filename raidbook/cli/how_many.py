@@ -17,11 +17,13 @@ from raidbook.places import gazetteer
 
 
 class Said(Record, frozen=True):
-    """A claim of the answer, with its report and words."""
+    """A claim of the answer, with its report, its numeral and the words around it."""
 
     claim: str
     report: str
-    words: str
+    before: str
+    numeral: str
+    after: str
     adds: float | None
     why: str
 
@@ -40,7 +42,7 @@ def run(typed: Namespace) -> int:
     """Prints the answer to what was typed; MisuseError where that is no question."""
     asked = question(typed)
     found = opened(typed.book, typed.as_of)
-    answer = how_many(asked, found.ledger, found.material.readings)
+    answer = how_many(asked, found.ledger, found.material.readings, found.material.reports)
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
     shown = _printed(answer, shelf)
     if Format(typed.format) is Format.JSON:
@@ -51,7 +53,8 @@ def run(typed: Namespace) -> int:
         if rows:
             put(f"\n{title}:")
         for row in rows:
-            put(f"  {row.claim[:12]}  {safe(row.report)}  {safe(row.words)}\n      {row.why}")
+            said = f"{row.before}⟦{row.numeral}⟧{row.after}"
+            put(f"  {row.claim[:12]}  {safe(row.report)}  {said}\n      {row.why}")
     return 0
 
 
@@ -124,13 +127,13 @@ def _said(name: str, adds: float | None, why: str, shelf: Shelf) -> Said:
     claim = shelf.claim(name)
     report = shelf.report_of(claim)
     told = words(claim, report)
-    return Said(name, report.name, f"{told.before}{told.numeral}{told.after}", adds, why)
+    return Said(name, report.name, told.before, told.numeral, told.after, adds, why)
 
 
 def _sentence(shown: Printed) -> str:
     least = number(shown.low)
     if shown.high is None:
-        span = f"at least {least}" if shown.low else "nobody knows"
+        span = f"at least {least}" if shown.low else "not known"
     else:
         span = least if shown.low == shown.high else f"{least} to {number(shown.high)}"
     return f"{span}\n{shown.why}"

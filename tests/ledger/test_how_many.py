@@ -24,7 +24,8 @@ def asked(since: str | None = None, until: str | None = None, **more: Any) -> Qu
 
 
 def answer(question: Question, *tellings: Told) -> Answer:
-    return how_many(question, built(tellings).ledger, [reading(*claims) for _, claims in tellings])
+    readings, reports = [reading(*claims) for _, claims in tellings], [of for of, _ in tellings]
+    return how_many(question, built(tellings).ledger, readings, reports)
 
 
 def interval(question: Question, *tellings: Told) -> tuple[float, float | None]:
@@ -141,7 +142,7 @@ def test_a_contradiction_about_one_raid_is_the_range_of_its_answer() -> None:
         ({"status": "planned"}, "Planned, not done."),
         ({"status": "denied"}, "Denied."),
         ({"place": BAVET, "by": ("KH",)}, "At another place."),
-        ({"when": None}, "The day is not known."),
+        ({"when": None}, "The day is not said; told on 30 June 2025."),
         ({"when": day("2024-03-03")}, "On other days."),
         ({"when": Period("2025", "2025")}, "Only some of its days are among those asked for."),
         ({"confidence": 0.3}, "The reader is more likely wrong than right about it."),

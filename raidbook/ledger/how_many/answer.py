@@ -20,12 +20,16 @@ from raidbook.model import (
     Question,
     Reading,
     ReadingOf,
+    Report,
     Total,
 )
 
 
-def how_many(asked: Question, ledger: Ledger, readings: Iterable[Reading]) -> Answer:
-    """The answer of a ledger to a question; `readings` are those that it was built from.
+def how_many(
+    asked: Question, ledger: Ledger, readings: Iterable[Reading], reports: Iterable[Report]
+) -> Answer:
+    """The answer of a ledger to a question; `readings` and `reports` are those that it was built
+    from.
 
     `low` is what operations that cannot be the same, and the largest reading of each running total
     that counts what is asked for, force together; an operation inside a total adds nothing to it.
@@ -41,7 +45,12 @@ def how_many(asked: Question, ledger: Ledger, readings: Iterable[Reading]) -> An
     bounds.append(_of_one_operation(taken))
     high = min((most for most in bounds if most is not None and most >= low), default=None)
     counted = tuple(_counted(taken, claims))
-    left_out = tuple(_left_out(asked, ledger, claims, taken, {one.claim for one in counted}))
+    told = {report.id: explain.on(report.published) for report in reports}
+    left_out = tuple(
+        LeftOut(name, explain.say("left_out", reason, told=told.get(claims[name].report, "")))
+        for name, reason in _left_out(asked, ledger, claims, taken)
+        if name not in {one.claim for one in counted}
+    )
     return Answer(low, high, counted, left_out, _why(taken, low, high))
 
 
@@ -73,34 +82,24 @@ def _words(piece: Piece, claims: Claims) -> dict[str, str]:
 
 
 def _left_out(
-    asked: Question, ledger: Ledger, claims: Claims, taken: Sequence[Piece], counted: set[str]
-) -> Iterator[LeftOut]:
-    """Claims of the action and kind asked for that miss the question in one respect at most."""
+    asked: Question, ledger: Ledger, claims: Claims, taken: Sequence[Piece]
+) -> Iterator[tuple[str, str]]:
+    """Claims of the action and kind asked for that miss the question in one respect at most, each
+    with the name of the reason."""
     for operation in ledger.operations:
         for figure in operation.figures:
             if _near(figure, asked):
                 reason = _of_operation(operation, figure, asked, claims, taken)
-                yield from _each(figure, reason, taken, claims, counted)
+                yield from ((judged.claim, reason) for judged in figure.judged if reason)
     for total in ledger.totals:
         for reading in total.readings:
             if _near(reading.figure, asked):
                 reason = _of_total(total, reading, asked, claims, taken)
-                yield from _each(reading.figure, reason, taken, claims, counted)
+                yield from ((judged.claim, reason) for judged in reading.figure.judged if reason)
 
 
 def _near(figure: Figure, asked: Question) -> bool:
     return (figure.key.action, figure.key.kind) == (asked.action, asked.kind)
-
-
-def _each(
-    figure: Figure, reason: str | None, taken: Sequence[Piece], claims: Claims, counted: set[str]
-) -> Iterator[LeftOut]:
-    if reason is None:
-        return
-    words = _words(taken[0], claims) if taken else {}
-    for judged in figure.judged:
-        if judged.claim not in counted:
-            yield LeftOut(judged.claim, explain.say("left_out", reason, **words))
 
 
 def _of_operation(
