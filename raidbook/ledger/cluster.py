@@ -49,11 +49,19 @@ def agglomerate(
     for one, two in together:
         if group_of[one] != group_of[two]:
             merge(group_of[one], group_of[two])
+    # Two groups that were refused are asked again only when one of them has grown.
+    refused: set[tuple[int, ...]] = set()
     for edge in sorted(edges, key=lambda e: (-e.score, e.a, e.b)):
         a, b = group_of[edge.a], group_of[edge.b]
-        if a == b or apart(members[a], members[b]):
+        if a == b:
             continue
-        if _mean(_sample(members[a]), _sample(members[b]), score) >= keep:
+        asked = (*sorted((a, b)), len(members[min(a, b)]), len(members[max(a, b)]))
+        if asked in refused:
+            continue
+        some, others = members[a], members[b]
+        if apart(some, others) or _mean(_sample(some), _sample(others), score) < keep:
+            refused.add(asked)
+        else:
             merge(a, b)
     return [members[key] for key in sorted(members)]
 

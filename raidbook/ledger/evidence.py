@@ -29,7 +29,7 @@ def enough(a: Event, b: Event) -> float | None:
         return None
     told = when, _where(a, b, w), _who(a, b, w), _name(a, b, w)
     score = sum(told) + _family(a, b, w)
-    if score + w.figures < w.threshold:
+    if score + _most(a, b, w) + SURE < w.threshold:
         return None
     counts = _how_many(a, b, w)
     score += counts
@@ -45,6 +45,16 @@ def evidence(a: Event, b: Event) -> float:
     # Counting is the costly part: left out where the rest speaks so much against it that even the
     # rarest figures could not make up for it.
     return score + _how_many(a, b, w) if score + w.figures >= w.threshold else score
+
+
+def _most(a: Event, b: Event, w: OperationWeights) -> float:
+    """The most that figures can be worth: without an equal value each rounds another at best."""
+    for mine in a.claims:
+        value = mine.count.value
+        for other in b.claims:
+            if other.count.value == value:
+                return w.figures
+    return max(w.near, w.rounds * len(a.claims))
 
 
 def _name(a: Event, b: Event, w: OperationWeights) -> float:

@@ -242,13 +242,17 @@ class Inferring:
         found, waiting = {start}, [start]
         while waiting:
             one = waiting.pop()
-            near = [other for other, worth in one.fits.items() if worth > 0]
-            near += [s for s in self._sought.get(one, ()) if s.fits[one] > 0]
-            for other in near:
+            for other in self._near(one):
                 if other not in found:
                     found.add(other)
                     waiting.append(other)
         return found
+
+    def _near(self, one: Series) -> set[Series]:
+        """The series that one may be of, and those that may be of it."""
+        near = {other for other, worth in one.fits.items() if worth > 0}
+        near.update(other for other in self._sought.get(one, ()) if other.fits[one] > 0)
+        return near
 
     def _join(self, members: Collection[Series]) -> set[Series]:
         """The totals with the most readings are asked first, by the series that say most."""
@@ -256,12 +260,13 @@ class Inferring:
         for one in members:
             one.inferred = []
         homes = sorted((one for one in members if one.scoped), key=_RANK)
+        place = {home: n for n, home in enumerate(homes)}
         loose = [one for one in members if not one.scoped]
         for one in sorted(loose, key=lambda s: (-_fullness(s), s.stands[0].key)):
             fits = [
-                (_possible(one, home.all, self._decided), len(home.stands), -n)
-                for n, home in enumerate(homes)
-                if one.fits.get(home, 0.0) > 0 or home.fits.get(one, 0.0) > 0
+                (_possible(one, home.all, self._decided), len(home.stands), -place[home])
+                for home in self._near(one)
+                if home in place
             ]
             best = max(fits, default=(0.0, 0, 0))
             if best[0] >= weights().total.inferred:
@@ -269,6 +274,7 @@ class Inferring:
                 home.inferred = home.inferred + one.stands
                 self._home_of[one] = home
             else:
+                place[one] = len(homes)
                 homes.append(one)
                 self._home_of[one] = one
         return {o for o in members if before[o] != (o.inferred, self._home_of.get(o))}

@@ -101,12 +101,14 @@ def agreement(a: Stand, b: Stand) -> float:
     return sum(_grounds(a, b))
 
 
-def enough(a: Stand, b: Stand) -> bool:
-    """Whether the evidence says "one total": a high sum from at least two grounds."""
+def enough(a: Stand, b: Stand) -> float | None:
+    """The evidence where it says "one total": a high sum from at least two grounds. Else None."""
     if _hopeless(a, b):
-        return False
+        return None
     grounds = _grounds(a, b)
-    return sum(grounds) >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+    score = sum(grounds)
+    two = score >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+    return score if two else None
 
 
 def _hopeless(a: Stand, b: Stand) -> bool:

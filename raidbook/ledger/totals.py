@@ -19,13 +19,10 @@ WINDOW = 16
 def totals(decided: Decided) -> Clusters[Stand]:
     """Groups of readings by the running total that they are of; none yet."""
 
-    def edge(a: Stand, b: Stand) -> float | None:
-        return agreement(a, b) if enough(a, b) else None
-
     def apart(some: Sequence[Stand], others: Sequence[Stand]) -> bool:
         return _apart(some, others, decided)
 
-    return Clusters(Rules(keys, edge, agreement, weights().total.threshold * 0.5, apart, WINDOW))
+    return Clusters(Rules(keys, enough, agreement, weights().total.threshold * 0.5, apart, WINDOW))
 
 
 def node(stand: Stand) -> Node[Stand]:
