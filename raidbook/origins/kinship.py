@@ -28,10 +28,9 @@ def copied(one: Told, mine: Shingles, others: Iterable[tuple[Told, Shingles]]) -
 def told_again(one: Told, others: Iterable[Told]) -> Kin | None:
     """The story that a report tells again in other words, its own language's or another's."""
     best: tuple[int, Kin] | None = None
-    for other in sorted(others, key=lambda t: t.order):
-        days = one.days_after(other)
-        if days is None or days > NEAR:
-            continue
+    days = ((other, one.days_after(other)) for other in others)
+    near = [other for other, after in days if after is not None and after <= NEAR]
+    for other in sorted(near, key=lambda t: t.order):
         found = _credited(one, other) or _translated(one, other)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
