@@ -118,7 +118,7 @@ def _hopeless(a: Stand, b: Stand) -> bool:
     if one.count.value == two.count.value or (one.networks and two.networks):
         return False
     w = weights().total
-    left = w.threshold - w.same_label - w.same_destination - w.same_actors - SURE
+    left = w.threshold - w.same_label - w.same_destination - w.same_actors - w.same_report - SURE
     score = _place(one, two, w)
     return score + w.same_start < left or score + _since(a, b, w) < left
 
@@ -144,14 +144,23 @@ def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
         return (FOREVER,)
     if a.part and a.claim.nationality != b.claim.nationality:
         return (FOREVER,)
+    told = w.same_report if a.claim.report == b.claim.report and _rises(a, b) else 0.0
     return (
-        _what(a.claim, b.claim, w),
+        _what(a.claim, b.claim, w) + told,
         _place(a.claim, b.claim, w),
         _destination(a.claim, b.claim, w),
         _who(a.claim, b.claim, w),
         _since(a, b, w),
         _values(a, b, w),
     )
+
+
+def _rises(a: Stand, b: Stand) -> bool:
+    """Whether one of the two stood later and higher than the other."""
+    if a.day is None or b.day is None or a.claim.action != b.claim.action:
+        return False
+    first, last = (a, b) if days(a.day) <= days(b.day) else (b, a)
+    return later(first, last) and first.claim.count.value < last.claim.count.value
 
 
 def falls(a: Stand, b: Stand) -> bool:

@@ -106,6 +106,7 @@ class TotalWeights(Record):
     falls: float
     related_action: float
     related_what: float
+    same_report: float
 
 
 class VerdictWeights(Record):

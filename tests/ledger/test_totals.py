@@ -81,6 +81,16 @@ def test_what_says_no_scope_joins_as_inferred_the_total_that_does() -> None:
     assert len(total.readings) == 5
 
 
+def test_what_one_report_says_to_have_risen_is_one_total() -> None:
+    of = report("a", "2026-02-27")
+    scope: dict[str, Any] = {"action": "seize", "kind": "money", "currency": "USD", "label": None}
+    scope |= {"place": place(None, "US"), "by": ("US",), "cumulative": True}
+    before = claim(of, 0, 401_600_000, when=since(None, "2025-11-12"), **scope)
+    after = claim(of, 1, 578_000_000, when=since("2025-11", "2026-02-26"), **scope)
+    (total,) = built([(of, [before, after])]).ledger.totals
+    assert values_of(total) == [401_600_000, 578_000_000]
+
+
 def test_totals_that_one_report_tells_apart_join_no_other_unsaid() -> None:
     of = report("account", "2025-07-23")
     said = {"cumulative": True, "by": ("CN",)}
