@@ -23,6 +23,7 @@ from raidbook.ledger.scope import (
     parties,
     same_day,
     scopes_differ,
+    some_ground,
     stood,
     supposed,
 )
@@ -334,8 +335,9 @@ def _fullness(one: Series) -> int:
 
 def _possible(one: Series, held: list[Stand], decided: Decided) -> float:
     """The best evidence that an unscoped series is of the total that has some readings; 0 where
-    anything speaks against it."""
+    anything speaks against it, or nothing but the things counted for it."""
     scores: list[float] = []
+    grounds = False
     for mine in one.stands:
         for its in _nearest(mine, held):
             if "vague" in (mine.claim.count.bound, its.claim.count.bound):
@@ -344,6 +346,9 @@ def _possible(one: Series, held: list[Stand], decided: Decided) -> float:
             if score <= weights().total.falls / 2 or told_apart(mine, its) or _clash(mine, its):
                 return 0.0
             scores.append(score)
+            grounds = grounds or some_ground(mine, its)
+    if not grounds:
+        return 0.0
     if decided.splits:
         ids = {s.claim.id for s in one.stands}, {s.claim.id for s in held}
         if decided.keeps_apart(*ids):

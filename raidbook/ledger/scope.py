@@ -101,6 +101,11 @@ def agreement(a: Stand, b: Stand) -> float:
     return sum(_grounds(a, b))
 
 
+def some_ground(a: Stand, b: Stand) -> bool:
+    """Whether destination, actors, start or values speak for one total."""
+    return any(worth > 0 for worth in _grounds(a, b)[2:])
+
+
 def enough(a: Stand, b: Stand) -> float | None:
     """The evidence where it says "one total": a high sum from at least two grounds. Else None."""
     if _hopeless(a, b):
