@@ -83,6 +83,11 @@ class Decided:
     # ------------------------------------------------------------ for those who group
 
     @property
+    def any(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self._all)
+
+    @property
     def splits(self) -> bool:
         """Whether anything is kept apart at all."""
         return bool(self._splits)

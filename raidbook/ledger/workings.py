@@ -149,19 +149,15 @@ class Workings:
     def built(self, revision: int = 0) -> Built:
         """The whole ledger, up to date."""
         self._keep_links(self._settle()[2])
-        holder = {
-            claim: one.id
-            for held in (self._operations, self._totals)
-            for one in held.values()
-            for claim in one.claims
-        }
-        links = {_key(link): link for some in self._links.values() for link in some}
-        links |= {_key(link): link for link in self._decided.links(holder)}
+        holder = self._holding() if self._decided.any else {}
+        links = [link for some in self._links.values() for link in some]
+        if said := self._decided.links(holder):
+            links = list({_key(link): link for link in (*links, *said)}.values())
         ledger = Ledger(
             revision,
             tuple(self._operations[id] for id in sorted(self._operations)),
             tuple(self._totals[id] for id in sorted(self._totals)),
-            tuple(links[key] for key in sorted(links)),
+            tuple(sorted(links, key=_key)),
             tuple(origin for origin in self._gathering.origins() if origin.kin),
         )
         minted, redirects = self._names.minted(), self._names.redirects()
@@ -174,6 +170,11 @@ class Workings:
             names=self._decided.names,
             decisions=self._decided.standing(holder),
         )
+
+    def _holding(self) -> dict[str, str]:
+        """The operation or total that holds each claim."""
+        shown: tuple[Operation | Total, ...] = (*self._operations.values(), *self._totals.values())
+        return {claim: one.id for one in shown for claim in one.claims}
 
     def keep(self) -> tuple[Name, ...]:
         """Takes the names that were minted as kept by the book from now on, and returns them."""
