@@ -67,6 +67,8 @@ class Clusters(Generic[T]):
             self._touched.add(other)
         node.near = None
         self._compared.pop(node, None)
+        for known in self._compared.values():
+            known.pop(node, None)
         self._leave(node)
         self._touched.discard(node)
         for a, b in self._blocks.remove(node, self._rules.keys(node.item)):
