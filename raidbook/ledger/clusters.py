@@ -10,6 +10,9 @@ from raidbook.ledger.blocks import Blocks, Node
 from raidbook.ledger.cluster import Edge, agglomerate
 
 T = TypeVar("T")
+LARGE = 100
+"""Nodes that hang together from which on what was compared is kept: where national figures of many
+years do, one more would have all of them compared again."""
 _KEY = attrgetter("key")
 
 
@@ -36,6 +39,8 @@ class Clusters(Generic[T]):
         self._bound: dict[Node[T], set[Node[T]]] = {}
         self._touched: set[Node[T]] = set()
         self._gone: dict[int, list[Node[T]]] = {}
+        self._compared: dict[Node[T], dict[Node[T], float]] = {}
+        """What nodes that hang together with many were compared with, without being near."""
 
     def add(self, nodes: Sequence[Node[T]]) -> None:
         """Takes nodes in."""
@@ -61,6 +66,9 @@ class Clusters(Generic[T]):
             self._bound[other].discard(node)
             self._touched.add(other)
         node.near = None
+        self._compared.pop(node, None)
+        for known in self._compared.values():
+            known.pop(node, None)
         self._leave(node)
         self._touched.discard(node)
         for a, b in self._blocks.remove(node, self._rules.keys(node.item)):
@@ -158,16 +166,16 @@ class Clusters(Generic[T]):
             for b, score in (a.near or {}).items()
             if a.key < b.key
         ]
-        seen: dict[tuple[int, int], float] = {}
+        kept = self._compared if len(component) >= LARGE else {}
 
         def score(a: int, b: int) -> float:
-            pair = (a, b) if a < b else (b, a)
-            known = seen.get(pair)
+            one, two = (component[a], component[b]) if a < b else (component[b], component[a])
+            known = (one.near or {}).get(two)
             if known is None:
-                one, two = component[pair[0]], component[pair[1]]
-                near = (one.near or {}).get(two)
-                known = rules.score(one.item, two.item) if near is None else near
-                seen[pair] = known
+                seen = kept.setdefault(one, {})
+                known = seen.get(two)
+                if known is None:
+                    known = seen[two] = rules.score(one.item, two.item)
             return known
 
         def apart(some: Sequence[int], others: Sequence[int]) -> bool:

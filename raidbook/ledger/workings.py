@@ -334,11 +334,14 @@ class Workings:
             two, some = ties.popitem()
             told[two] = tuple(_links(some, resting))
         for name, holder in new.items():
-            if isinstance(holder.of, Series):
+            if isinstance(holder.of, Series) and holder.of.inferred:
                 told[name] = tuple(_possibly(name, holder.of))
         return told
 
     def _keep_links(self, told: Told) -> None:
+        if not self._links:
+            self._links = told
+            return
         for of, links in told.items():
             if links:
                 self._links[of] = links
