@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from raidbook.ledger import explain, linking, totals
+from raidbook.ledger import linking, totals
 from raidbook.ledger.arithmetic import parts_by_whole
 from raidbook.ledger.blocks import Node
 from raidbook.ledger.clusters import Clusters
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event, event
 from raidbook.ledger.inferring import Inferring, Series
+from raidbook.ledger.links import Key, between, key, possibly
 from raidbook.ledger.names import Holder, Names
 from raidbook.ledger.oddities import noted
 from raidbook.ledger.operation import operation
@@ -37,8 +38,6 @@ from raidbook.model import (
 from raidbook.origins import Gathering
 
 Shown = TypeVar("Shown", Operation, Total)
-Key = tuple[str, str, str]
-"""What a link is one of: its two ends and its relation."""
 Told = dict[Pair | str, tuple[Link, ...]]
 """Links by the pair of operations and totals that they are between, or by the total that readings
 are possibly of."""
@@ -133,16 +132,16 @@ class Workings:
         """Brings the ledger up to date with all that was added and withdrawn, and says what has
         changed since this was last called."""
         old, new, told = self._settle()
-        before = {_key(link): link for of in told for link in self._links.get(of, ())}
+        before = {key(link): link for of in told for link in self._links.get(of, ())}
         self._keep_links(told)
-        now = {_key(link): link for links in told.values() for link in links}
+        now = {key(link): link for links in told.values() for link in links}
         shown = [*map(self._operations.get, new), *map(self._totals.get, new)]
         changed = [one for one in shown if one is not None and old.get(one.id) != one]
         return Changed(
             operations=tuple(sorted((o for o in changed if isinstance(o, Operation)), key=_id)),
             totals=tuple(sorted((t for t in changed if isinstance(t, Total)), key=_id)),
             gone=tuple(sorted(old.keys() - new)),
-            links=tuple(now[key] for key in sorted(now) if before.get(key) != now[key]),
+            links=tuple(now[one] for one in sorted(now) if before.get(one) != now[one]),
             unlinked=tuple(sorted(before.keys() - now.keys())),
         )
 
@@ -152,12 +151,12 @@ class Workings:
         holder = self._holding() if self._decided.any else {}
         links = [link for some in self._links.values() for link in some]
         if said := self._decided.links(holder):
-            links = list({_key(link): link for link in (*links, *said)}.values())
+            links = list({key(link): link for link in (*links, *said)}.values())
         ledger = Ledger(
             revision,
             tuple(self._operations[id] for id in sorted(self._operations)),
             tuple(self._totals[id] for id in sorted(self._totals)),
-            tuple(sorted(links, key=_key)),
+            tuple(sorted(links, key=key)),
             tuple(origin for origin in self._gathering.origins() if origin.kin),
         )
         minted, redirects = self._names.minted(), self._names.redirects()
@@ -332,10 +331,10 @@ class Workings:
         resting = self._tying.resting({of for two in ties for of in two})
         while ties:
             two, some = ties.popitem()
-            told[two] = tuple(_links(some, resting))
+            told[two] = tuple(between(some, resting))
         for name, holder in new.items():
             if isinstance(holder.of, Series) and holder.of.inferred:
-                told[name] = tuple(_possibly(name, holder.of))
+                told[name] = tuple(possibly(name, holder.of))
         return told
 
     def _keep_links(self, told: Told) -> None:
@@ -373,29 +372,8 @@ def _id(one: Operation | Total) -> str:
     return one.id
 
 
-def _key(link: Link) -> Key:
-    return link.a, link.b, link.relation
-
-
 def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:
     """Whether a running total is a part of another one by what sort of people or things it
     counts."""
     whole = claims.get(claim.part_of or "")
     return whole is not None and whole.cumulative
-
-
-def _links(ties: Iterable[Tie], resting: Mapping[str, Claim]) -> Iterator[Link]:
-    """The links between two operations or totals, each relation once with its first reason."""
-    seen: set[Key] = set()
-    for tie in ties:
-        key = tie.a_of, tie.b_of, tie.relation
-        if tie.a_of != tie.b_of and key not in seen:
-            seen.add(key)
-            yield Link(*key, explain.tie(tie.relation, resting[tie.a], resting[tie.b]))
-
-
-def _possibly(name: str, one: Series) -> Iterator[Link]:
-    """The links of readings that are only possibly of a total."""
-    for told in one.inferred:
-        why = explain.possibly(told.claim, told.day)
-        yield Link(told.claim.id, name, "possibly_same", why)
