@@ -96,12 +96,14 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return address, first
 
 
-def printed_until_killed(command: list[str], seconds: float) -> Iterator[str]:
-    """The whole lines that a command printed before it was killed, some time after its first."""
+def printed_until_killed(command: list[str], most: int, seed: int) -> Iterator[str]:
+    """The whole lines that a command printed before it was killed: a moment after one of its first
+    lines, `most` at most."""
+    chance = random.Random(seed)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
         assert running.stdout is not None
-        lines = [running.stdout.readline()]
-        time.sleep(seconds)
+        lines = [running.stdout.readline() for _ in range(chance.randint(1, most))]
+        time.sleep(chance.uniform(0, 0.05))
         running.kill()
         lines += [line for line in running.stdout if line.endswith(b"\n")]
     assert running.returncode == -9
@@ -114,9 +116,8 @@ def test_no_decision_that_was_printed_is_lost(
     decided: tuple[Path, str], tmp_path: Path, seed: int
 ) -> None:
     book = shutil.copy(decided[0], tmp_path)
-    seconds = random.Random(seed).uniform(0, 1.5)
     command = [sys.executable, "-c", DECIDING, str(book), decided[1]]
-    said = [json.loads(line)["id"] for line in printed_until_killed(command, seconds)]
+    said = [json.loads(line)["id"] for line in printed_until_killed(command, 8, seed)]
     with Book.open(str(book)) as opened:
         held = [decision.id for decision in opened.decisions()]
         assert held[1 : len(said) + 1] == said
@@ -133,10 +134,10 @@ def test_no_decision_is_lost_while_reports_are_read(
     book = shutil.copy(decided[0], tmp_path)
     with Book.open(str(book)) as opened:
         before, names = opened.decisions(), opened.names()
-    seconds = random.Random(seed).uniform(0, 1.5)
     reading = [sys.executable, "-m", "raidbook", "read", str(many), "--book", str(book)]
     rereading = [sys.executable, "-c", REREADING, str(book)]
-    for _ in printed_until_killed(reading if what == "read" else rereading, seconds):
+    command, most = (reading, 200) if what == "read" else (rereading, 5)
+    for _ in printed_until_killed(command, most, seed):
         pass
     with Book.open(str(book)) as opened:
         assert opened.decisions() == before
