@@ -21,7 +21,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmark.speed import PAGE, machine, write
-from benchmark.world import Telling, world
+from benchmark.telling import Telling
+from benchmark.world import world
 from raidbook.cli.main import NEW_OBJECTS
 from raidbook.ledger import Workings
 from raidbook.model import Ledger

@@ -158,6 +158,7 @@ def test_a_withdrawn_report_is_gone_for_good(book: Run, reports: Path) -> None:
 
 def test_a_copy_is_marked(book: Run) -> None:
     decide(book, "mark_copy", "first", "second")
+    assert "A person marked first" in book("show", "first").out
     refused(book("decide", "mark_copy", "second", "first", *WHY), "undo that first")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmark.scale import score
-from benchmark.world import Telling, world
+from benchmark.telling import Telling
+from benchmark.world import world
 from raidbook.ledger import build
 from tests.ledger.made import built, claim, day, place, reading, report
 

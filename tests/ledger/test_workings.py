@@ -11,7 +11,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark.world import Telling, world
+from benchmark.telling import Telling
+from benchmark.world import world
 from raidbook.ledger import Built, Workings, build
 from raidbook.ledger.blocks import Blocks, Node
 from raidbook.ledger.clusters import Clusters, Rules
