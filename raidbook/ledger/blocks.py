@@ -7,23 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from raidbook.ledger.cluster import Node
+
 T = TypeVar("T")
 _ORDER = attrgetter("order")
-
-
-class Node(Generic[T]):
-    """An event or a reading of a total among others of its sort. `key` tells it from all others;
-    `day` is what it is ordered by inside a block before that."""
-
-    __slots__ = ("group", "item", "key", "near", "order")
-
-    def __init__(self, item: T, key: tuple[str, int, int], day: tuple[int, str]) -> None:
-        self.item = item
-        self.key = key
-        self.order = (*day, *key)
-        self.near: dict[Node[T], float] | None = None
-        """Those that the evidence holds to be the same, with its sum; None where there are none."""
-        self.group: list[Node[T]] | None = None
 
 
 class Blocks(Generic[T]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -38,6 +38,7 @@ def number(value: float) -> str:
     return f"{value:,.6g}"
 
 
+@lru_cache(maxsize=100_000)
 def count(of: Count, currency: str | None = None) -> str:
     """A count in words: "at least 2,000", "dozens", "about CNY 120,000,000"."""
     value, money = number(of.value), f"{currency} " if currency else ""
@@ -132,6 +133,7 @@ def possibly(claim: Claim, stood: str | None) -> str:
     return say("link", "possibly_same", reason=reason)
 
 
+@lru_cache(maxsize=100_000)
 def day(date: str | None) -> str:
     """A date as people write it, as precise as it is: 6 September 2023, September 2023, 2023."""
     if date is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from raidbook.ledger.blocks import Node
+from raidbook.ledger.cluster import Node, Support
 from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event
 from raidbook.ledger.evidence import digits, enough, evidence
 from raidbook.ledger.weights import weights
 
-WINDOW = 24
+WINDOW = 12
 """Neighbours by day that an event is compared with inside one key. A key that many events share is
 searched near the event's own day, which keeps the cost proportional to the number of events."""
 _UNDATED = 693596
@@ -34,7 +34,7 @@ def operations(decided: Decided) -> Clusters[Event]:
         return decided.splits and decided.keeps_apart(_claims(some), _claims(others))
 
     w = weights().operation
-    return Clusters(Rules(keys, edge, evidence, w.threshold * w.keep, apart, WINDOW))
+    return Clusters(Rules(keys, edge, Support(evidence, w.threshold * w.keep, apart), WINDOW))
 
 
 def node(event: Event) -> Node[Event]:

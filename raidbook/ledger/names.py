@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from raidbook.ledger.blocks import Node
+from raidbook.ledger.cluster import Node
 from raidbook.ledger.events import Event
 from raidbook.ledger.inferring import Series
 from raidbook.model import Claim, Name

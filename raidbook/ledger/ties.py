@@ -42,7 +42,18 @@ class Held:
     """A figure, what holds it and the claim that it rests on, with the claim's place among the
     stages and its days."""
 
-    __slots__ = ("claim", "done", "figure", "first", "last", "of", "reads", "stage", "stood")
+    __slots__ = (
+        "claim",
+        "done",
+        "figure",
+        "first",
+        "last",
+        "of",
+        "reads",
+        "since",
+        "stage",
+        "stood",
+    )
 
     def __init__(
         self, of: str, figure: Figure, claim: Claim, told: str | None, day: str | None, reads: bool
@@ -59,6 +70,7 @@ class Held:
         self.first = _began(claim, told)
         self.done = _done(claim)
         self.last = _last(claim)
+        self.since = _since(claim)
 
 
 def said(
@@ -181,14 +193,12 @@ def whole_key(reading: Held) -> Hashable | None:
 def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:
     """Figures of operations within the scope and before the day of a reading, and readings within
     the scope of a wider total; `before` has the figures of its key, the latest first."""
-    when = reading.claim.when
-    since = days(when.start)[0] if when is not None and when.start is not None else 0
     found = 0
     for one in before:
         # What ended before counting began is no part, and neither is what ended before that.
-        if found == PARTS or (one.done or 0) < since:
+        if found == PARTS or (one.done or 0) < (reading.since or 0):
             return
-        if one.of != reading.of and _covers(reading.claim, one.claim):
+        if one.of != reading.of and _covers(reading, one):
             found += 1
             yield _tie(one, reading, "part")
 
@@ -228,10 +238,12 @@ def _began(claim: Claim, told: str | None) -> int | None:
     return first
 
 
-def _covers(total: Claim, claim: Claim) -> bool:
-    """Whether what a claim counts is among what a running total counts, by all that both say."""
-    if not _in_time(total, claim) or not comparable(total, claim) or total.what != claim.what:
+def _covers(reading: Held, one: Held) -> bool:
+    """Whether what a figure of the reading's key counts is among what the reading counts, by all
+    that both say."""
+    if not _in_time(reading, one):
         return False
+    total, claim = reading.claim, one.claim
     if (
         total.nationality
         and claim.nationality != total.nationality
@@ -244,7 +256,7 @@ def _covers(total: Claim, claim: Claim) -> bool:
         return False
     if claim.count.low > total.count.top:
         return False
-    return _wider(total, claim)
+    return _wider(total, claim) and comparable(total, claim)
 
 
 def _wider(total: Claim, claim: Claim) -> bool:
@@ -259,20 +271,12 @@ def _wider(total: Claim, claim: Claim) -> bool:
     return relation is Where.INSIDE and holds(total.place, claim.place)
 
 
-def _in_time(total: Claim, claim: Claim) -> bool:
-    """Whether the claim's days lie in the total's: from its start, if said, to the day it stood."""
-    if total.when is None or total.when.end is None or claim.when is None:
-        return False
-    last, end = _done(claim), _last(total)
-    if last is None or end is None or last > end:
-        return False
-    start = total.when.start
-    if claim.cumulative:
-        mine = claim.when.start
-        if mine is None:
-            return False
-        return start is None or days(start)[0] < days(mine)[0]
-    return start is None or days(start)[0] <= (_first(claim) or 0)
+def _in_time(reading: Held, one: Held) -> bool:
+    """Whether the days of what was done by the reading's day lie in the reading's: from its start,
+    if said."""
+    if one.claim.cumulative:
+        return one.since is not None and (reading.since is None or reading.since < one.since)
+    return reading.since is None or reading.since <= (one.first or 0)
 
 
 def _done(claim: Claim) -> int | None:
@@ -282,6 +286,12 @@ def _done(claim: Claim) -> int | None:
     if period is not None and period.start == period.end and len(period.start or "") == 7:
         return span(period)[0]
     return _last(claim)
+
+
+def _since(claim: Claim) -> int | None:
+    if claim.when is None or claim.when.start is None:
+        return None
+    return days(claim.when.start)[0]
 
 
 def _last(claim: Claim) -> int | None:

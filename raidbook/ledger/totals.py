@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from raidbook.ledger import actions
-from raidbook.ledger.blocks import Node
+from raidbook.ledger.cluster import Node, Support
 from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.scope import Stand, agreement, enough, same_day, stood
 from raidbook.ledger.weights import weights
 
-WINDOW = 16
+WINDOW = 8
 """Neighbours by day that a reading is compared with inside one key."""
 
 
@@ -22,7 +22,8 @@ def totals(decided: Decided) -> Clusters[Stand]:
     def apart(some: Sequence[Stand], others: Sequence[Stand]) -> bool:
         return _apart(some, others, decided)
 
-    return Clusters(Rules(keys, enough, agreement, weights().total.threshold * 0.5, apart, WINDOW))
+    support = Support(agreement, weights().total.threshold * 0.5, apart)
+    return Clusters(Rules(keys, enough, support, WINDOW))
 
 
 def node(stand: Stand) -> Node[Stand]:

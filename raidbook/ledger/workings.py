@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from raidbook.ledger import linking, totals
 from raidbook.ledger.arithmetic import parts_by_whole
-from raidbook.ledger.blocks import Node
+from raidbook.ledger.cluster import Node
 from raidbook.ledger.clusters import Clusters
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event, event

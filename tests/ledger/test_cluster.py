@@ -1,15 +1,39 @@
-"""Agglomeration merges what its members on the whole support, and no chains."""
+"""Agglomeration merges what its members on the whole support, and no chains; a change of edges is
+replayed as if all had been grouped at once."""
 
 from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raidbook.ledger.cluster import Edge, agglomerate
+from raidbook.ledger.cluster import Node, Support, regroup
+
+Edges = Mapping[tuple[int, int], float]
 
 
 def never(_some: object, _others: object) -> bool:
     return False
+
+
+def connect(nodes: Sequence[Node[int]], edges: Edges) -> None:
+    for (a, b), score in edges.items():
+        for one, other in ((a, b), (b, a)):
+            nodes[one].near = {**(nodes[one].near or {}), nodes[other]: score}
+
+
+def grouped(
+    size: int,
+    edges: Edges,
+    support: Support[int],
+    together: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
+    nodes = [Node(n, (f"{n:03}", 0, 0), (0, "")) for n in range(size)]
+    connect(nodes, edges)
+    bound = {nodes[a]: [nodes[b]] for a, b in together}
+    return sorted([n.item for n in group] for group in regroup(nodes, bound, support))
 
 
 def test_a_chain_of_neighbours_is_not_one_group() -> None:
@@ -18,30 +42,53 @@ def test_a_chain_of_neighbours_is_not_one_group() -> None:
     def score(a: int, b: int) -> float:
         return 3.0 if abs(a - b) == 1 else -3.0
 
-    edges = [Edge(3.0, n, n + 1) for n in range(9)]
-    found = agglomerate(10, edges, score, keep=1.0, apart=never)
+    found = grouped(10, {(n, n + 1): 3.0 for n in range(9)}, Support(score, 1.0, never))
     assert max(len(group) for group in found) == 2
 
 
 def test_what_must_stay_apart_does_and_what_is_decided_together_is() -> None:
-    edges = [Edge(9.0, 0, 1)]
-    apart = agglomerate(3, edges, lambda *_: 9.0, 1.0, lambda some, others: 1 in (*some, *others))
-    assert apart == [[0], [1], [2]]
-    together = agglomerate(3, [], lambda *_: -9.0, 1.0, never, together=[(0, 2)])
-    assert together == [[0, 2], [1]]
+    apart = Support[int](lambda *_: 9.0, 1.0, lambda some, others: 1 in (*some, *others))
+    assert grouped(3, {(0, 1): 9.0}, apart) == [[0], [1], [2]]
+    against = Support[int](lambda *_: -9.0, 1.0, never)
+    assert grouped(3, {}, against, together=[(0, 2)]) == [[0, 2], [1]]
 
 
-EDGES = st.lists(st.tuples(st.integers(0, 4), st.integers(5, 9), st.integers(-3, 9)))
+EDGES = st.dictionaries(
+    st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda two: two[0] < two[1]),
+    st.integers(2, 6).map(float),
+    max_size=40,
+)
+CHANCE = st.randoms(use_true_random=False)
 
 
-@given(EDGES)
-def test_the_order_of_the_edges_changes_nothing(pairs: list[tuple[int, int, int]]) -> None:
-    scores = {(a, b): float(s) for a, b, s in pairs}
+@given(EDGES, EDGES, st.frozensets(st.integers(0, 11)), CHANCE)
+def test_a_replay_leads_to_what_grouping_all_at_once_does(
+    before: Edges, after: Edges, moved: frozenset[int], chance: random.Random
+) -> None:
+    """Some nodes have other edges than before; how well two items that no edge connects agree, and
+    which must stay apart, is drawn once."""
+    worth = {(a, b): chance.uniform(-3, 3) for b in range(12) for a in range(b)}
+    foes = {tuple(sorted(chance.sample(range(12), 2))) for _ in range(3)}
 
-    def score(a: int, b: int) -> float:
-        return scores.get((min(a, b), max(a, b)), 0.0)
+    def apart(some: Sequence[int], others: Sequence[int]) -> bool:
+        return any(tuple(sorted((a, b))) in foes for a in some for b in others)
 
-    edges = [Edge(s, a, b) for (a, b), s in scores.items() if s > 1]
-    found = agglomerate(10, edges, score, 1.0, never)
-    assert sorted(i for group in found for i in group) == list(range(10))
-    assert agglomerate(10, edges[::-1], score, 1.0, never) == found
+    support = Support[int](lambda a, b: worth[a, b], 1.0, apart)
+    nodes = [Node(n, (f"{n:03}", 0, 0), (0, "")) for n in range(12)]
+    shown = {n: [n] for n in range(12)}
+
+    def regrouped(changed: Iterable[int], edges: Edges) -> list[list[int]]:
+        for node in nodes:
+            node.near = None
+        connect(nodes, edges)
+        for group in regroup([nodes[n] for n in changed], {}, support):
+            items = [n.item for n in group]
+            shown.update((item, items) for item in items)
+        return sorted({min(group): group for group in shown.values()}.values())
+
+    assert regrouped(range(12), before) == grouped(12, before, support)
+    now = {two: s for two, s in before.items() if not moved.intersection(two)}
+    now |= {two: s for two, s in after.items() if moved.intersection(two)}
+    ends = {n for two in before.keys() ^ now.keys() for n in two}
+    ends |= {n for two in before.keys() & now.keys() if before[two] != now[two] for n in two}
+    assert regrouped(ends, now) == grouped(12, now, support)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from raidbook.ledger import linking
-from raidbook.ledger.blocks import Blocks, Node
+from raidbook.ledger.blocks import Blocks
+from raidbook.ledger.cluster import Node
 from raidbook.ledger.events import Event
 from raidbook.ledger.within import events
 from raidbook.model import Claim, Period, Report

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from benchmark.telling import Telling
 from benchmark.world import world
 from raidbook.ledger import Built, Workings, build
-from raidbook.ledger.blocks import Blocks, Node
+from raidbook.ledger.blocks import Blocks
+from raidbook.ledger.cluster import Node, Support
 from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
 from raidbook.model import Decision, Link, Name, Operation, Period, Total
@@ -220,9 +221,7 @@ def test_neighbours_follow_from_who_is_there(
     rules: Rules[tuple[int, int]] = Rules(
         keys=lambda one: frozenset({one[0], "all"} if one[1] % 2 else {one[0]}),
         edge=lambda a, b: 3.0 if abs(a[1] - b[1]) < 2 else None,
-        score=lambda a, b: 3.0 - abs(a[1] - b[1]),
-        keep=1.0,
-        apart=lambda _some, _others: False,
+        support=Support(lambda a, b: 3.0 - abs(a[1] - b[1]), 1.0, lambda _some, _others: False),
         window=window,
     )
     nodes = [Node(one, (str(n), 0, 0), (one[1], "")) for n, one in enumerate(drawn)]
