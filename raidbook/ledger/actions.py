@@ -132,11 +132,13 @@ def one_label(a: Claim, b: Claim) -> bool:
     return all(loose(c.label) or (freed and c.label == "trafficked") for c in (a, b))
 
 
+@cache
 def related_actions(a: Action, b: Action) -> bool:
     """Whether the two actions are the same or stand for one another in a running total."""
     return a == b or any(a in group and b in group for group in table().related.actions)
 
 
+@cache
 def related_what(a: str | None, b: str | None) -> bool:
     """Whether the two codes are the same or stand for one another in a running total."""
     return a == b or any(a in group and b in group for group in table().related.what)

@@ -19,6 +19,8 @@ class Rules(NamedTuple, Generic[T]):
     edge: Callable[[T, T], float | None]
     support: Support[T]
     window: int
+    country: Callable[[T], str]
+    """Where most that a node is compared with lies."""
 
 
 class Clusters(Generic[T]):
@@ -29,13 +31,16 @@ class Clusters(Generic[T]):
         self._blocks: Blocks[T] = Blocks(rules.window)
         self._nodes = 0
         self._bound: dict[Node[T], set[Node[T]]] = {}
-        self._touched: set[Node[T]] = set()
+        self._touched: dict[Node[T], None] = {}
+        """A dictionary for its order: what came in together lies together in memory."""
         self._gone: dict[int, list[Node[T]]] = {}
 
     def add(self, nodes: Sequence[Node[T]]) -> None:
         """Takes nodes in."""
         rules = self._rules
         if self._nodes == 0:
+            # In this order what is compared with many others is still at hand when they are.
+            nodes = sorted(nodes, key=lambda node: (rules.country(node.item), node.order))
             self._blocks.fill((node, rules.keys(node.item)) for node in nodes)
             for node in nodes:
                 for other in self._blocks.after(node, rules.keys(node.item)):
@@ -44,23 +49,23 @@ class Clusters(Generic[T]):
             for node in nodes:
                 self._insert(node)
         self._nodes += len(nodes)
-        self._touched.update(nodes)
+        self._touched.update(dict.fromkeys(nodes))
 
     def remove(self, node: Node[T]) -> None:
         """Takes a node out."""
         self._nodes -= 1
         for other in node.near or ():
             _part(node, other)
-            self._touched.add(other)
+            self._touched[other] = None
         for other in self._bound.pop(node, ()):
             self._bound[other].discard(node)
-            self._touched.add(other)
+            self._touched[other] = None
         node.near = None
         self._leave(node)
-        self._touched.discard(node)
+        self._touched.pop(node, None)
         for a, b in self._blocks.remove(node, self._rules.keys(node.item)):
             if b not in (a.near or ()) and self._compare(a, b):
-                self._touched.update((a, b))
+                self._touched |= {a: None, b: None}
 
     def bind(self, pairs: Iterable[tuple[Node[T], Node[T]]]) -> None:
         """Says which nodes a person decided to be together, in place of what was said before."""
@@ -70,7 +75,7 @@ class Clusters(Generic[T]):
             bound.setdefault(b, set()).add(a)
         for node in bound.keys() | self._bound.keys():
             if bound.get(node) != self._bound.get(node):
-                self._touched.add(node)
+                self._touched[node] = None
         self._bound = bound
 
     def settle(self) -> tuple[list[list[Node[T]]], list[list[Node[T]]]]:
@@ -85,7 +90,7 @@ class Clusters(Generic[T]):
         for group in made:
             for node in group:
                 node.group = group
-        self._touched = set()
+        self._touched = {}
         gone, self._gone = self._gone, {}
         return list(gone.values()), made
 
@@ -97,7 +102,7 @@ class Clusters(Generic[T]):
                 if not self._blocks.neighbouring(a, b, shared):
                     _part(a, b)
                     _part(b, a)
-                    self._touched.update((a, b))
+                    self._touched |= {a: None, b: None}
         for other in met:
             self._compare(node, other)
 

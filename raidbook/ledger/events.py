@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from raidbook.ledger import actions
 from raidbook.model import Claim, Period, Place, Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Event:
+class Event(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Claims of one report about one operation, in the order of the text; at least one. The fields
     from `first` on follow from the others: every comparison asks for them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from raidbook.ledger import actions
 from raidbook.ledger.events import Event
@@ -27,7 +27,7 @@ def enough(a: Event, b: Event) -> float | None:
     most = w.same_place + w.same_actors + w.same_destination + w.same_network + w.figures
     if when + most + SURE < w.threshold:
         return None
-    told = when, _where(a, b, w), _who(a, b, w), _name(a, b, w)
+    told = when, _where(a, b), _who(a, b, w), _name(a, b, w)
     score = sum(told) + _family(a, b, w)
     if score + _most(a, b, w) + SURE < w.threshold:
         return None
@@ -40,7 +40,7 @@ def enough(a: Event, b: Event) -> float | None:
 def evidence(a: Event, b: Event) -> float:
     """The evidence for one operation, a sum of weights. Unknown on either side is no evidence."""
     w = weights().operation
-    score = sum((_when(a, b, w), _where(a, b, w), _who(a, b, w), _name(a, b, w)))
+    score = sum((_when(a, b, w), _where(a, b), _who(a, b, w), _name(a, b, w)))
     score += _family(a, b, w)
     # Counting is the costly part: left out where the rest speaks so much against it that even the
     # rarest figures could not make up for it.
@@ -108,16 +108,17 @@ def _told(a: Event, b: Event, w: OperationWeights) -> float:
     return w.told_late if told - dated.last > w.late else 0.0
 
 
-def _where(a: Event, b: Event, w: OperationWeights) -> float:
+def _where(a: Event, b: Event) -> float:
     if not a.places or not b.places:
         return 0.0
-    worth = _worth(w)
+    worth = _worth()
     found = [worth[r] for p in a.places for q in b.places if (r := where(p, q)) in worth]
     return max(found, default=0.0)
 
 
-@lru_cache(maxsize=8)
-def _worth(w: OperationWeights) -> dict[Where, float]:
+@cache
+def _worth() -> dict[Where, float]:
+    w = weights().operation
     return {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,

@@ -11,11 +11,19 @@ from raidbook.ledger.events import Event
 from raidbook.ledger.evidence import digits, enough, evidence
 from raidbook.ledger.weights import weights
 
-WINDOW = 12
+WINDOW = 8
 """Neighbours by day that an event is compared with inside one key. A key that many events share is
 searched near the event's own day, which keeps the cost proportional to the number of events."""
 _UNDATED = 693596
 """The day number that events without any date are ordered by: the first of 1900."""
+SLACK = 3
+"""Days between two events that may still be one."""
+SEASON = 90
+"""Days within which two events are looked for that share a value of two or three digits."""
+SEASONS = 2
+"""Seasons before the one in which it is told that an undated event is looked for in."""
+RARE = 4
+"""Digits of a value that leads from one event to another whatever their days."""
 
 
 def operations(decided: Decided) -> Clusters[Event]:
@@ -34,7 +42,9 @@ def operations(decided: Decided) -> Clusters[Event]:
         return decided.splits and decided.keeps_apart(_claims(some), _claims(others))
 
     w = weights().operation
-    return Clusters(Rules(keys, edge, Support(evidence, w.threshold * w.keep, apart), WINDOW))
+    return Clusters(
+        Rules(keys, edge, Support(evidence, w.threshold * w.keep, apart), WINDOW, _country)
+    )
 
 
 def node(event: Event) -> Node[Event]:
@@ -43,8 +53,8 @@ def node(event: Event) -> Node[Event]:
 
 
 def keys(event: Event) -> frozenset[Hashable]:
-    """What an event is found by: the place and the month, the country, those who acted and the
-    month, an exact value, a network."""
+    """What an event is found by: the month and the place, or the country and the kind of operation;
+    the season and an exact value; a rare value; a network."""
     return frozenset(_keys(event))
 
 
@@ -64,11 +74,27 @@ def _keys(event: Event) -> Iterator[Hashable]:
             yield "place", place.town, month
             for family in event.families:
                 yield "country", place.country, family, month
+    seasons = list(_seasons(event))
     for claim in event.claims:
-        if digits(claim.count.value) >= 2:
-            yield "value", claim.kind, claim.currency, claim.count.value
+        rare = digits(claim.count.value)
+        for season in () if rare < 2 else seasons if rare < RARE else (None,):
+            yield "value", claim.kind, claim.currency, claim.count.value, season
     for network in event.networks:
         yield "network", network
+
+
+def _country(event: Event) -> str:
+    return event.places[0].country or "" if event.places else ""
+
+
+def _seasons(event: Event) -> Iterable[int]:
+    """The seasons of an event, and the next one where it ends close to it; those in which an
+    undated event is likely to have been."""
+    if event.first is not None and event.last is not None:
+        first, last = event.first // SEASON, (event.last + SLACK) // SEASON
+        return range(first, min(last, first + SEASONS) + 1)
+    told = _day(event) // SEASON
+    return range(told - SEASONS, told + 1)
 
 
 def _months(event: Event) -> Iterable[int]:
@@ -76,6 +102,6 @@ def _months(event: Event) -> Iterable[int]:
     undated event is likely to have been."""
     if event.first is not None and event.last is not None:
         first, last = event.first, event.last
-        return range(first // 30, min((last + 3) // 30, first // 30 + 12) + 1)
+        return range(first // 30, min((last + SLACK) // 30, first // 30 + 12) + 1)
     told = _day(event)
     return range((told - 30) // 30, told // 30 + 1)

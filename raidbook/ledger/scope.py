@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+
+import msgspec
 
 from raidbook.ledger import actions
 from raidbook.ledger.events import days
@@ -21,19 +22,20 @@ FOREVER = -1e9
 """Evidence of what cannot be: different things counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A running total as one claim gives it. `day` is the day on which it stood, None where neither
-    the text nor the report has a date; `part` says whether it breaks down another running total."""
+class Stand(msgspec.Struct, frozen=True, gc=False):
+    """A running total as one claim gives it. The fields from `since` on follow from the others:
+    every comparison asks for them."""
 
     claim: Claim
     day: str | None
+    """The day on which it stood; None where neither the text nor the report has a date."""
     part: bool
-
-    @property
-    def since(self) -> str | None:
-        """When counting began, as far as it is said."""
-        return self.claim.when.start if self.claim.when else None
+    """Whether it breaks down another running total."""
+    since: str | None
+    """When counting began, as far as it is said."""
+    start: tuple[int, int] | None
+    """The first and last day of `since`, and of `day`, as day numbers."""
+    end: tuple[int, int] | None
 
     @property
     def scoped(self) -> bool:
@@ -49,8 +51,11 @@ class Stand:
 def stand(claim: Claim, published: str | None, part: bool) -> Stand:
     """The claim as a reading: it stood so on the last day of its period, else when its report was
     published."""
-    end = claim.when.end if claim.when else None
-    return Stand(claim, end or published, part)
+    since, end = (claim.when.start, claim.when.end) if claim.when else (None, None)
+    day = end or published
+    return Stand(
+        claim, day, part, since, days(since) if since else None, days(day) if day else None
+    )
 
 
 def stood(day: str | None) -> tuple[dt.date, str]:
@@ -108,24 +113,23 @@ def some_ground(a: Stand, b: Stand) -> bool:
 
 def enough(a: Stand, b: Stand) -> float | None:
     """The evidence where it says "one total": a high sum from at least two grounds. Else None."""
-    if _hopeless(a, b):
-        return None
-    grounds = _grounds(a, b)
-    score = sum(grounds)
-    two = score >= weights().total.threshold and sum(g > 0 for g in grounds[1:]) >= 2
-    return score if two else None
-
-
-def _hopeless(a: Stand, b: Stand) -> bool:
-    """Whether places or starts speak so much against one total that nothing else could make up for
-    it; most pairs that are compared are such."""
     one, two = a.claim, b.claim
-    if one.count.value == two.count.value or (one.networks and two.networks):
-        return False
     w = weights().total
-    left = w.threshold - w.same_label - w.same_destination - w.same_actors - w.same_report - SURE
-    score = _place(one, two, w)
-    return score + w.same_start < left or score + _since(a, b, w) < left
+    left = FOREVER
+    if one.count.value != two.count.value and not (one.networks and two.networks):
+        left = w.threshold - w.same_label - w.same_destination - w.same_actors - w.same_report
+    # Most pairs that are compared have places or starts that speak so much against one total that
+    # nothing else could make up for it.
+    place = _place(one, two, w)
+    if place + w.same_start + SURE < left:
+        return None
+    since = _since(a, b, w)
+    if place + since + SURE < left:
+        return None
+    grounds = _with(a, b, place, since)
+    score = sum(grounds)
+    two_grounds = score >= w.threshold and sum(g > 0 for g in grounds[1:]) >= 2
+    return score if two_grounds else None
 
 
 def scopes_differ(a: Stand, b: Stand) -> bool:
@@ -145,6 +149,12 @@ def _said(of: Stand) -> tuple[object, ...]:
 def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
     """What things, place, destination, actors, start and values are worth."""
     w = weights().total
+    return _with(a, b, _place(a.claim, b.claim, w), _since(a, b, w))
+
+
+def _with(a: Stand, b: Stand, place: float, since: float) -> tuple[float, ...]:
+    """The same, where the worth of places and starts is known."""
+    w = weights().total
     if not comparable(a.claim, b.claim) or a.part != b.part:
         return (FOREVER,)
     if a.part and a.claim.nationality != b.claim.nationality:
@@ -152,36 +162,35 @@ def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
     told = w.same_report if a.claim.report == b.claim.report and _rises(a, b) else 0.0
     return (
         _what(a.claim, b.claim, w) + told,
-        _place(a.claim, b.claim, w),
+        place,
         _destination(a.claim, b.claim, w),
         _who(a.claim, b.claim, w),
-        _since(a, b, w),
+        since,
         _values(a, b, w),
     )
 
 
 def _rises(a: Stand, b: Stand) -> bool:
     """Whether one of the two stood later and higher than the other."""
-    if a.day is None or b.day is None or a.claim.action != b.claim.action:
+    if a.end is None or b.end is None or a.claim.action != b.claim.action:
         return False
-    first, last = (a, b) if days(a.day) <= days(b.day) else (b, a)
+    first, last = (a, b) if a.end <= b.end else (b, a)
     return later(first, last) and first.claim.count.value < last.claim.count.value
 
 
 def falls(a: Stand, b: Stand) -> bool:
     """Whether the later of the two is lower than the earlier, whatever the words allow."""
-    if a.day is None or b.day is None:
+    if a.end is None or b.end is None:
         return False
-    one, two = days(a.day), days(b.day)
-    first, last = (a, b) if one <= two else (b, a)
+    first, last = (a, b) if a.end <= b.end else (b, a)
     if not later(first, last):
         return False
     return min(last.claim.count.top, BEYOND * last.claim.count.value) < first.claim.count.low
 
 
 def later(a: Stand, b: Stand) -> bool:
-    """Whether `b` stood after `a`, however precise their days are; both must have one."""
-    return days(a.day or "")[1] < days(b.day or "")[0]
+    """Whether both have a day and `b` stood after `a`, however precise the days are."""
+    return a.end is not None and b.end is not None and a.end[1] < b.end[0]
 
 
 def starts_differ(a: Stand, b: Stand) -> bool:
@@ -212,7 +221,7 @@ def _place(a: Claim, b: Claim, w: TotalWeights) -> float:
     relation = where(a.place, b.place)
     if relation is Where.COUNTRY:
         return w.abroad if _abroad(a) or _abroad(b) else w.at_home
-    return _worth(w).get(relation, 0.0)
+    return _worth().get(relation, 0.0)
 
 
 def _abroad(claim: Claim) -> bool:
@@ -221,8 +230,9 @@ def _abroad(claim: Claim) -> bool:
     return bool(claim.by) and claim.by != (country,)
 
 
-@lru_cache(maxsize=8)
-def _worth(w: TotalWeights) -> dict[Where, float]:
+@cache
+def _worth() -> dict[Where, float]:
+    w = weights().total
     return {
         Where.SAME: w.same_place,
         Where.INSIDE: w.inside,
@@ -269,18 +279,17 @@ def one_sided(claim: Claim) -> bool:
 
 def _since(a: Stand, b: Stand, w: TotalWeights) -> float:
     """Starts of counting: equal, the same said less precisely, or different ones."""
-    one, two = a.since, b.since
-    if one is None or two is None:
+    one, two, first, second = a.since, b.since, a.start, b.start
+    if one is None or two is None or first is None or second is None:
         return 0.0
     if one == two:
         return w.same_start_year if len(one) == 4 else w.same_start
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if long.startswith(short):
         return w.near_start if (len(short), len(long)) != (4, 10) else w.vague_start
-    starts = days(one), days(two)
-    gap = max(starts[0][0] - starts[1][1], starts[1][0] - starts[0][1])
-    ends = [days(s.day)[1] for s in (a, b) if s.day is not None]
-    lasted = max(ends, default=0) - min(start[0] for start in starts)
+    gap = max(first[0] - second[1], second[0] - first[1])
+    ended = max(a.end[1] if a.end else 0, b.end[1] if b.end else 0)
+    lasted = ended - min(first[0], second[0])
     return 0.0 if 0 < gap <= w.start_slack * lasted else w.other_start
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
+
+import msgspec
 
 from raidbook.ledger import actions
 from raidbook.ledger.events import days, span, when
@@ -15,9 +18,9 @@ from raidbook.ledger.scope import comparable
 from raidbook.ledger.where import Where, around, holds, spelt, where
 from raidbook.model import Claim, Figure, Record
 
-PARTS = 20
-"""Figures of operations that are tied to one reading: the latest ones before its day. No reading of
-the benchmark has more."""
+PARTS = 8
+"""Figures of operations that are tied to one reading: the latest ones before its day. What lies
+farther back is tied to the readings before it. No verdict of the benchmark needs more than four."""
 FIGURES = 200
 """Figures of one operation that are compared with one another."""
 AFTER = 1200
@@ -38,39 +41,45 @@ class Tie(Record):
     relation: Literal["part", "stage"]
 
 
-class Held:
-    """A figure, what holds it and the claim that it rests on, with the claim's place among the
-    stages and its days."""
+class Held(msgspec.Struct, eq=False, gc=False):
+    """A figure, what holds it and the claim that it rests on. The fields from `stage` on follow
+    from the claim: every comparison asks for them."""
 
-    __slots__ = (
-        "claim",
-        "done",
-        "figure",
-        "first",
-        "last",
-        "of",
-        "reads",
-        "since",
-        "stage",
-        "stood",
+    of: str
+    figure: Figure
+    claim: Claim
+    reads: bool
+    """Whether it is a figure of a reading, not of an operation."""
+    stood: bool
+    """Whether it is a figure of a reading with a day."""
+    stage: int | None
+    """The claim's place among the stages."""
+    first: int | None
+    """The day on which its action began; of an undated one, that of telling."""
+    done: int | None
+    """The day by which its action may have been done."""
+    last: int | None
+    since: int | None
+    """The day on which counting began, as far as it is said."""
+
+
+def held(
+    of: str, figure: Figure, claim: Claim, told: str | None, day: str | None, *, reads: bool
+) -> Held:
+    """A figure of the operation or total `of`; `told` is the day of the claim's report, `day` that
+    of the reading, if it is one."""
+    return Held(
+        of=of,
+        figure=figure,
+        claim=claim,
+        reads=reads,
+        stood=day is not None,
+        stage=_stage(claim),
+        first=_began(claim, told),
+        done=_done(claim),
+        last=_last(claim),
+        since=_since(claim),
     )
-
-    def __init__(
-        self, of: str, figure: Figure, claim: Claim, told: str | None, day: str | None, reads: bool
-    ) -> None:
-        """`told` is the day of the claim's report; `day` that of the reading, if it is one."""
-        self.of = of
-        self.figure = figure
-        self.claim = claim
-        self.reads = reads
-        """Whether it is a figure of a reading, not of an operation."""
-        self.stood = day is not None
-        """Whether it is a figure of a reading with a day."""
-        self.stage = _stage(claim)
-        self.first = _began(claim, told)
-        self.done = _done(claim)
-        self.last = _last(claim)
-        self.since = _since(claim)
 
 
 def said(
@@ -173,7 +182,7 @@ def part_keys(one: Held) -> Iterator[Hashable]:
     claim = one.claim
     if claim.place is None or one.done is None or claim.status != "asserted":
         return
-    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
+    things = _things(claim)
     for place in around(claim.place):
         yield things, claim.place.country, place, None
         if claim.nationality:
@@ -185,9 +194,18 @@ def whole_key(reading: Held) -> Hashable | None:
     claim = reading.claim
     if claim.place is None or reading.last is None:
         return None
-    things = claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor
     named = claim.nationality if claim.nationality != ("foreign",) else ()
-    return things, claim.place.country, spelt(claim.place), named or None
+    return _things(claim), claim.place.country, spelt(claim.place), named or None
+
+
+def _things(claim: Claim) -> Hashable:
+    return _shared((claim.action, claim.kind, claim.what, claim.currency, claim.sex, claim.minor))
+
+
+@lru_cache(maxsize=10_000)
+def _shared(things: tuple[object, ...]) -> tuple[object, ...]:
+    """The things themselves, or some equal to them: few are different."""
+    return things
 
 
 def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:

@@ -12,7 +12,7 @@ from raidbook.ledger.decided import Decided
 from raidbook.ledger.scope import Stand, agreement, enough, same_day, stood
 from raidbook.ledger.weights import weights
 
-WINDOW = 8
+WINDOW = 6
 """Neighbours by day that a reading is compared with inside one key."""
 
 
@@ -23,7 +23,7 @@ def totals(decided: Decided) -> Clusters[Stand]:
         return _apart(some, others, decided)
 
     support = Support(agreement, weights().total.threshold * 0.5, apart)
-    return Clusters(Rules(keys, enough, support, WINDOW))
+    return Clusters(Rules(keys, enough, support, WINDOW, _country))
 
 
 def node(stand: Stand) -> Node[Stand]:
@@ -52,6 +52,11 @@ def _keys(one: Stand) -> Iterator[Hashable]:
         yield "who", what, label, claim.what, claim.by
     for network in claim.networks:
         yield "network", what, label, network
+
+
+def _country(one: Stand) -> str:
+    place = one.claim.place
+    return place.country or "" if place is not None else ""
 
 
 def _apart(some: Sequence[Stand], others: Sequence[Stand], decided: Decided) -> bool:

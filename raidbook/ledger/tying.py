@@ -21,9 +21,9 @@ from raidbook.ledger.ties import (
 )
 from raidbook.model import Claim
 
-STAGES = 100
+STAGES = 40
 """Earlier figures of one key that a later one is compared with: the nearest before it."""
-COVERED = 100
+COVERED = 40
 """Figures of one key that a reading is compared with: the latest before its day."""
 Placed = tuple[int, str]
 Pair = tuple[str, str]

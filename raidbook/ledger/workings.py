@@ -18,7 +18,7 @@ from raidbook.ledger.oddities import noted
 from raidbook.ledger.operation import operation
 from raidbook.ledger.scope import Stand, stand
 from raidbook.ledger.sources import Sources
-from raidbook.ledger.ties import Held, Tie
+from raidbook.ledger.ties import Held, Tie, held
 from raidbook.ledger.total import total
 from raidbook.ledger.tying import Pair, Tying, pair
 from raidbook.ledger.within import events
@@ -276,7 +276,7 @@ class Workings:
         self._series.update((nodes[0], one) for nodes, one in zip(into, come, strict=True))
         moved = self._inferring.change(left, come)
         gone += [self._named.pop(one) for one in {*left, *moved} if one in self._named]
-        for one in moved:
+        for one in dict.fromkeys((*come, *moved)):
             if not self._inferring.inside(one):
                 of[one] = Holder(one)
         self._named |= of
@@ -319,15 +319,15 @@ class Workings:
 
     def _told_links(self, first: bool, out: Collection[str], new: Mapping[str, Holder]) -> Told:
         """The links of all pairs of which something has changed."""
-        held = {name: self._held(name) for name in new}
+        made = {name: self._held(name) for name in new}
         told: Told = dict.fromkeys(out, ())
         if first:
-            self._tying.fill(held)
+            self._tying.fill(made)
             ties: dict[Pair, list[Tie]] = {}
             for tie in self._tying.ties():
                 ties.setdefault(pair(tie), []).append(tie)
         else:
-            ties = self._tying.between(self._tying.change(out, held))
+            ties = self._tying.between(self._tying.change(out, made))
         resting = self._tying.resting({of for two in ties for of in two})
         while ties:
             two, some = ties.popitem()
@@ -357,7 +357,8 @@ class Workings:
 
     def _figure(self, name: str, figure: Figure, day: str | None, *, reads: bool) -> Held:
         claim = self._claims[figure.rests_on]
-        return Held(name, figure, claim, self._sources.published.get(claim.report), day, reads)
+        told = self._sources.published.get(claim.report)
+        return held(name, figure, claim, told, day, reads=reads)
 
 
 def later(one: Reading, other: Reading) -> Reading:

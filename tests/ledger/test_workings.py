@@ -223,6 +223,7 @@ def test_neighbours_follow_from_who_is_there(
         edge=lambda a, b: 3.0 if abs(a[1] - b[1]) < 2 else None,
         support=Support(lambda a, b: 3.0 - abs(a[1] - b[1]), 1.0, lambda _some, _others: False),
         window=window,
+        country=lambda _one: "",
     )
     nodes = [Node(one, (str(n), 0, 0), (one[1], "")) for n, one in enumerate(drawn)]
     left = [node for node in nodes if chance.random() < 0.7]
