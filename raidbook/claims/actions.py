@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import msgspec
 
 from raidbook.claims import deeds, ellipsis, lists, paragraphs
 from raidbook.claims.draft import PERSON, Draft
@@ -69,7 +69,7 @@ def _of_subject(page: Page, draft: Draft, own: deeds.Match | None) -> deeds.Matc
     first, last = draft.label_at
     if page.language.totals.isdisjoint(page.tokens.forms[last : draft.first]):
         return None
-    beside = deeds.best(page, replace(draft, first=first, last=last))
+    beside = deeds.best(page, msgspec.structs.replace(draft, first=first, last=last))
     return beside if beside and (own is None or beside.cost < own.cost) else None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from raidbook.languages.acts import Deed
 from raidbook.languages.dates import Date
@@ -32,8 +33,7 @@ class Tabled(NamedTuple):
     date: Date | None
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """One numeral and what it counts. Token ranges have exclusive ends."""
 
     numeral: Numeral
@@ -88,8 +88,8 @@ class Draft:
     cumulative: bool = False
     status: Status = "asserted"
     restated: tuple[Restated, ...] = ()
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    value: float = field(init=False)
+    evidence: dict[str, Evidence] = msgspec.field(default_factory=dict)
+    value: float = 0.0
 
     def __post_init__(self) -> None:
         self.value = self.numeral.count.value

@@ -7,9 +7,10 @@ one for each of them, "手机、电脑各300部".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between
@@ -100,7 +101,7 @@ def _of(draft: Draft, named: Sequence[_Ranged], n: int) -> Draft:
     """The copy of a draft for what stands at a place of a list."""
     others = (mark for mark in named if mark is not named[n])
     tokens = frozenset(at for mark in others for at in range(mark.first, mark.last))
-    copy = replace(draft, of_others=tokens, ordinal=n, evidence={})
+    copy = msgspec.structs.replace(draft, of_others=tokens, ordinal=n, evidence={})
     if isinstance(noun := getattr(named[n], "payload", None), Noun):
         copy.noun, copy.noun_from = noun, "span"
     return copy

@@ -3,7 +3,7 @@ arrested"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import msgspec
 
 from raidbook.claims import deeds, relative
 from raidbook.claims.draft import PERSON, Draft
@@ -18,7 +18,7 @@ OF_PEOPLE = frozenset({"arrest", "charge", "convict", "handover", "rescue"})
 def are_people(page: Page, draft: Draft, end: int) -> bool:
     """Whether the phrase from a numeral to the token `end` names people, by the deed right beside
     it."""
-    match = deeds.best(page, replace(draft, noun=PERSON, last=end))
+    match = deeds.best(page, msgspec.structs.replace(draft, noun=PERSON, last=end))
     if match is None or match.cost > SURE or draft.value < 2:
         return False
     deed = match.deed

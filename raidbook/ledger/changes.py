@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from raidbook.model import Change, Extent, Figure, Ledger, Operation, Total
 
@@ -13,8 +14,7 @@ Holder = Operation | Total
 _ORDER = ("new", "updated", "contradicted", "merged", "gone")
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(msgspec.Struct, frozen=True):
     """A figure with what holds it, the day on which it stood if it is a reading, and the claims
     about it by their ids of now."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from raidbook.ledger import actions, explain
 from raidbook.ledger.bulletins import Bulletins
@@ -25,12 +26,11 @@ RECENT = 16
 """Claims of a quantity that a further claim is compared with, the latest ones."""
 
 
-@dataclass(slots=True)
-class Quantity:
+class Quantity(msgspec.Struct):
     """Claims of one quantity, the whole that it is a part of, and its part in the order of
     finding."""
 
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[Claim] = msgspec.field(default_factory=list)
     whole: int | None = None
 
 

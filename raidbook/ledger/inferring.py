@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
 from operator import attrgetter
+
+import msgspec
 
 from raidbook.ledger import actions
 from raidbook.ledger.decided import Decided
@@ -42,15 +43,14 @@ NOBODY = "-"
 NONE: frozenset[Series] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
-class Series:
+class Series(msgspec.Struct, eq=False):
     """The readings of one total, and those that are only possibly among them; each sorted."""
 
     stands: list[Stand]
-    inferred: list[Stand] = field(default_factory=list)
+    inferred: list[Stand] = msgspec.field(default_factory=list)
     listed: bool = False
     """Whether unscoped series are compared with it."""
-    fits: dict[Series, float] = field(default_factory=dict)
+    fits: dict[Series, float] = msgspec.field(default_factory=dict)
     """What an unscoped one was compared with, and the evidence."""
     rival: bool = False
     scoped: bool = False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from raidbook.ledger.bulletins import Bulletins
 from raidbook.ledger.sources import Sources
@@ -31,8 +32,7 @@ def _told_by(claim: Claim, sources: Sources) -> tuple[str, float, float | None]:
     return sources.origin(claim.report), claim.count.value, claim.count.high
 
 
-@dataclass(slots=True)
-class _Value:
+class _Value(msgspec.Struct):
     """A value of a quantity and those who tell it."""
 
     told: list[Told]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from raidbook.model import Kin
 from raidbook.origins.kinship import copied
@@ -18,8 +19,7 @@ SHINGLED = 2048
 """Texts that are kept as their runs, the last ones used: what one story's reports need."""
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(msgspec.Struct):
     """A text by its marks, with what it was last compared with and what was found."""
 
     marks: array[int]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from raidbook.model import Claim, Report
 from raidbook.origins.credits import credited, teller
@@ -12,8 +13,7 @@ from raidbook.origins.facts import NOTHING, UNCREDITED, Fact, Facts, facts
 from raidbook.origins.sharing import Order
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(msgspec.Struct, frozen=True, eq=False):
     """What is compared of a report. Two are never equal: one of the same report in its place is
     another one."""
 
@@ -43,7 +43,7 @@ def told(report: Report, claims: Sequence[Claim], known: dict[Fact, Fact]) -> To
     by, credit, found = teller(report), credited(report, claims), facts(claims)
     one = Told(report, found, by, credit, _order(report, by, credit), _day(report.published))
     kept = (tuple(known.setdefault(f, f) for f in part) for part in found)
-    return replace(one, facts=Facts(*kept) if one.comparable else NOTHING)
+    return msgspec.structs.replace(one, facts=Facts(*kept) if one.comparable else NOTHING)
 
 
 def _order(report: Report, by: str | None, credit: frozenset[str]) -> Order:

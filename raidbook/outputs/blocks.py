@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from rich import box
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -19,31 +19,27 @@ Style = Literal["", "bold", "dim", "mark", "italic", "red"]
 _RICH = {"mark": "bold reverse"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Words in one style."""
 
     text: str
     style: Style = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line, indented by steps of two columns."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A title over what follows."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """A table with named columns."""
 
     header: tuple[str, ...]

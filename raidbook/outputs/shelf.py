@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+import msgspec
 
 from raidbook.model import (
     Claim,
@@ -27,8 +28,7 @@ from raidbook.model import (
 Holder = Operation | Total
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """Where the ledger keeps a claim: operation or total, figure, and the verdicts on it."""
 
     holder: Holder
@@ -46,16 +46,14 @@ class Home:
         return " ".join(judged.why for judged in self.judged if judged.against is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True):
     """One claim of a contradiction, and where it stands; None for a claim that no figure holds."""
 
     claim: Claim
     home: Home | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(msgspec.Struct, frozen=True):
     """Two claims that cannot both be right, with the reason in words."""
 
     first: Side

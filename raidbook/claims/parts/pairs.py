@@ -4,9 +4,10 @@ for the one being a part of the other ask about them."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+import msgspec
 
 from raidbook.claims import lists, status
 from raidbook.claims.antecedents import those
@@ -145,7 +146,7 @@ class Pairs:
 
 def _is_denied(page: Page, draft: Draft) -> bool:
     """Whether a report says that a quantity is not so; nothing is noted on it yet."""
-    return status.status(page, replace(draft, evidence={})) == "denied"
+    return status.status(page, msgspec.structs.replace(draft, evidence={})) == "denied"
 
 
 def _in_one_table(one: Draft, two: Draft) -> bool:

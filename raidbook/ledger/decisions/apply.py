@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import Any
 
@@ -16,18 +15,17 @@ from raidbook.ledger.decisions.removal import blanked, redacted, without
 from raidbook.model import Claim, Decision, Reading, Report, Span
 
 
-@dataclass(slots=True)
-class Applied:
+class Applied(msgspec.Struct):
     """What was read, as people decided it."""
 
     readings: list[Reading]
     reports: dict[str, Report]
-    now: dict[str, dict[str, str]] = field(default_factory=dict)
+    now: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
     """By the id of each decision: the claims that it holds, by their ids then, and their ids
     now."""
-    missing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    missing: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """By the id of each decision: claims that it holds whose words are found no more."""
-    erased: set[str] = field(default_factory=set)
+    erased: set[str] = msgspec.field(default_factory=set)
     """Ids of decisions that miss claims because their report is not there."""
 
 

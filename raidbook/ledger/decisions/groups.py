@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+import msgspec
 
 from raidbook.model import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(msgspec.Struct, frozen=True):
     """Claims that are no part of what holds the others."""
 
     at: int
@@ -26,8 +26,7 @@ class Split:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
+class Merger(msgspec.Struct, frozen=True):
     """Claims of which all that holds them is one."""
 
     at: int

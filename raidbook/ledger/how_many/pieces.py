@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from raidbook.ledger.where import Where, where
 from raidbook.model import Claim, Figure, Period, Place
@@ -11,8 +12,7 @@ from raidbook.model import Claim, Figure, Period, Place
 Claims = Mapping[str, Claim]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """What one operation or total forces, and what bounds the answer where an operation alone is
     what is asked for.
 

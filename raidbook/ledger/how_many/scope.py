@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from raidbook.ledger import actions
 from raidbook.ledger.where import Where, holds, where
 from raidbook.model import Label, Period, Place, Question
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a claim, or the claims of a figure or total together, say of what they count."""
 
     what: str | None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from raidbook.model import Figure, Period, ReadingOf, Total
 from raidbook.outputs.phrases import Phrases
@@ -29,8 +30,7 @@ DAY_WIDTH = 96
 """Room for a day or month on the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """Words of which one end ("start" or "end") stands at `x`, and the foot at `y`."""
 
     text: str
@@ -39,8 +39,7 @@ class Label:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One reading: where it stands, the range that its words allow, and the anchor of the claim
     that it rests on, beside its sentence."""
 
@@ -90,16 +89,14 @@ class Box(NamedTuple):
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(msgspec.Struct, frozen=True):
     """A mark on one of the axes."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """The chart at one width. `steps` is the path through the certain readings."""
 
     name: str
@@ -114,16 +111,14 @@ class Drawing:
     days: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(msgspec.Struct, frozen=True):
     """A reading that has no place on the axis of days."""
 
     anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """What the template draws: the same readings at two widths, and in words."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from raidbook.model import Claim, Report
 from raidbook.outputs.site.addresses import claim_anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """Words of a text, and the anchor of the claim whose numeral they are (None between)."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from raidbook.model import Claim, Figure, Judged, ReadingOf, Report, Total
 from raidbook.outputs.phrases import Field, Phrases
@@ -11,8 +11,7 @@ from raidbook.outputs.site import addresses
 from raidbook.outputs.words import Words, passage, words
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(msgspec.Struct, frozen=True):
     """The report that something was read from."""
 
     outlet: str
@@ -22,8 +21,7 @@ class SourceView:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(msgspec.Struct, frozen=True):
     """A verdict with its meaning and reason; `against` leads to the other claim's figure."""
 
     code: str
@@ -34,16 +32,14 @@ class VerdictView:
     against_value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignView:
+class SignView(msgspec.Struct, frozen=True):
     """An indicator of coercion, or its counter-sign, with the words."""
 
     name: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(msgspec.Struct, frozen=True):
     """A related claim, operation or total; `this_first` when the page's is the link's `a`."""
 
     relation: str
@@ -53,8 +49,7 @@ class LinkView:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(msgspec.Struct, frozen=True):
     """A claim with its words and all that explains it."""
 
     anchor: str
@@ -71,8 +66,7 @@ class ClaimView:
     """The address of its figure; None where no figure holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(msgspec.Struct, frozen=True):
     """A figure of the ledger, opening to its claims."""
 
     anchor: str
@@ -90,8 +84,7 @@ class FigureView:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(msgspec.Struct, frozen=True):
     """A reading of a running total."""
 
     day: str
@@ -100,8 +93,7 @@ class ReadingView:
     figure: FigureView
 
 
-@dataclass(frozen=True, slots=True)
-class GrowthView:
+class GrowthView(msgspec.Struct, frozen=True):
     """What a total grew by from one day to the next, each with the anchor of its reading."""
 
     since: str
@@ -111,8 +103,7 @@ class GrowthView:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatementView:
+class StatementView(msgspec.Struct, frozen=True):
     """Something said without a number, with its words."""
 
     topic: str
@@ -120,8 +111,7 @@ class StatementView:
     source: SourceView
 
 
-@dataclass(frozen=True, slots=True)
-class ContradictionView:
+class ContradictionView(msgspec.Struct, frozen=True):
     """Two claims that cannot both be right."""
 
     title: str
