@@ -54,3 +54,14 @@ def test_a_capital_acts_for_its_country() -> None:
 def test_countries_that_are_named_as_one_subject_act_together() -> None:
     (claim,) = claims("Thailand and Laos have handed over 120 scam suspects.")
     assert claim.by == ("LA", "TH")
+
+
+def test_who_writes_of_the_other_side_is_one_of_the_two() -> None:
+    told = (
+        "Joint enforcement with the Myanmar side has led to the arrest of 5,000 fraud suspects in "
+        "Kokang."
+    )
+    (claim,) = claims(f"Beijing, 17 October 2025\n\n{told}")
+    assert claim.by == ("CN", "MM")
+    (claim,) = claims(told)
+    assert claim.by == ("MM",)
