@@ -19,6 +19,13 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     alone goes on about, of the numbers that it sums up."""
     if draft.own_nationality or draft.kind != "people":
         return
+    if _has_part(draft, earlier):
+        draft.nationality = ()
+    else:
+        _carry(page, draft, earlier)
+
+
+def _carry(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     whole = draft.told_whole
     noun = draft.noun
     before = antecedents.those(page, draft, earlier)
@@ -44,6 +51,12 @@ def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = told.nationality if told is not None else ()
     if not draft.nationality and draft.action in _COMPATRIOTS:
         draft.nationality = _only_people(page, draft, earlier)
+
+
+def _has_part(draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether a number alone is the whole of one people: "15 Filipinos were among the 240"."""
+    parts = [other for other in earlier if other.whole is draft and other.own_nationality]
+    return draft.noun_from != "span" and any(p.sentence == draft.sentence for p in parts)
 
 
 def _again(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:

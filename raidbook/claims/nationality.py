@@ -160,8 +160,12 @@ def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
 
 
 def _predicate(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
-    """The people of "dozens of those arrested were young Thais"."""
+    """The people of "dozens of those arrested were young Thais"; what is said of a share, as of
+    "most of the 1,200 workers", is not said of the number."""
     forms, known = page.tokens.forms, page.language
+    share, of, the = ["", "", "", *forms[max(0, draft.first - 3) : draft.first]][-3:]
+    if the in known.determiners and of in known.of and share not in known.everybody:
+        return ()
     for at in range(draft.last, min(stop, draft.last + AHEAD)):
         if forms[at] in _JOINTS | _STOPS or forms[at] in known.clause_breaks or known.measures:
             break

@@ -113,3 +113,16 @@ def test_a_people_with_a_number_of_its_own_is_not_that_of_the_next() -> None:
     text = "Police caught 30 at a scam den: 14 Thais, 12 from Myanmar and four Laotians."
     told = [claim.nationality for claim in claims(text)]
     assert told == [(), ("TH",), ("MM",), ("LA",)]
+
+
+def test_what_is_said_of_a_share_is_not_said_of_the_number() -> None:
+    (claim,) = claims("Most of the 1,200 workers freed from the scam park were Indonesian.")
+    assert (claim.count.value, claim.nationality) == (1200, ())
+    (claim,) = claims("All of the 1,200 workers freed from the scam park were Indonesian.")
+    assert claim.nationality == ("ID",)
+
+
+def test_a_whole_has_not_the_nationality_of_its_part() -> None:
+    part, whole = claims("Police said 15 Filipinos were among the 240 held in the scam raid.")
+    assert (part.nationality, part.part_of) == (("PH",), whole.id)
+    assert whole.nationality == ()
