@@ -32,8 +32,18 @@ def grouped(
 ) -> list[list[int]]:
     nodes = [Node(n, (f"{n:03}", 0, 0), (0, "")) for n in range(size)]
     connect(nodes, edges)
-    bound = {nodes[a]: [nodes[b]] for a, b in together}
-    return sorted([n.item for n in group] for group in regroup(nodes, bound, support))
+    groups = regroup(nodes, bound(nodes, together), support)
+    return sorted([n.item for n in group] for group in groups)
+
+
+def bound(
+    nodes: Sequence[Node[int]], together: Iterable[tuple[int, int]]
+) -> dict[Node[int], list[Node[int]]]:
+    found: dict[Node[int], list[Node[int]]] = {}
+    for a, b in together:
+        found.setdefault(nodes[a], []).append(nodes[b])
+        found.setdefault(nodes[b], []).append(nodes[a])
+    return found
 
 
 def test_a_chain_of_neighbours_is_not_one_group() -> None:
@@ -61,9 +71,16 @@ EDGES = st.dictionaries(
 CHANCE = st.randoms(use_true_random=False)
 
 
-@given(EDGES, EDGES, st.frozensets(st.integers(0, 11)), CHANCE)
+PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(6, 11)), max_size=3)
+
+
+@given(EDGES, EDGES, st.frozensets(st.integers(0, 11)), PAIRS, CHANCE)
 def test_a_replay_leads_to_what_grouping_all_at_once_does(
-    before: Edges, after: Edges, moved: frozenset[int], chance: random.Random
+    before: Edges,
+    after: Edges,
+    moved: frozenset[int],
+    together: list[tuple[int, int]],
+    chance: random.Random,
 ) -> None:
     """Some nodes have other edges than before; how well two items that no edge connects agree, and
     which must stay apart, is drawn once."""
@@ -81,14 +98,15 @@ def test_a_replay_leads_to_what_grouping_all_at_once_does(
         for node in nodes:
             node.near = None
         connect(nodes, edges)
-        for group in regroup([nodes[n] for n in changed], {}, support):
+        those = [nodes[n] for n in changed]
+        for group in regroup(those, bound(nodes, together), support):
             items = [n.item for n in group]
             shown.update((item, items) for item in items)
         return sorted({min(group): group for group in shown.values()}.values())
 
-    assert regrouped(range(12), before) == grouped(12, before, support)
+    assert regrouped(range(12), before) == grouped(12, before, support, together)
     now = {two: s for two, s in before.items() if not moved.intersection(two)}
     now |= {two: s for two, s in after.items() if moved.intersection(two)}
     ends = {n for two in before.keys() ^ now.keys() for n in two}
     ends |= {n for two in before.keys() & now.keys() if before[two] != now[two] for n in two}
-    assert regrouped(ends, now) == grouped(12, now, support)
+    assert regrouped(ends, now) == grouped(12, now, support, together)
