@@ -210,3 +210,10 @@ def test_what_is_named_with_its_town_is_a_part_of_it() -> None:
 def test_people_are_handed_over_from_the_country_that_hands_them_over() -> None:
     (claim,) = claims("Cambodia has deported 120 scam suspects to China.")
     assert place(claim) == (None, "KH")
+
+
+def test_the_police_of_a_town_act_there_under_each_of_its_names() -> None:
+    (claim,) = claims("Sihanoukville police raided a scam den and arrested 12 people.")
+    assert (place(claim), claim.by) == (("Sihanoukville", "KH"), ("KH",))
+    (claim,) = claims("西港警察突袭电诈园区，抓获嫌疑人120余名。", lang="zh")
+    assert (place(claim), claim.by) == (("Sihanoukville", "KH"), ("KH",))

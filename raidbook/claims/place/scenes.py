@@ -90,7 +90,7 @@ class Scenes:
         for actor in between(self._page.actors, first, last):
             row = actors()[actor.payload]
             place = self._gaz.row(row.place) if row.kind == "police" and row.place else None
-            if place is not None and place.kind in BEATS and row.name.startswith(place.name):
+            if place is not None and place.kind in BEATS and row.name.startswith(place.names):
                 yield Found(actor.first, actor.last, place.id)
 
     def tried_in(self, first: int, last: int) -> list[Found[str]]:
