@@ -34,7 +34,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
     """Gives each draft the deed that its own sentence tells of it, if any, and its noun, where it
     stands alone."""
     for n, draft in enumerate(drafts):
-        if draft.kind is None:
+        if draft.kind is None and not ellipsis.is_of_next(page, draft, drafts[n + 1 : n + 2]):
             ellipsis.resolve(page, draft, drafts[:n])
         own = deeds.best(page, draft)
         match = _of_subject(page, draft, own) or own

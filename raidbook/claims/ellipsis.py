@@ -59,6 +59,18 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         draft.noun = PERSON
 
 
+def is_of_next(page: Page, draft: Draft, after: list[Draft]) -> bool:
+    """Whether a number is one of the next number's things, whose noun it then takes: "101 of 635
+    buildings"."""
+    for whole in after:
+        of, *the = page.tokens.forms[draft.last : whole.first] or [""]
+        near = of in page.language.of and page.language.determiners.issuperset(the)
+        if near and whole.noun is not None and whole.noun_from == "span":
+            draft.noun, draft.noun_from = whole.noun, "default"
+            return True
+    return False
+
+
 def _near(draft: Draft) -> float:
     """How far-fetched a deed may be to be done to a number itself."""
     return NEAR_HEADING if draft.heading else NEAR

@@ -11,3 +11,9 @@ def test_a_population_is_not_what_was_handed_over() -> None:
         "watched this holiday."
     )
     assert found.count.value == 2317
+
+
+def test_a_number_of_a_number_counts_its_things() -> None:
+    part, whole = claims("The army razed 101 of 635 buildings at KK Park, a scam centre.")
+    assert (part.count.value, part.kind, part.what) == (101, "buildings", "building_demolished")
+    assert part.part_of == whole.id
