@@ -34,8 +34,8 @@ def read(page: Page, drafts: list[Draft]) -> None:
     """Gives each draft the deed that its own sentence tells of it, if any, and its noun, where it
     stands alone."""
     for n, draft in enumerate(drafts):
-        if draft.kind is None and not ellipsis.is_of_next(page, draft, drafts[n + 1 : n + 2]):
-            ellipsis.resolve(page, draft, drafts[:n])
+        if draft.kind is None:
+            ellipsis.resolve(page, draft, drafts[:n], drafts[n + 1 : n + 2])
         own = deeds.best(page, draft)
         match = _of_subject(page, draft, own) or own
         if match is not None:

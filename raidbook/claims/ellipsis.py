@@ -24,12 +24,15 @@ SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
 
-def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
+def resolve(page: Page, draft: Draft, before: list[Draft], after: list[Draft]) -> None:
     """Gives a draft without a noun the one that it goes on about, if it can be told.
 
-    In this order: the noun that is the sentence's subject, the quantity before it, people where the
-    deed can only be done to people.
+    In this order: the noun of the number right after that it is so many of, the noun that is the
+    sentence's subject, the quantity before it, people where the deed can only be done to people.
     """
+    if (whole := _next_of(page, draft, after)) is not None:
+        draft.noun, draft.noun_from = whole.noun, "default"
+        return
     scaled = draft.numeral.form == "mixed" and draft.value >= SUM and draft.counts is None
     if scaled and before and before[-1].currency:
         return  # "of which 0.8 billion was returned" is of the sum before
@@ -59,16 +62,14 @@ def resolve(page: Page, draft: Draft, before: list[Draft]) -> None:
         draft.noun = PERSON
 
 
-def is_of_next(page: Page, draft: Draft, after: list[Draft]) -> bool:
-    """Whether a number is one of the next number's things, whose noun it then takes: "101 of 635
-    buildings"."""
+def _next_of(page: Page, draft: Draft, after: list[Draft]) -> Draft | None:
+    """The next number, where this one is so many of its things: "101 of 635 buildings"."""
     for whole in after:
         of, *the = page.tokens.forms[draft.last : whole.first] or [""]
         near = of in page.language.of and page.language.determiners.issuperset(the)
         if near and whole.noun is not None and whole.noun_from == "span":
-            draft.noun, draft.noun_from = whole.noun, "default"
-            return True
-    return False
+            return whole
+    return None
 
 
 def _near(draft: Draft) -> float:

@@ -163,8 +163,7 @@ def _predicate(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
     """The people of "dozens of those arrested were young Thais"; what is said of a share, as of
     "most of the 1,200 workers", is not said of the number."""
     forms, known = page.tokens.forms, page.language
-    share, of, the = ["", "", "", *forms[max(0, draft.first - 3) : draft.first]][-3:]
-    if the in known.determiners and of in known.of and share not in known.everybody:
+    if _is_shared_out(page, draft):
         return ()
     for at in range(draft.last, min(stop, draft.last + AHEAD)):
         if forms[at] in _JOINTS | _STOPS or forms[at] in known.clause_breaks or known.measures:
@@ -174,6 +173,14 @@ def _predicate(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
             if listed and not _is_office(page, last):
                 return listed
     return ()
+
+
+def _is_shared_out(page: Page, draft: Draft) -> bool:
+    """Whether a share is taken of a number: "most of the 1,200", but not "all of the 1,200"."""
+    forms, known, first = page.tokens.forms, page.language, draft.first
+    if first < 2 or forms[first - 1] not in known.determiners or forms[first - 2] not in known.of:
+        return False
+    return first < 3 or forms[first - 3] not in known.everybody
 
 
 def _all(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:

@@ -182,11 +182,11 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     published = dt.date.fromisoformat(report.published) if report.published else None
     days = dates.find(toks, sents, known.dates, published)
     nums = numerals.find(toks, known.numerals, dates.tokens_of(days))
-    spots = list(place_names.placed(toks, known, named_by.places.find(toks)))
-    forces = list(_off(spots, place_names.capital(toks, named_by.actors.find(toks))))
+    placed = list(place_names.placed(toks, known, named_by.places.find(toks)))
+    forces = list(_clear_of(placed, place_names.capital(toks, named_by.actors.find(toks))))
     acting = Counter(actors()[hit.payload].country for hit in forces)
     peoples = list(_outside(forces, place_names.capital(toks, named_by.peoples.find(toks))))
-    named = list(_outside(forces, spots))
+    named = list(_outside(forces, placed))
     named = place_names.meant(toks, known, named, acting, peoples)
     found = list(_outside(peoples, named))
     home = _home(found, acting)
@@ -249,7 +249,7 @@ def _outside(taken: Sequence[Marked], found: Iterable[Found[T]]) -> Iterator[Fou
     return (hit for hit in found if hit.first not in used)
 
 
-def _off(names: Iterable[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
+def _clear_of(names: Iterable[Marked], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The marks that do not begin within a name as long: 港警, Hong Kong's police, is none in
     西港警察."""
     within = {token: name for name in names for token in range(name.first + 1, name.last)}

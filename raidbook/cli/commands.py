@@ -4,8 +4,8 @@ What a command does is in the module of its name, loaded when it runs: a command
 than it needs, so that `raidbook claims` prints its first claim within half a second.
 """
 
+import inspect
 import sys
-import textwrap
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -228,8 +228,7 @@ def program() -> tuple[Parser, dict[str, Parser]]:
     whole.add_argument("--version", action="version", version=version, help="Print the version.")
     below = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for run, adds in COMMANDS.items():
-        first, _, rest = (run.__doc__ or "").partition("\n")
-        told = f"{first}\n{textwrap.dedent(rest)}".strip()
+        told = inspect.cleandoc(run.__doc__ or "")
         name = run.__name__.replace("_", "-")
         command = below.add_parser(name, help=told.partition("\n")[0], description=told)
         command.set_defaults(run=run)

@@ -83,14 +83,19 @@ def _decision(verb: Verb, what: Made, look: Lookup, time: str) -> Decision:
 def _time(before: Sequence[Decision]) -> str:
     """Now, in UTC. Decisions are in the order of their times: none is earlier than the one before
     it, even if the clock was put back."""
+    earliest = _just_after(max(d.time for d in before)) if before else None
     now = dt.datetime.now(dt.UTC)
-    last = max((d.time for d in before), default="")
-    try:
-        then = dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1)
-        now = max(now, then if then.tzinfo else then.replace(tzinfo=dt.UTC))
-    except (ValueError, OverflowError):
-        pass  # the first of all, or entered by another program with a time that is none
+    now = now if earliest is None else max(now, earliest)
     return now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _just_after(time: str) -> dt.datetime | None:
+    """The moment after a time; None where another program entered one that is none."""
+    try:
+        then = dt.datetime.fromisoformat(time) + dt.timedelta(microseconds=1)
+    except (ValueError, OverflowError):
+        return None
+    return then if then.tzinfo else then.replace(tzinfo=dt.UTC)
 
 
 def _id(decision: Decision) -> str:

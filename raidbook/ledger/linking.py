@@ -18,10 +18,10 @@ _UNDATED = 693596
 """The day number that events without any date are ordered by: the first of 1900."""
 SLACK = 3
 """Days between two events that may still be one."""
+MONTH = 30
+"""Days within which two events are looked for that share a place, or a country and a kind."""
 SEASON = 90
-"""Days within which two events are looked for that share a value of two or three digits."""
-SEASONS = 2
-"""Seasons before the one in which it is told that an undated event is looked for in."""
+"""The same for those that share a value of two or three digits."""
 RARE = 4
 """Digits of a value that leads from one event to another whatever their days."""
 
@@ -68,17 +68,20 @@ def _day(event: Event) -> int:
 
 
 def _keys(event: Event) -> Iterator[Hashable]:
-    months = list(_months(event))
+    months = _stretches(event, MONTH, most=12, before=1)
     for place in event.places:
         for month in months:
             yield "place", place.town, month
             for family in event.families:
                 yield "country", place.country, family, month
-    seasons = list(_seasons(event))
+    seasons = _stretches(event, SEASON, most=2, before=2)
     for claim in event.claims:
-        rare = digits(claim.count.value)
-        for season in () if rare < 2 else seasons if rare < RARE else (None,):
-            yield "value", claim.kind, claim.currency, claim.count.value, season
+        value = claim.kind, claim.currency, claim.count.value
+        told = digits(claim.count.value)
+        if told >= RARE:
+            yield "value", value
+        elif told >= 2:
+            yield from (("value", value, season) for season in seasons)
     for network in event.networks:
         yield "network", network
 
@@ -87,21 +90,12 @@ def _country(event: Event) -> str:
     return event.places[0].country or "" if event.places else ""
 
 
-def _seasons(event: Event) -> Iterable[int]:
-    """The seasons of an event, and the next one where it ends close to it; those in which an
-    undated event is likely to have been."""
+def _stretches(event: Event, length: int, most: int, before: int) -> list[int]:
+    """The numbers of the stretches of so many days that an event lies in, at most as many as `most`
+    after the first, and of the next one where it ends close to it; of an undated event that of
+    telling and those before it."""
     if event.first is not None and event.last is not None:
-        first, last = event.first // SEASON, (event.last + SLACK) // SEASON
-        return range(first, min(last, first + SEASONS) + 1)
-    told = _day(event) // SEASON
-    return range(told - SEASONS, told + 1)
-
-
-def _months(event: Event) -> Iterable[int]:
-    """The months of an event, and the next one where it ends close to it; the months in which an
-    undated event is likely to have been."""
-    if event.first is not None and event.last is not None:
-        first, last = event.first, event.last
-        return range(first // 30, min((last + SLACK) // 30, first // 30 + 12) + 1)
-    told = _day(event)
-    return range((told - 30) // 30, told // 30 + 1)
+        first, last = event.first // length, (event.last + SLACK) // length
+        return list(range(first, min(last, first + most) + 1))
+    told = _day(event) // length
+    return list(range(told - before, told + 1))

@@ -115,7 +115,7 @@ def enough(a: Stand, b: Stand) -> float | None:
     """The evidence where it says "one total": a high sum from at least two grounds. Else None."""
     one, two = a.claim, b.claim
     w = weights().total
-    left = FOREVER
+    left = float("-inf")
     if one.count.value != two.count.value and not (one.networks and two.networks):
         left = w.threshold - w.same_label - w.same_destination - w.same_actors - w.same_report
     # Most pairs that are compared have places or starts that speak so much against one total that
@@ -126,7 +126,7 @@ def enough(a: Stand, b: Stand) -> float | None:
     since = _since(a, b, w)
     if place + since + SURE < left:
         return None
-    grounds = _with(a, b, place, since)
+    grounds = _grounds_beside(a, b, place, since)
     score = sum(grounds)
     two_grounds = score >= w.threshold and sum(g > 0 for g in grounds[1:]) >= 2
     return score if two_grounds else None
@@ -149,11 +149,11 @@ def _said(of: Stand) -> tuple[object, ...]:
 def _grounds(a: Stand, b: Stand) -> tuple[float, ...]:
     """What things, place, destination, actors, start and values are worth."""
     w = weights().total
-    return _with(a, b, _place(a.claim, b.claim, w), _since(a, b, w))
+    return _grounds_beside(a, b, _place(a.claim, b.claim, w), _since(a, b, w))
 
 
-def _with(a: Stand, b: Stand, place: float, since: float) -> tuple[float, ...]:
-    """The same, where the worth of places and starts is known."""
+def _grounds_beside(a: Stand, b: Stand, place: float, since: float) -> tuple[float, ...]:
+    """The same, where the worth of places and starts is known already."""
     w = weights().total
     if not comparable(a.claim, b.claim) or a.part != b.part:
         return (FOREVER,)

@@ -276,6 +276,7 @@ class Workings:
         self._series.update((nodes[0], one) for nodes, one in zip(into, come, strict=True))
         moved = self._inferring.change(left, come)
         gone += [self._named.pop(one) for one in {*left, *moved} if one in self._named]
+        # The new ones first, in their order: what is compared with one another stays at hand.
         for one in dict.fromkeys((*come, *moved)):
             if not self._inferring.inside(one):
                 of[one] = Holder(one)
