@@ -15,8 +15,6 @@ from raidbook.places import gazetteer
 
 JOINTS = 2
 """Words between the names of two peoples, and from the last of them to "officers"."""
-HEAD = 4
-"""Sentences of a report, headlines among them, in which it may say where it was written."""
 PHRASE = 6
 """Words from "Korean" to "police" in "Korean and Cambodian police"."""
 
@@ -58,26 +56,15 @@ def partners(page: Page, draft: Draft, found: list[Joint]) -> frozenset[str]:
 
 
 def _own_side(page: Page, sentence: Sentence, named: frozenset[str]) -> frozenset[str]:
-    """The country that a report is from, where a sentence names one other that joined in as a side:
-    whoever writes of "joint enforcement with the Myanmar side" is the other side."""
-    hits = [hit.last for hit, _ in page.countries(sentence.first, sentence.last)]
-    hits += [hit.last for hit in between(page.peoples, sentence.first, sentence.last)]
-    sides = any(form in page.language.keepers for at in hits for form in page.tokens.forms[at:][:1])
-    own = _written_in(page) if sides and len(named) == 1 else None
-    return frozenset((own,)) if own else frozenset()
-
-
-def _written_in(page: Page) -> str | None:
-    """The country of the place that stands at the head of a report with nothing but the day:
-    "Beijing, 17 October 2025"."""
-    for sentence in page.sentences[:HEAD]:
-        places = between(page.places, sentence.first, sentence.first + 1)
-        dated = tokens_of(between(page.dates, sentence.first, sentence.last))
-        for hit in places:
-            rest = [at for at in range(hit.last, sentence.last) if at not in dated]
-            if dated and not any(page.tokens.forms[at].isalnum() for at in rest):
-                return gazetteer().row(hit.payload).country
-    return None
+    """The country of the dateline, where a sentence names one other that joined in as a side: who
+    writes of "joint enforcement with the Myanmar side" is the other side."""
+    hits = [hit for hit, _ in page.countries(sentence.first, sentence.last)]
+    hits += between(page.peoples, sentence.first, sentence.last)
+    after = {form for hit in hits for form in page.tokens.forms[hit.last : hit.last + 1]}
+    if len(named) > 1 or page.language.sides.isdisjoint(after):
+        return frozenset()
+    rows = (gazetteer().row(h.payload) for h in page.places if h.first in page.dateline)
+    return frozenset(row.country for row in rows if row.country)
 
 
 def _named(page: Page, sentence: Sentence) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
@@ -219,7 +219,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         peoples=Marks(hit for hit in peoples if hit.payload),
         actors=Marks(forces),
         networks=Marks(place_names.capital(toks, named_networks)),
-        dateline=_dateline(words, sents, found),
+        dateline=_dateline(words, sents, found, dates.tokens_of(days)),
     )
 
 
@@ -323,12 +323,19 @@ def _joined(toks: Tokens, compounds: Sequence[Found[str]]) -> Tokens:
     return Tokens(toks.text, forms, toks.starts, toks.ends)
 
 
-def _dateline(toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str]]) -> range:
-    """The tokens from a place that begins one of the first sentences to the dash after it."""
-    firsts = {hit.first for hit in found}
+def _dateline(
+    toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str]], dated: Set[int]
+) -> range:
+    """The tokens from a place that begins one of the first sentences to the dash after it, or of
+    the whole sentence where it is nothing but a place and a day; `dated` are those of dates."""
+    ends = {hit.first: hit.last for hit in found}
     for sentence in sents[:2]:
-        if sentence.first not in firsts:
+        if sentence.first not in ends:
             continue
+        rest = range(ends[sentence.first], sentence.last)
+        told = {at for at in rest if toks.forms[at].isalnum()}
+        if told and told <= dated:
+            return range(sentence.first, sentence.last)
         forms = toks.forms[sentence.first : min(sentence.last, sentence.first + DATELINE)]
         for sign in ("—", "–", "-", ":"):
             if sign in forms[1:]:

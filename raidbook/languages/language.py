@@ -200,6 +200,8 @@ class Language(NamedTuple):
     """"all", "they": the sentence that they open is about all those told of just before."""
     keepers: frozenset[str]
     """"custody", "hands": what follows a people's name when people are given to it."""
+    sides: frozenset[str]
+    """"side": what those who act with a country call it by, after its name."""
     receiving: frozenset[str]
     """Verbs of those who take people over."""
     openings: frozenset[str]
