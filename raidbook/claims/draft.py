@@ -89,11 +89,11 @@ class Draft(msgspec.Struct, eq=False):
     status: Status = "asserted"
     restated: tuple[Restated, ...] = ()
     evidence: dict[str, Evidence] = msgspec.field(default_factory=dict)
+    value: float = 0.0
+    """That of the numeral, kept here as nothing is asked for as often."""
 
-    @property
-    def value(self) -> float:
-        """The value of the numeral."""
-        return self.numeral.count.value
+    def __post_init__(self) -> None:
+        self.value = self.numeral.count.value
 
     @property
     def kind(self) -> str | None:
