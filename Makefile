@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 UV := uv==0.13.9
-MARKED := slow or browser or database
+MARKED := slow or extra or browser or database
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-all accuracy bench peers lock clean

@@ -13,9 +13,9 @@ from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put
 from raidbook.ledger.changes import changes
 from raidbook.ledger.decisions.held import find, hold
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Change, Claim, Ledger, Reading, Record
 from raidbook.outputs import changes as outputs
-from raidbook.outputs.shelf import Shelf
 
 
 class Changes(Record, frozen=True):

@@ -187,6 +187,24 @@ def changes(typed: Namespace) -> int:
     return command.run(typed.since, typed.book, options.Format(typed.format))
 
 
+def insight(typed: Namespace) -> int:
+    """Answer a question about what came after, who was forced, and what worked.
+
+    Each answer leads to the words of reports, and what is inferred says so:
+
+      after     after a raid, per place or network: what was done, who moved, what is new
+      who       of those arrested: organisers, workers, women, children; signs of coercion
+      stages    arrested, handed over, charged, convicted
+      tactics   how people are cheated, by time and place
+      joint     which states, armed groups and bodies act together, and with what result
+      worked    what reports say of the trend, beside the ledger's counts
+      coverage  announced totals, and how much of them is traced to dated operations
+    """
+    from raidbook.cli import insight as command
+
+    return command.run(typed)
+
+
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
@@ -216,6 +234,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     changes: (options.since, options.book, options.table_or_json),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     how_many: (options.question, options.book, options.as_of, options.table_or_json),
+    insight: (options.insight, options.book, options.as_of, options.table_or_json),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip
 """What may be typed after each command."""

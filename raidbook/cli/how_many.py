@@ -4,16 +4,15 @@ from argparse import Namespace
 
 import msgspec
 
-from raidbook.cli.errors import MisuseError
+from raidbook.cli import asked
 from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.talk import put
 from raidbook.ledger import how_many
 from raidbook.ledger.explain import number
-from raidbook.model import Answer, Period, Place, Question, Record
-from raidbook.outputs.shelf import Shelf
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Answer, Question, Record
 from raidbook.outputs.words import safe, words
-from raidbook.places import gazetteer
 
 
 class Said(Record, frozen=True):
@@ -40,9 +39,9 @@ class Printed(Record, frozen=True):
 
 def run(typed: Namespace) -> int:
     """Prints the answer to what was typed; MisuseError where that is no question."""
-    asked = question(typed)
+    wanted = question(typed)
     found = opened(typed.book, typed.as_of)
-    answer = how_many(asked, found.ledger, found.material.readings, found.material.reports)
+    answer = how_many(wanted, found.ledger, found.material.readings, found.material.reports)
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
     shown = _printed(answer, shelf)
     if Format(typed.format) is Format.JSON:
@@ -60,12 +59,9 @@ def run(typed: Namespace) -> int:
 
 def question(typed: Namespace) -> Question:
     """The question that was typed. Raises MisuseError for what is no code, country or date."""
-    country = {name: _country(getattr(typed, name), name) for name in ("by", "origin", "to")}
-    place = _place(typed.place, country["origin"] or country["by"])
-    for name in ("since", "until"):
-        _check_day(getattr(typed, name), name)
-    if Period(typed.since, None).first_day > Period(None, typed.until).last_day:
-        raise MisuseError(f"--since {typed.since} comes after --until {typed.until}")
+    country = {name: asked.country(getattr(typed, name), name) for name in ("by", "origin", "to")}
+    place = asked.place(typed.place, country["origin"] or country["by"])
+    asked.days(typed.since, typed.until)
     return Question(
         action=typed.action,
         kind=typed.kind,
@@ -74,43 +70,12 @@ def question(typed: Namespace) -> Question:
         origin=country["origin"],
         place=place,
         to=country["to"],
-        nationality=_country(typed.nationality, "nationality"),
+        nationality=asked.country(typed.nationality, "nationality"),
         label=typed.label,
         currency=typed.currency.upper() if typed.currency else None,
         since=typed.since,
         until=typed.until,
     )
-
-
-def _country(typed: str | None, option: str) -> str | None:
-    """The code of a country typed as its code or its name."""
-    if typed is None:
-        return None
-    codes = {row.country for row in gazetteer().countries()}
-    if typed.upper() in codes:
-        return typed.upper()
-    row = gazetteer().find(typed)
-    if row is None or row.kind != "country" or row.country is None:
-        raise MisuseError(f"--{option} {typed}: no country or area of this name; try its code, KH")
-    return row.country
-
-
-def _place(typed: str | None, country: str | None) -> Place | None:
-    if typed is None:
-        return None
-    row = gazetteer().find(typed, country)
-    if row is None:
-        return Place(typed, country)
-    if row.kind == "country":
-        return Place(None, row.country, row.id)
-    return Place(row.name, row.country, row.id)
-
-
-def _check_day(typed: str | None, option: str) -> None:
-    try:
-        _ = Period(typed, typed).last_day
-    except (ValueError, IndexError) as error:
-        raise MisuseError(f"--{option} {typed}: no day, month or year such as 2025-03") from error
 
 
 def _printed(answer: Answer, shelf: Shelf) -> Printed:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Name
-from raidbook.outputs.shelf import Shelf
 
 SHORTEST = 4
 """Of the beginning of an id: fewer characters say too little."""

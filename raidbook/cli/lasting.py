@@ -8,8 +8,8 @@ from raidbook.cli.ids import former
 from raidbook.cli.opening import Opened, opened
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.decisions.anchors import outlasting
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Decision, Name, Reading, Standing
-from raidbook.outputs.shelf import Shelf
 
 
 def after(found: Opened, decisions: Iterable[Decision]) -> tuple[Name, ...]:

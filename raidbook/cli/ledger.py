@@ -5,9 +5,9 @@ import sys
 from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
+from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import terminal
 from raidbook.outputs.document import ledger_json
-from raidbook.outputs.shelf import Shelf
 
 
 def run(address: str, as_of: int | None, form: Format) -> int:

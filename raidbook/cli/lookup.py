@@ -8,8 +8,8 @@ from raidbook.cli.errors import MisuseError
 from raidbook.cli.ids import SHORTEST, found
 from raidbook.cli.opening import Opened
 from raidbook.ledger.decisions.held import find, hold
+from raidbook.ledger.shelf import Holder, Shelf
 from raidbook.model import Claim, Decision, Operation, Report, Standing
-from raidbook.outputs.shelf import Holder, Shelf
 from raidbook.places import outlets
 
 

@@ -11,6 +11,8 @@ from typing import get_args
 from raidbook.model import Action, Kind, Label, Marking, Verb
 
 DEFAULT_BOOK = "raidbook.db"
+INSIGHTS = ("after", "who", "stages", "tactics", "joint", "worked", "coverage")
+"""Named here once more, so that help needs no room of the package; a test holds them equal."""
 
 
 class Format(StrEnum):
@@ -156,6 +158,21 @@ def question(command: ArgumentParser) -> None:
     asked("--nationality", metavar="COUNTRY", help="Whose nationals.")
     asked("--label", choices=get_args(Label), metavar="LABEL", help=_codes(Label))
     asked("--currency", metavar="CODE", help="The currency of money: CNY, USD …")
+    asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
+    asked("--until", metavar="DATE", help="The last day.")
+
+
+def insight(command: ArgumentParser) -> None:
+    command.add_argument(
+        "question",
+        choices=INSIGHTS,
+        metavar="QUESTION",
+        help=f"One of: {', '.join(INSIGHTS)}.",
+    )
+    asked = command.add_argument
+    asked("--place", metavar="NAME", help="Town, compound, region or country, in any language.")
+    asked("--network", metavar="NAME", help="A network of the table, by its id or a name of it.")
+    asked("--by", metavar="COUNTRY", help="The country whose authorities acted: KH, or its name.")
     asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
     asked("--until", metavar="DATE", help="The last day.")
 

@@ -9,9 +9,9 @@ from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put, say
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Link, Operation, Record, Report, Standing, Total
 from raidbook.outputs import terminal
-from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.words import words
 
 

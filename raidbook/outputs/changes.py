@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Change, Extent
 from raidbook.outputs.blocks import Block, Heading, Piece, line, quote
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.words import words
 
 WORDS = 3

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raidbook.model import Claim, Figure, Operation, Report, Total
-from raidbook.outputs import journal
-from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
-from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import (
+from raidbook.ledger.shelf import (
     Holder,
     Home,
     Shelf,
@@ -18,6 +14,10 @@ from raidbook.outputs.shelf import (
     nested,
     verdicts,
 )
+from raidbook.model import Claim, Figure, Operation, Report, Total
+from raidbook.outputs import journal
+from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
+from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.words import passage, words
 
 

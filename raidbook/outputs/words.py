@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from raidbook.model import Claim, Record, Report, Span
@@ -13,6 +14,8 @@ _WORD_BREAKERS = "\u200b\u200c\u200d"
 """Formats that Khmer, Burmese and Indic spelling needs; they cannot reorder or hide anything."""
 _SOFT_HYPHEN = "\u00ad"
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_END = re.compile(r"[.!?][\"”’)]*(?=\s)|[。！？][”」』）]*")
+"""Where a sentence ends."""
 
 
 class Words(Record):
@@ -38,8 +41,10 @@ def words(claim: Claim, report: Report, context: int = CONTEXT) -> Words:
 
 
 def passage(span: Span, report: Report, context: int = CONTEXT) -> Words:
-    """The words at a span of a report's text or title, in the line that holds them."""
-    return around(report.title if span.of == "title" else report.text, span, None, context)
+    """The words at a span of a report's text or title, in the sentence that holds them: what the
+    report says before and after it stays with its outlet."""
+    text = report.title if span.of == "title" else report.text
+    return around(text, span, _sentence(text, span), context)
 
 
 def around(text: str, span: Span, sentence: Span | None, context: int = CONTEXT) -> Words:
@@ -81,6 +86,13 @@ def _safe(char: str, lines: bool) -> str:
     if char in _WORD_BREAKERS or unicodedata.category(char) not in _HIDDEN:
         return char
     return f"⟨U+{ord(char):04X}⟩"
+
+
+def _sentence(text: str, span: Span) -> Span:
+    first, last = _line(text, span.start, span.end)
+    ends = [found.end() for found in _END.finditer(text, first, last)]
+    start = max((end for end in ends if end <= span.start), default=first)
+    return Span(start, min((end for end in ends if end >= span.end), default=last), span.of)
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

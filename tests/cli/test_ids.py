@@ -3,8 +3,8 @@
 import pytest
 
 from raidbook.cli.ids import found
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Operation
-from raidbook.outputs.shelf import Shelf
 from tests.book.records import name, reading, report
 
 

@@ -23,9 +23,9 @@ from raidbook.cli.lasting import Readings
 from raidbook.cli.opening import Opened, opened
 from raidbook.cli.options import ClaimsFormat, Format
 from raidbook.cli.site import run as site
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Decision, Reading, Verb
 from raidbook.outputs.document import ledger_json
-from raidbook.outputs.shelf import Shelf
 from tests.ledger.made_world import world
 from tests.ledgers import unnamed
 

@@ -8,6 +8,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from raidbook import model
+from raidbook.insight import tactics
 from raidbook.outputs.messages import Messages, messages
 
 
@@ -26,6 +27,7 @@ from raidbook.outputs.messages import Messages, messages
         ("evidence", model.Source),
         ("relation", get_type_hints(model.Link)["relation"]),
         ("topic", get_type_hints(model.Statement)["topic"]),
+        ("step", tactics.Step),
     ],
 )
 def test_every_code_of_the_model_has_a_text(table: str, codes: object) -> None:

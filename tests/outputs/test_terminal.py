@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Link
 from raidbook.outputs import terminal
 from raidbook.outputs.blocks import plain
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import Shelf
 from tests.outputs.example import EN, LEDGER, READINGS, REPORTS, ZH
 
 SHELF = Shelf(LEDGER, READINGS, REPORTS)

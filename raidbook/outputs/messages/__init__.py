@@ -1,4 +1,5 @@
-"""The texts of the interface, one TOML file a language; a translation is one more file."""
+"""The texts of the interface: a folder a language, a TOML file a subject. A translation is one more
+folder with the same files."""
 
 from __future__ import annotations
 
@@ -38,11 +39,14 @@ class Messages:
 
 @cache
 def messages(lang: str = "en") -> Messages:
-    """The texts of a language; LookupError where no file of it is there."""
-    path = resources.files(__name__) / f"{lang}.toml"
-    if not lang.replace("-", "").isalnum() or not path.is_file():
+    """The texts of a language; LookupError where no folder of it is there."""
+    folder = resources.files(__name__) / lang
+    if not lang.replace("-", "").isalnum() or not folder.is_dir():
         raise LookupError(f"no texts in {lang!r}")
-    return Messages(lang, dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))
+    texts: dict[str, str] = {}
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        texts |= _flat(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    return Messages(lang, texts)
 
 
 def _flat(table: dict[str, object], prefix: str) -> list[tuple[str, str]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from raidbook.ledger.shelf import Shelf, latest, main_figures, nested
 from raidbook.model import Ledger, Operation, Reading, Report, Total
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import Shelf, latest, main_figures, nested
 from raidbook.outputs.site import addresses, folder
 from raidbook.outputs.site.chart import chart
 from raidbook.outputs.site.marked import marked

@@ -6,8 +6,8 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
+from raidbook.ledger.shelf import Home
 from raidbook.model import Claim, Figure, Operation, Report, Total
-from raidbook.outputs.shelf import Home
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Figure, Period, ReadingOf, Total
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.site import calendar
 from raidbook.outputs.site.addresses import claim_anchor
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from raidbook.ledger.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
 from raidbook.model import Claim, Figure, Judged, ReadingOf, Report, Total
 from raidbook.outputs.phrases import Field, Phrases
-from raidbook.outputs.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
 from raidbook.outputs.site import addresses
 from raidbook.outputs.words import Words, passage, words
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raidbook.ledger.shelf import Shelf
 from raidbook.model import Judged, ReadingOf, Total
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.shelf import Shelf
 from raidbook.outputs.site.chart import HEIGHT, LABEL_HEIGHT, Chart, Drawing, chart
 from tests.outputs.example import (
     HANDED,

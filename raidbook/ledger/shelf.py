@@ -14,6 +14,7 @@ from raidbook.model import (
     Judged,
     Ledger,
     Link,
+    Move,
     Operation,
     Reading,
     ReadingOf,
@@ -80,8 +81,11 @@ class Shelf:
         self.reports = {r.id: r for r in sorted(reports, key=_newest_first)}
         self.claims: dict[str, Claim] = {c.id: c for r in taken for c in r.claims}
         self.statements: dict[str, Statement] = {s.id: s for r in taken for s in r.statements}
+        self.readings: tuple[Reading, ...] = tuple(taken)
+        """Ordered by the ids of their reports."""
         held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
         self.holders = {holder.id: holder for holder in held}
+        self._origins = {report: one.id for one in ledger.origins for report in one.reports}
         self._signs: dict[str, list[Sign]] = {}
         for sign in (sign for reading in taken for sign in reading.signs):
             for id in sign.claims:
@@ -122,13 +126,17 @@ class Shelf:
         order in which they were made."""
         return tuple(self._decisions.get(id, ()))
 
-    def report_of(self, claim: Claim | Sign | Statement) -> Report:
+    def report_of(self, claim: Claim | Move | Sign | Statement) -> Report:
         """The report that says it."""
         if claim.report not in self.reports:
             raise LookupError(
                 f"report {claim.report}, which {claim.id} was read from, is not at hand"
             )
         return self.reports[claim.report]
+
+    def origin(self, report: str) -> str:
+        """The id of the telling that a report goes back to; its own where it is the only one."""
+        return self._origins.get(report, report)
 
     def claims_of(self, report: Report) -> tuple[Claim, ...]:
         """All claims read from a report, in text order."""

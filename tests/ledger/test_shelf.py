@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from raidbook.ledger.shelf import Shelf, latest, main_figures, nested, verdicts
 from raidbook.model import Figure
-from raidbook.outputs.shelf import Shelf, latest, main_figures, nested, verdicts
 from tests.outputs.example import (
     ARRESTED,
     ARRESTED_ZH,

@@ -1,0 +1,57 @@
+"""`raidbook insight`: answers out of the ledger, each with its evidence."""
+
+from argparse import Namespace
+
+import msgspec
+
+from raidbook.cli import asked
+from raidbook.cli.errors import MisuseError
+from raidbook.cli.opening import opened
+from raidbook.cli.options import Format
+from raidbook.cli.tables import phrases, show_blocks
+from raidbook.cli.talk import put
+from raidbook.insight.scope import Scope
+from raidbook.ledger.shelf import Shelf
+from raidbook.outputs.blocks import Heading
+from raidbook.outputs.insight import tell
+from raidbook.places import networks
+
+
+def run(typed: Namespace) -> int:
+    """Prints the answer to the question that was typed; returns the exit status."""
+    within = scope(typed)
+    found = opened(typed.book, typed.as_of)
+    shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
+    said = phrases()
+    told = tell(typed.question, shelf, said, within)
+    if Format(typed.format) is Format.JSON:
+        put(msgspec.json.format(msgspec.json.encode(told.answer), indent=2).decode())
+        return 0
+    show_blocks((Heading(said.texts(f"{typed.question}.title")), *told.blocks))
+    return 0
+
+
+def scope(typed: Namespace) -> Scope:
+    """What the options ask about. Raises MisuseError for what is no place, network, country or
+    date."""
+    by = asked.country(typed.by, "by")
+    place = asked.place(typed.place, by)
+    if place is not None and place.id is None:
+        raise MisuseError(f"--place {typed.place}: no place of this name is in the table")
+    asked.days(typed.since, typed.until)
+    return Scope(
+        place=place.id if place else None,
+        network=_network(typed.network),
+        by=by,
+        since=typed.since,
+        until=typed.until,
+    )
+
+
+def _network(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    for network in networks():
+        if typed.casefold() in {network.id, *(name.casefold() for name in network.names)}:
+            return network.id
+    raise MisuseError(f"--network {typed}: no network of this name is in the table")
