@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from raidbook.ledger.shelf import Holder, Shelf
 from raidbook.model import Operation, Period, Place, Record, Total
 from raidbook.places import gazetteer
@@ -47,11 +49,20 @@ def first_day(when: Period | None) -> str:
 
 
 def lies_in(place: Place | None, id: str) -> bool:
-    """Whether a place is, or lies within, the place of an id."""
-    if place is None:
-        return False
-    own = place.id or place.country
-    return own is not None and gazetteer().lies_within(own, id)
+    """Whether a place is, or lies within, the place of an id. Of a place with an id that no table
+    lists only the country is known."""
+    return place is not None and _lies_in(place.id, place.country, id)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _lies_in(own: str | None, country: str | None, id: str) -> bool:
+    for known in (own, country):
+        try:
+            if known is not None:
+                return gazetteer().lies_within(known, id)
+        except KeyError:
+            continue
+    return False
 
 
 def networks(holder: Holder, shelf: Shelf) -> tuple[str, ...]:
