@@ -14,7 +14,7 @@ def run(out: Path, with_text: bool, address: str, as_of: int | None) -> int:
     material = book.material
     try:
         index = site.write(
-            book.ledger,
+            {"en": book.ledger},
             material.readings,
             material.reports,
             out,

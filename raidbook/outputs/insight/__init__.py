@@ -12,7 +12,7 @@ from raidbook.model import Record
 from raidbook.outputs.blocks import Block
 from raidbook.outputs.phrases import Phrases
 
-Question = Literal["after", "who", "stages", "tactics", "joint", "worked", "coverage"]
+Question = Literal["tactics"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 

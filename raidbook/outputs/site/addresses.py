@@ -1,16 +1,14 @@
-"""File names that last, and which addresses may become links."""
+"""File names and anchors that last."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from urllib.parse import urlsplit
 
 from raidbook.ledger.shelf import Home
 from raidbook.model import Claim, Figure, Operation, Report, Total
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 def slug(id: str) -> str:
@@ -24,9 +22,20 @@ def slug(id: str) -> str:
 
 
 def page(thing: Operation | Total | Report) -> str:
-    """The path of its page below the site's folder."""
+    """The path of its page below the folder of a language."""
     folder = {Operation: "operations", Total: "totals", Report: "reports"}[type(thing)]
     return f"{folder}/{slug(thing.id)}.html"
+
+
+def place_page(id: str) -> str:
+    """The path of the page of a place of the table; a region's id, in capitals, is made lower
+    case."""
+    return f"places/{slug(id.lower())}.html"
+
+
+def network_page(id: str) -> str:
+    """The path of the page of a network."""
+    return f"networks/{slug(id)}.html"
 
 
 def figure_anchor(figure: Figure) -> str:
@@ -42,20 +51,3 @@ def claim_anchor(claim: Claim) -> str:
 def claim_address(claim: Claim, home: Home) -> str:
     """The path and anchor of a claim in the figure that holds it."""
     return f"{page(home.holder)}#{claim_anchor(claim)}"
-
-
-def link(url: str | None) -> str | None:
-    """The address when it may be a link (http or https, with a host, nothing hidden), or None."""
-    if url is None or not url.isprintable() or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and host else None
-
-
-def lang(tag: str) -> str | None:
-    """A language tag for HTML; None where it is unknown or no tag at all."""
-    return tag if _LANG.fullmatch(tag) and tag != "und" else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from raidbook.ledger.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
-from raidbook.model import Claim, Figure, Judged, ReadingOf, Report, Total
+from raidbook.model import Claim, Figure, Judged, Move, ReadingOf, Report, Total
+from raidbook.outputs import cited, web
 from raidbook.outputs.phrases import Field, Phrases
 from raidbook.outputs.site import addresses
+from raidbook.outputs.site.atlas import known
 from raidbook.outputs.words import Words, passage, words
 
 
@@ -111,6 +115,21 @@ class StatementView(msgspec.Struct, frozen=True):
     source: SourceView
 
 
+class MoveView(msgspec.Struct, frozen=True):
+    """A move that a report tells of, from and to a place or not known; its day is `inferred` where
+    it is the report's."""
+
+    anchor: str
+    origin: str
+    origin_page: str | None
+    destination: str
+    destination_page: str | None
+    when: str
+    inferred: bool
+    words: Words
+    source: SourceView
+
+
 class ContradictionView(msgspec.Struct, frozen=True):
     """Two claims that cannot both be right."""
 
@@ -132,7 +151,7 @@ class Views:
             report.outlet or report.name,
             self.phrases.day(report.published),
             report.retelling,
-            addresses.lang(report.lang),
+            web.lang(report.lang),
             addresses.page(report),
         )
 
@@ -241,6 +260,30 @@ class Views:
             views.append(StatementView(topic, passage(statement.span, report), self.source(report)))
         return tuple(views)
 
+    def moves(self, told: Iterable[Move]) -> tuple[MoveView, ...]:
+        """Moves in the order given."""
+        views = []
+        for move in told:
+            report = self.shelf.report_of(move)
+            ends = (known(move.origin), known(move.destination))
+            pages = [addresses.place_page(id) if id else None for id in ends]
+            view = MoveView(
+                anchor=f"move-{addresses.slug(move.id)}",
+                origin=self.phrases.place(move.origin),
+                origin_page=pages[0],
+                destination=self.phrases.place(move.destination),
+                destination_page=pages[1],
+                when=self.phrases.period(move.when) if move.when else self._day(report),
+                inferred=move.when is None and report.published is not None,
+                words=passage(move.span, report),
+                source=self.source(report),
+            )
+            views.append(view)
+        return tuple(views)
+
+    def _day(self, report: Report) -> str:
+        return self.phrases.day(report.published)
+
     def links(self, id: str) -> tuple[LinkView, ...]:
         """What the ledger relates to one operation, total or claim."""
         views = []
@@ -257,7 +300,7 @@ class Views:
             return self.phrases.title(holder), addresses.page(holder)
         if id in self.shelf.reports:
             report = self.shelf.reports[id]
-            return report.title or report.name, addresses.page(report)
+            return cited.source(report, self.phrases), addresses.page(report)
         claim = self.shelf.claim(id)
         home = self.shelf.home(claim)
         count = self.phrases.count(claim.count, claim.currency)

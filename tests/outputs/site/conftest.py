@@ -14,5 +14,5 @@ from tests.outputs.example import LEDGER, READINGS, REPORTS
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the example's site, with the reports' texts."""
     out = tmp_path_factory.mktemp("site")
-    write(LEDGER, READINGS, REPORTS, out, with_text=True)
+    write({"en": LEDGER}, READINGS, REPORTS, out, with_text=True)
     return out

@@ -53,7 +53,7 @@ def test_every_number_leads_to_the_words_of_its_claims(site: Path) -> None:
 
 def test_a_report_leads_to_the_one_that_it_goes_back_to(tmp_path: Path) -> None:
     copy = Link(ZH.id, EN.id, "copy", "A copy <of> another text.")
-    write(msgspec.structs.replace(LEDGER, links=(copy,)), READINGS, REPORTS, tmp_path)
+    write({"en": msgspec.structs.replace(LEDGER, links=(copy,))}, READINGS, REPORTS, tmp_path)
     for report, said in ((ZH, "This goes back to"), (EN, "goes back to this")):
         (links,) = read(tmp_path / addresses.page(report)).of_class("links")
         assert said in links.text
@@ -198,7 +198,7 @@ def test_a_retelling_says_so(site: Path) -> None:
 
 
 def test_texts_are_shown_only_on_request(site: Path, tmp_path: Path) -> None:
-    write(LEDGER, READINGS, REPORTS, tmp_path / "bare")
+    write({"en": LEDGER}, READINGS, REPORTS, tmp_path / "bare")
     first_sentence = "Officers moved in before dawn."
     everything = b"".join(path.read_bytes() for path in (tmp_path / "bare").rglob("*.html"))
     assert first_sentence.encode() not in everything
@@ -207,26 +207,26 @@ def test_texts_are_shown_only_on_request(site: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_ledger_gives_the_same_bytes_in_any_order(site: Path, tmp_path: Path) -> None:
-    write(LEDGER, READINGS[::-1], REPORTS[::-1], tmp_path, with_text=True)
+    write({"en": LEDGER}, READINGS[::-1], REPORTS[::-1], tmp_path, with_text=True)
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     second = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     assert first == second
 
 
 def test_an_empty_ledger_has_a_page(tmp_path: Path) -> None:
-    index = write(Ledger(0, (), (), ()), (), (), tmp_path)
+    index = write({"en": Ledger(0, (), (), ())}, (), (), tmp_path)
     assert read(index).text.count("Nothing here yet.") == 4
 
 
 def test_a_ledger_without_its_words_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(LookupError):
-        write(LEDGER, (), REPORTS, tmp_path / "site")
+        write({"en": LEDGER}, (), REPORTS, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 
 def test_a_withdrawn_operation_leaves_no_page_behind(tmp_path: Path) -> None:
-    write(LEDGER, READINGS, REPORTS, tmp_path)
+    write({"en": LEDGER}, READINGS, REPORTS, tmp_path)
     less = msgspec.structs.replace(LEDGER, operations=(FREEING,), links=())
-    write(less, READINGS, REPORTS, tmp_path)
+    write({"en": less}, READINGS, REPORTS, tmp_path)
     assert not (tmp_path / addresses.page(RAID)).exists()
     assert (tmp_path / addresses.page(FREEING)).is_file()

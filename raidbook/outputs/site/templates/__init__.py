@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from raidbook.outputs.insight import QUESTIONS
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.site import addresses
 from raidbook.outputs.words import safe
@@ -23,7 +24,7 @@ class Pages:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._templates.globals.update(t=phrases.texts, page=addresses.page)
+        self._templates.globals.update(t=phrases.texts, page=addresses.page, questions=QUESTIONS)
 
     def render(self, template: str, /, **values: object) -> bytes:
         """The page as UTF-8."""

@@ -1,0 +1,70 @@
+"""The answers of `insight` as pages, and as parts of the pages of places and networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from raidbook.insight.scope import EVERYTHING, Scope
+from raidbook.outputs.html import html
+from raidbook.outputs.insight import QUESTIONS, Question, tell
+from raidbook.outputs.site import addresses
+from raidbook.outputs.site.edition import Edition, File
+
+OF_PLACE: tuple[Question, ...] = ("tactics",)
+OF_NETWORK: tuple[Question, ...] = ("tactics",)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """An answer as a part of a page."""
+
+    question: str
+    title: str
+    body: Markup
+
+
+def pages(edition: Edition) -> Iterator[File]:
+    """A page for each question, over the whole ledger."""
+    for question in QUESTIONS:
+        part = _part(question, edition, EVERYTHING, "")
+        yield edition.page(f"{question}.html", "answer.html", title=part.title, part=part)
+
+
+def about(edition: Edition, scope: Scope) -> tuple[Part, ...]:
+    """What there is to say about one place or network, on a page of its own."""
+    asked = OF_PLACE if scope.place else OF_NETWORK
+    return tuple(_part(question, edition, scope, "../") for question in asked)
+
+
+def _part(question: Question, edition: Edition, scope: Scope, root: str) -> Part:
+    told = tell(question, edition.shelf, edition.phrases, scope)
+    title = edition.phrases.texts(f"{question}.title")
+
+    def link(id: str) -> str | None:
+        path = address(id, edition)
+        return None if path is None else f"{root}{path}"
+
+    return Part(question, title, html(told.blocks, link, top=2))
+
+
+def address(id: str, edition: Edition) -> str | None:
+    """The address, below the edition's folder, of what an id names; None where it has no page."""
+    kind, _, name = id.partition(":")
+    if kind == "place" and name:
+        return addresses.place_page(name) if name in edition.atlas.at else None
+    if kind == "network" and name:
+        return addresses.network_page(name) if name in edition.atlas.of else None
+    shelf = edition.shelf
+    if id in shelf.holders:
+        return addresses.page(shelf.holders[id])
+    if id in shelf.reports:
+        return addresses.page(shelf.reports[id])
+    if id not in shelf.claims:
+        return None
+    claim = shelf.claims[id]
+    home = shelf.home(claim)
+    if home is not None:
+        return addresses.claim_address(claim, home)
+    return f"{addresses.page(shelf.report_of(claim))}#{addresses.claim_anchor(claim)}"

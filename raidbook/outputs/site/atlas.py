@@ -1,0 +1,67 @@
+"""Which operations, totals and moves are where, at every place and in all that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from raidbook.insight.scope import networks, places
+from raidbook.ledger.shelf import Holder, Shelf
+from raidbook.model import Move, Place, Report
+from raidbook.places import gazetteer
+
+
+class Atlas:
+    """The places of a ledger that have a page: those named by an operation, a total or a move, and
+    what they lie in; and the networks that its claims name."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.at: dict[str, list[Holder]] = {}
+        """For each place what is at it or within it, in the ledger's order."""
+        self.moves: dict[str, list[Move]] = {}
+        """For each place the moves from it or to it."""
+        self.of: dict[str, list[Holder]] = {}
+        """For each network what its claims are held by."""
+        for holder in shelf.holders.values():
+            for id in _upwards(places(holder)):
+                self.at.setdefault(id, []).append(holder)
+            for network in networks(holder, shelf):
+                self.of.setdefault(network, []).append(holder)
+        self.told: tuple[Move, ...] = tuple(
+            move for reading in shelf.readings for move in reading.moves
+        )
+        """All moves, in the order of their reports."""
+        self._by_report: dict[str, list[Move]] = {}
+        for move in self.told:
+            self._by_report.setdefault(move.report, []).append(move)
+            for id in _upwards(p for p in (move.origin, move.destination) if p):
+                self.moves.setdefault(id, []).append(move)
+
+    def moves_of(self, report: Report) -> tuple[Move, ...]:
+        """The moves that a report tells of."""
+        return tuple(self._by_report.get(report.id, ()))
+
+    def places(self) -> tuple[str, ...]:
+        """The ids of all places that have a page, sorted."""
+        return tuple(sorted(self.at.keys() | self.moves.keys()))
+
+
+def known(place: Place | None) -> str | None:
+    """The id of a place in the table, else that of its country; None where neither is known."""
+    for id in (place.id, place.country) if place else ():
+        if id is not None and _listed(id):
+            return id
+    return None
+
+
+def _listed(id: str) -> bool:
+    try:
+        gazetteer().row(id)
+    except KeyError:
+        return False
+    return True
+
+
+def _upwards(named: Iterable[Place]) -> dict[str, None]:
+    """The places and all that hold them, each once."""
+    ids = (id for place in named if (id := known(place)) is not None)
+    return dict.fromkeys(step for id in ids for step in gazetteer().chain(id))

@@ -1,0 +1,206 @@
+"""What map, timeline and list show, as one script that needs no server.
+
+Pages opened from a disk may not fetch files, but may load scripts: the data is one assignment.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from raidbook.insight.scope import networks, places
+from raidbook.ledger.shelf import Holder, Shelf, figures, latest, main_figures
+from raidbook.model import Figure, Move, Operation, Period, Report
+from raidbook.outputs import cited, web
+from raidbook.outputs.countries import country_name
+from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.site import addresses
+from raidbook.outputs.site.atlas import Atlas, known
+from raidbook.outputs.words import passage, safe
+from raidbook.places import gazetteer
+from raidbook.places import networks as all_networks
+
+
+class Spot(msgspec.Struct, frozen=True, rename="camel"):
+    """A place: its coordinates are those of the place itself, or, `rough`, of what it lies in; a
+    country has none of its own. `names` are for the search, in all languages."""
+
+    name: str
+    kind: str
+    country: str | None
+    within: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    rough: bool
+    page: str
+    names: str
+
+
+class Row(msgspec.Struct, frozen=True, rename="camel"):
+    """An operation or a running total, as a line of the list."""
+
+    id: str
+    kind: str
+    """`operation` or `series`."""
+    title: str
+    page: str
+    start: str | None
+    end: str | None
+    places: tuple[str, ...]
+    by: tuple[str, ...]
+    actions: tuple[str, ...]
+    nationalities: tuple[str, ...]
+    languages: tuple[str, ...]
+    networks: tuple[str, ...]
+    figures: tuple[str, ...]
+    """The main figures in words: "2,198 people arrested or detained"."""
+    people: float | None
+    """The largest figure of people, for the size of a dot."""
+    reports: int
+    contradictions: int
+    inferred: bool
+    """Whether the place is inferred."""
+
+
+class Arrow(msgspec.Struct, frozen=True, rename="camel"):
+    """A move that a report tells of; a side that is None was not said."""
+
+    id: str
+    origin: str | None
+    destination: str | None
+    start: str | None
+    end: str | None
+    dated_by_report: bool
+    words: tuple[str, str, str]
+    source: str
+    page: str
+
+
+class Data(msgspec.Struct, frozen=True, rename="camel"):
+    """All of it, with the names of the codes in the language of the pages."""
+
+    lang: str
+    texts: dict[str, str]
+    names: dict[str, dict[str, str]]
+    places: dict[str, Spot]
+    rows: tuple[Row, ...]
+    moves: tuple[Arrow, ...]
+
+
+def script(shelf: Shelf, atlas: Atlas, phrases: Phrases) -> bytes:
+    """The script that sets `raidbook.data`; no text in it can end the script or begin another."""
+    data = gathered(shelf, atlas, phrases)
+    encoded = msgspec.json.encode(data).decode()
+    for char in "<>&\u2028\u2029":
+        encoded = encoded.replace(char, f"\\u{ord(char):04x}")
+    return f"(window.raidbook ??= {{}}).data = {encoded};\n".encode()
+
+
+def gathered(shelf: Shelf, atlas: Atlas, phrases: Phrases) -> Data:
+    """The rows, places and moves of a ledger, the latest rows first."""
+    rows = sorted((_row(h, shelf, phrases) for h in shelf.holders.values()), key=_latest_first)
+    arrows = tuple(_arrow(move, shelf, phrases) for move in atlas.told)
+    return Data(
+        phrases.texts.lang,
+        phrases.texts.table("view"),
+        _names(rows, phrases),
+        {id: _spot(id) for id in atlas.places()},
+        tuple(rows),
+        arrows,
+    )
+
+
+def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
+    claims = [shelf.claim(id) for id in holder.claims]
+    reports = {claim.report: shelf.report_of(claim) for claim in claims}
+    held = figures(holder)
+    if isinstance(holder, Operation):
+        main: tuple[Figure, ...] = main_figures(holder)[0]
+        when = holder.when
+    else:
+        reading = latest(holder)
+        main = (reading.figure,) if reading else ()
+        days = sorted(r.day for r in holder.readings if r.day)
+        when = Period(holder.since or days[0], days[-1]) if days else None
+    return Row(
+        id=holder.id,
+        kind="operation" if isinstance(holder, Operation) else "series",
+        title=phrases.title(holder),
+        page=addresses.page(holder),
+        start=when.start if when else None,
+        end=when.end if when else None,
+        places=tuple(dict.fromkeys(id for p in places(holder) if (id := known(p)))),
+        by=holder.by,
+        actions=tuple(sorted({figure.key.action for figure in held})),
+        nationalities=tuple(sorted({n for c in claims for n in c.nationality})),
+        languages=tuple(sorted({_language(report) for report in reports.values()})),
+        networks=networks(holder, shelf),
+        figures=tuple(_figure(figure, shelf, phrases) for figure in main),
+        people=max((f.best for f in main if f.key.kind == "people"), default=None),
+        reports=len(reports),
+        contradictions=sum(j.verdict == "contradicts" for f in held for j in f.judged),
+        inferred=shelf.inferred(holder, "place"),
+    )
+
+
+def _figure(figure: Figure, shelf: Shelf, phrases: Phrases) -> str:
+    basis = shelf.basis(figure)
+    return f"{phrases.figure(figure, basis)} {phrases.name_after(basis.count, figure.key)}"
+
+
+def _latest_first(row: Row) -> tuple[str, str]:
+    day = row.start or row.end or ""
+    return day.translate(str.maketrans("0123456789", "9876543210")) or "~", row.id
+
+
+def _language(report: Report) -> str:
+    return report.lang.split("-")[0] if web.lang(report.lang) else "und"
+
+
+def _spot(id: str) -> Spot:
+    row = gazetteer().row(id)
+    chain = gazetteer().chain(id)
+    placed = next((r for r in map(gazetteer().row, chain) if r.lat is not None), row)
+    country = row.kind == "country"
+    return Spot(
+        name=row.name,
+        kind=row.kind,
+        country=row.country,
+        within=chain[1:],
+        lat=None if country else placed.lat,
+        lon=None if country else placed.lon,
+        rough=placed.id != id,
+        page=addresses.place_page(id),
+        names=" ".join(row.names).casefold(),
+    )
+
+
+def _arrow(move: Move, shelf: Shelf, phrases: Phrases) -> Arrow:
+    report = shelf.report_of(move)
+    when = move.when or (Period(report.published, report.published) if report.published else None)
+    words = passage(move.span, report)
+    return Arrow(
+        id=move.id,
+        origin=known(move.origin),
+        destination=known(move.destination),
+        start=when.start if when else None,
+        end=when.end if when else None,
+        dated_by_report=move.when is None,
+        words=(words.before, words.numeral, words.after),
+        source=safe(cited.source(report, phrases)),
+        page=f"{addresses.page(report)}#move-{addresses.slug(move.id)}",
+    )
+
+
+def _names(rows: list[Row], phrases: Phrases) -> dict[str, dict[str, str]]:
+    t = phrases.texts
+    named = {id for row in rows for id in row.networks}
+    countries = {code for row in rows for code in (*row.by, *row.nationalities)}
+    return {
+        "country": {code: country_name(code) for code in sorted(countries - {"foreign"})},
+        "action": {a: t(f"action.{a}") for a in sorted({a for row in rows for a in row.actions})},
+        "language": {
+            code: t.code("language", code)
+            for code in sorted({code for row in rows for code in row.languages})
+        },
+        "network": {n.id: n.name for n in all_networks() if n.id in named},
+    }

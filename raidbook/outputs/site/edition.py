@@ -1,0 +1,62 @@
+"""The site in one language: where its pages are, and how one leads to the same in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from raidbook.ledger.shelf import Shelf
+from raidbook.outputs.messages import messages
+from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.site.atlas import Atlas
+from raidbook.outputs.site.templates import Pages
+from raidbook.outputs.site.views import Views
+
+File = tuple[str, bytes]
+
+
+class Other(msgspec.Struct, frozen=True):
+    """The same page in another language."""
+
+    lang: str
+    name: str
+    address: str
+
+
+class Edition:
+    """Renders pages of one ledger in one language. The first language's pages lie in the site's own
+    folder, those of another in a folder named by its tag."""
+
+    def __init__(self, shelf: Shelf, lang: str, languages: Sequence[str], disclaimer: str) -> None:
+        self.shelf = shelf
+        self.phrases = Phrases(messages(lang))
+        self.views = Views(shelf, self.phrases)
+        self.atlas = Atlas(shelf)
+        self.folder = folder(lang, languages)
+        self._disclaimer = disclaimer
+        self._pages = Pages(self.phrases)
+        self._others = [
+            (other, messages(other)("language_name"), folder(other, languages))
+            for other in languages
+            if other != lang
+        ]
+
+    def page(self, path: str, template: str, /, **values: object) -> File:
+        """A page at a path below the edition's folder, with the values that the template takes."""
+        root = "../" * path.count("/")
+        top = root + "../" * self.folder.count("/")
+        others = [Other(lang, name, f"{top}{at}{path}") for lang, name, at in self._others]
+        shown: Mapping[str, object] = {
+            "root": root,
+            "top": top,
+            "others": others,
+            "disclaimer": self._disclaimer or self.phrases.texts("site.boundaries"),
+            **values,
+        }
+        return f"{self.folder}{path}", self._pages.render(template, **shown)
+
+
+def folder(lang: str, languages: Sequence[str]) -> str:
+    """The folder of a language's pages: "" for the first, else its tag in lower case."""
+    return "" if lang == languages[0] else f"{lang.lower()}/"

@@ -1,0 +1,118 @@
+"""The front page, the lists of everything, and the views that draw from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from raidbook.ledger.shelf import Contradiction, Holder, latest, main_figures
+from raidbook.model import Operation, Report, Total
+from raidbook.outputs import cited
+from raidbook.outputs.site.edition import Edition, File
+from raidbook.outputs.site.facts import facts
+from raidbook.outputs.site.views import ReadingView
+
+FRONT = 8
+"""Totals, operations and contradictions on the front page: what a screen or two hold."""
+BATCH = 100
+"""Contradictions a page: each is two quotations, and a page should open at once."""
+VIEWS = ("map", "timeline", "operations")
+
+
+def front(edition: Edition) -> File:
+    """What the ledger holds, in numbers; its largest totals, latest operations, contradictions."""
+    shelf, views = edition.shelf, edition.views
+    totals = sorted(shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
+    operations = sorted(shelf.ledger.operations, key=_latest_first)
+    contradictions = shelf.contradictions()
+    origins = {shelf.origin(id) for id in shelf.reports}
+    return edition.page(
+        "index.html",
+        "index.html",
+        title=edition.phrases.texts("title"),
+        revision=shelf.ledger.revision,
+        counts={
+            "operations": len(operations),
+            "totals": len(totals),
+            "claims": len(shelf.claims),
+            "reports": len(shelf.reports),
+            "origins": len(origins),
+            "contradictions": len(contradictions),
+        },
+        totals=[_total_row(one, edition) for one in totals[:FRONT] if len(one.readings) > 1],
+        operations=[_operation_row(op, edition) for op in operations[:FRONT]],
+        contradictions=[views.contradiction(found) for found in contradictions[:FRONT]],
+        notes=[(h, edition.phrases.title(h), note) for h, note in shelf.notes()[:FRONT]],
+    )
+
+
+def drawn(edition: Edition) -> Iterator[File]:
+    """Map, timeline and list of operations: pages whose scripts draw from the data."""
+    for name in VIEWS:
+        title = edition.phrases.texts(f"view.{name}")
+        yield edition.page(f"{name}.html", f"{name}.html", title=title)
+
+
+def totals(edition: Edition) -> File:
+    """All running totals, those with most readings first."""
+    held = sorted(edition.shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
+    rows = [_total_row(one, edition) for one in held]
+    title = edition.phrases.texts("ledger.totals")
+    return edition.page("totals.html", "totals.html", title=title, totals=rows)
+
+
+def reports(edition: Edition) -> File:
+    """All reports by outlet and day, the latest first; titles, which may name people, are not
+    listed."""
+    listed = edition.shelf.reports.values()
+    rows = [(one, cited.source(one, edition.phrases), _claims(one, edition)) for one in listed]
+    title = edition.phrases.texts("ledger.reports")
+    return edition.page("reports.html", "reports.html", title=title, reports=rows)
+
+
+def contradictions(edition: Edition) -> Iterator[File]:
+    """All contradictions with both sides, then all that is odd, over as many pages as it takes."""
+    odd: tuple[Contradiction | tuple[Holder, str], ...] = edition.shelf.notes()
+    entries = (*edition.shelf.contradictions(), *odd)
+    starts = range(0, max(1, len(entries)), BATCH)
+    paths = [
+        "contradictions.html",
+        *(f"contradictions-{n + 1}.html" for n in range(1, len(starts))),
+    ]
+    for path, start in zip(paths, starts, strict=True):
+        here = entries[start : start + BATCH]
+        yield edition.page(
+            path,
+            "contradictions.html",
+            title=edition.phrases.texts("ledger.contradictions"),
+            contradictions=[
+                edition.views.contradiction(one) for one in here if isinstance(one, Contradiction)
+            ],
+            notes=[
+                (one[0], edition.phrases.title(one[0]), one[1])
+                for one in here
+                if not isinstance(one, Contradiction)
+            ],
+            pages=paths,
+            here=path,
+        )
+
+
+def _claims(report: Report, edition: Edition) -> str:
+    return edition.phrases.texts.number_of("claims", len(edition.shelf.claims_of(report)))
+
+
+def _total_row(total: Total, edition: Edition) -> tuple[Total, str, ReadingView | None]:
+    reading = latest(total)
+    shown = edition.views.reading(reading, total) if reading else None
+    return total, edition.phrases.title(total), shown
+
+
+def _operation_row(op: Operation, edition: Edition) -> tuple[object, ...]:
+    main, more = main_figures(op)
+    shown = [edition.views.figure(figure, op) for figure in main]
+    return op, edition.phrases.title(op), facts(op, edition), shown, more
+
+
+def _latest_first(op: Operation) -> tuple[int, str]:
+    known = op.when is not None and (op.when.start or op.when.end)
+    return (-op.when.first_day.toordinal() if known and op.when else 1, op.id)
