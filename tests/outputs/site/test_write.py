@@ -8,11 +8,14 @@ import msgspec
 import pytest
 
 from raidbook.model import Ledger, Link, Operation, Report, Total
+from raidbook.outputs.insight import QUESTIONS
 from raidbook.outputs.site import addresses, write
 from tests.outputs.example import EN, FREEING, LEDGER, RAID, READINGS, REPORTS, TOTAL, ZH
 from tests.outputs.site.pages import Element, read
 
-ACTIVE = {"script", "iframe", "object", "embed", "form", "img", "base", "style"}
+ACTIVE = {"iframe", "object", "embed", "img", "base", "style"}
+VIEWS = {"map.html", "timeline.html", "operations.html"}
+LISTS = {"totals.html", "contradictions.html", "places.html", "networks.html", "reports.html"}
 
 
 def pages(site: Path) -> dict[Path, Element]:
@@ -31,7 +34,9 @@ def holds_marked_words(element: Element) -> bool:
 def test_there_is_a_page_for_everything(site: Path) -> None:
     found = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     things: tuple[Operation | Total | Report, ...] = (RAID, FREEING, TOTAL, *REPORTS)
-    assert found == {"index.html", *map(addresses.page, things)}
+    answers = {f"{question}.html" for question in QUESTIONS}
+    around = {addresses.place_page("MM")}
+    assert found == {"index.html", *VIEWS, *LISTS, *answers, *around, *map(addresses.page, things)}
 
 
 def test_every_number_leads_to_the_words_of_its_claims(site: Path) -> None:
@@ -111,6 +116,9 @@ def test_ids_are_unique_on_each_page(site: Path) -> None:
 def test_hostile_text_is_only_text(site: Path) -> None:
     for path, tree in pages(site).items():
         assert not [e.name for e in tree.all() if e.name in ACTIVE], path.name
+        for script in tree.named("script"):
+            assert script.text == ""
+            assert (path.parent / script.attributes["src"]).resolve().is_relative_to(site.resolve())
         assert not [
             a for e in tree.all() for a in e.attributes if a.startswith("on") or a == "style"
         ]
@@ -118,8 +126,17 @@ def test_hostile_text_is_only_text(site: Path) -> None:
         assert "\x1b" not in tree.text
         assert "49" not in tree.text  # {{ 7*7 }} is not computed
     report = read(site / addresses.page(REPORTS[2]))
-    assert report.named("h1")[0].text == "</title><script>alert(2)</script> ⟨U+202E⟩reversed"
-    assert "lang" not in report.named("h1")[0].attributes
+    (title,) = report.named("q")
+    assert title.text == "</title><script>alert(2)</script> ⟨U+202E⟩reversed"
+    assert "lang" not in title.attributes
+
+
+def test_a_title_stands_on_its_reports_page_alone(site: Path) -> None:
+    """Titles may name people, so that no list, heading or search holds one."""
+    for path in site.rglob("*"):
+        if path.is_file() and path.suffix in {".html", ".js"}:
+            assert (EN.title in path.read_text("utf-8")) == (path == site / addresses.page(EN))
+    assert EN.title not in read(site / addresses.page(EN)).named("title")[0].text
 
 
 def test_only_web_addresses_become_links(site: Path) -> None:
@@ -129,7 +146,7 @@ def test_only_web_addresses_become_links(site: Path) -> None:
     assert english.named("a")[0].attributes["href"] == "https://example.org/river/1"
 
 
-def test_every_page_forbids_scripts_and_the_network(site: Path) -> None:
+def test_every_page_forbids_scripts_of_others_and_the_network(site: Path) -> None:
     for tree in pages(site).values():
         policies = [
             e.attributes["content"]
@@ -137,7 +154,11 @@ def test_every_page_forbids_scripts_and_the_network(site: Path) -> None:
             if e.attributes.get("http-equiv") == "Content-Security-Policy"
         ]
         assert len(policies) == 1
-        assert policies[0].startswith("default-src 'none'; style-src 'self';")
+        rules = dict(rule.split(" ", 1) for rule in policies[0].split("; "))
+        assert rules["default-src"] == "'none'"
+        assert rules["script-src"] == "'self'"
+        assert "unsafe" not in policies[0]
+        assert "connect-src" not in rules
 
 
 def test_inferred_and_undated_readings_say_so(site: Path) -> None:
@@ -215,7 +236,9 @@ def test_the_same_ledger_gives_the_same_bytes_in_any_order(site: Path, tmp_path:
 
 def test_an_empty_ledger_has_a_page(tmp_path: Path) -> None:
     index = write({"en": Ledger(0, (), (), ())}, (), (), tmp_path)
-    assert read(index).text.count("Nothing here yet.") == 4
+    assert read(index).text.count("Nothing here yet.") == 3
+    for name in LISTS:
+        assert "Nothing here yet." in read(tmp_path / name).text
 
 
 def test_a_ledger_without_its_words_writes_nothing(tmp_path: Path) -> None:
