@@ -71,7 +71,7 @@ def safe(text: str, lines: bool = False) -> str:
     Spaces of all widths stay; line ends and tabs become one space each, unless `lines` keeps them.
     Zero-width spaces and joiners stay, since several scripts are spelled with them.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_safe(char, lines) for char in text)
 

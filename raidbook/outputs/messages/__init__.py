@@ -14,6 +14,7 @@ class Messages:
     def __init__(self, lang: str, texts: dict[str, str]) -> None:
         self.lang = lang
         self._texts = texts
+        self._tables: dict[str, dict[str, str]] = {}
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text with its {names} filled in; KeyError for a key that the file does not hold."""
@@ -34,7 +35,11 @@ class Messages:
 
     def table(self, name: str) -> dict[str, str]:
         """All texts of one table, by the rest of their keys, in file order."""
-        return {k[len(name) + 1 :]: v for k, v in self._texts.items() if k.startswith(f"{name}.")}
+        if name not in self._tables:
+            at = f"{name}."
+            rows = ((k.removeprefix(at), v) for k, v in self._texts.items() if k.startswith(at))
+            self._tables[name] = dict(rows)
+        return self._tables[name]
 
 
 @cache

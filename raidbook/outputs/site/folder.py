@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 MARKER = ".raidbook-site"
@@ -18,20 +18,33 @@ def replace(out: Path, files: Mapping[str, bytes]) -> None:
     of a page. Stopped half-way, the next run completes it: the marker is written first.
     """
     before = _written(out)
+    # A large site has 100,000 files: the folder is looked through once, not asked for each.
+    there = {path.relative_to(out).as_posix(): path for path in _walk(out)}
     for name in files:
-        _check_way(out, name, name in before)
+        _check_way(name, there, name in before)
     out.mkdir(parents=True, exist_ok=True)
+    for name in (MARKER, *files):
+        if f"{name}.part" in there:  # of a run that was stopped
+            there[f"{name}.part"].unlink()
     _put(out / MARKER, _marker({*before, *files}))
+    for folder in {(out / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_bytes() != data:
-            _put(path, data)
+        if name not in there or there[name].read_bytes() != data:
+            _put(out / name, data)
     for name in before - set(files):
         (out / name).unlink(missing_ok=True)
         if not any((out / name).parent.iterdir()):
             (out / name).parent.rmdir()
     _put(out / MARKER, _marker(set(files)))
+
+
+def _walk(at: Path) -> Iterator[Path]:
+    """Everything below a folder; what is behind a symbolic link is not below it."""
+    for path in at.iterdir() if at.is_dir() else ():
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
 
 
 def _written(out: Path) -> set[str]:
@@ -57,21 +70,19 @@ def _ours(out: Path, name: str) -> bool:
     return inside and not any((out / Path(*parts[:n])).is_symlink() for n in range(1, len(parts)))
 
 
-def _check_way(out: Path, name: str, ours: bool) -> None:
-    path = out / name
-    for step in (path, *path.parents):
-        if step == out:
-            break
-        if step.is_symlink() or (step != path and step.exists() and not step.is_dir()):
-            raise FileExistsError(f"{step} is in the way of the site and is not raidbook's")
-    if path.exists() and not (ours and path.is_file()):
+def _check_way(name: str, there: Mapping[str, Path], ours: bool) -> None:
+    for step in PurePosixPath(name).parents:
+        path = there.get(step.as_posix())
+        if path is not None and (path.is_symlink() or not path.is_dir()):
+            raise FileExistsError(f"{path} is in the way of the site and is not raidbook's")
+    path = there.get(name)
+    if path is not None and not (ours and path.is_file() and not path.is_symlink()):
         raise FileExistsError(f"{path} is in the way of the site and is not raidbook's")
 
 
 def _put(path: Path, data: bytes) -> None:
     """The file appears whole or not at all."""
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
     part.write_bytes(data)
     part.replace(path)
 

@@ -83,3 +83,14 @@ def test_what_was_stopped_half_way_is_completed(tmp_path: Path) -> None:
     (tmp_path / "index.html.part").write_bytes(b"half")
     replace(tmp_path, {**files, "index.html": b"2"})
     assert {path.name for path in tmp_path.iterdir()} == {MARKER, "index.html", "a.html"}
+
+
+def test_a_link_in_place_of_a_half_written_file_is_not_followed(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    out = tmp_path / "out"
+    replace(out, {"index.html": b"1"})
+    for name in (MARKER, "index.html"):
+        (out / f"{name}.part").symlink_to(victim)
+    replace(out, {"index.html": b"2"})
+    assert victim.read_text() == "mine"
