@@ -29,9 +29,11 @@ def facts(holder: Holder, edition: Edition) -> list[Fact]:
         phrases.places(places(holder)),
         shelf.inferred(holder, "place"),
         tuple(
-            (phrases.place(place), addresses.place_page(id))
-            for place in places(holder)
-            if (id := known(place)) is not None
+            dict.fromkeys(
+                (phrases.place(place), addresses.place_page(id))
+                for place in places(holder)
+                if (id := known(place)) is not None
+            )
         ),
     )
     by = Fact(t("ledger.by"), phrases.countries(holder.by), shelf.inferred(holder, "by"))
