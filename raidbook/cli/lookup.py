@@ -8,8 +8,8 @@ from raidbook.cli.errors import MisuseError
 from raidbook.cli.ids import SHORTEST, found
 from raidbook.cli.opening import Opened
 from raidbook.ledger.decisions.held import find, hold
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import Claim, Decision, Operation, Report, Standing
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Claim, Decision, Holder, Operation, Report, Standing
 from raidbook.places import outlets
 
 

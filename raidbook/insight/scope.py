@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import Operation, Period, Place, Record, Total
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Holder, Operation, Period, Place, Record, Total
 from raidbook.places import gazetteer
 
 
@@ -31,14 +32,14 @@ EVERYTHING = Scope()
 
 def operations(shelf: Shelf, scope: Scope) -> tuple[Operation, ...]:
     """The operations of a scope, the earliest first, those without a day last."""
-    found = [op for op in shelf.ledger.operations if _holds(scope, op, shelf)]
+    found = [op for op in _held(shelf, scope) if isinstance(op, Operation)]
     return tuple(sorted(found, key=lambda op: (first_day(op.when), op.id)))
 
 
 def totals(shelf: Shelf, scope: Scope) -> tuple[Total, ...]:
     """The running totals of a scope in the ledger's order; the period asked for is one in which a
     reading stood."""
-    return tuple(total for total in shelf.ledger.totals if _holds(scope, total, shelf))
+    return tuple(total for total in _held(shelf, scope) if isinstance(total, Total))
 
 
 def first_day(when: Period | None) -> str:
@@ -65,25 +66,24 @@ def _lies_in(own: str | None, country: str | None, id: str) -> bool:
     return False
 
 
-def networks(holder: Holder, shelf: Shelf) -> tuple[str, ...]:
-    """The ids of the networks that the claims of an operation or total name, sorted."""
-    return tuple(sorted({name for id in holder.claims for name in shelf.claim(id).networks}))
-
-
-def places(holder: Holder) -> tuple[Place, ...]:
-    """Where an operation was, or what a total counts over."""
-    if isinstance(holder, Operation):
-        return holder.places
-    return (holder.place,) if holder.place else ()
-
-
-def _holds(scope: Scope, holder: Holder, shelf: Shelf) -> bool:
-    return (
-        (scope.by is None or scope.by in holder.by)
-        and (scope.place is None or any(lies_in(p, scope.place) for p in places(holder)))
-        and (scope.network is None or scope.network in networks(holder, shelf))
-        and ((scope.since is None and scope.until is None) or _overlaps(scope.period, holder))
-    )
+def _held(shelf: Shelf, scope: Scope) -> Iterator[Holder]:
+    """What is at the place, else of the network, else everything, with the rest of the scope
+    looked at one by one."""
+    held: Iterable[Holder] = shelf.holders.values()
+    if scope.place is not None:
+        held = shelf.atlas.at.get(scope.place, ())
+    elif scope.network is not None:
+        held = shelf.atlas.of.get(scope.network, ())
+    for holder in held:
+        if scope.by is not None and scope.by not in holder.by:
+            continue
+        if scope.network is not None and scope.network not in shelf.networks(holder):
+            continue
+        if scope.since or scope.until:
+            if _overlaps(scope.period, holder):
+                yield holder
+        else:
+            yield holder
 
 
 def _overlaps(period: Period, holder: Holder) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Iterator
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
-from raidbook.insight.scope import EVERYTHING, Scope, lies_in
+from raidbook.insight.scope import EVERYTHING, Scope
+from raidbook.ledger.atlas import upwards
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Period, Place, Record, Span
+from raidbook.model import Period, Place, Reading, Record, Span
 
 Step = Literal["trust", "money", "workers"]
 
@@ -52,7 +54,8 @@ def answer(shelf: Shelf, scope: Scope = EVERYTHING) -> Answer:
     about that network tell.
     """
     found: dict[str, list[Told]] = {}
-    for told in _all(shelf):
+    everywhere, at = _index(shelf)
+    for told in everywhere if scope.place is None else at.get(scope.place, ()):
         if _inside(told, scope, shelf):
             found.setdefault(told.code, []).append(told)
     tactics = [
@@ -68,28 +71,31 @@ def steps_of(code: str) -> tuple[Step, ...]:
     return tuple(step for step, codes in _steps().items() if code in codes)
 
 
-def _all(shelf: Shelf) -> list[Told]:
-    """Every tactic of every reading; the words where they are known."""
-    found = []
-    for reading in shelf.readings:
-        report = shelf.reports[reading.report]
-        day = Period(report.published, report.published) if report.published else None
-        worded = {tactic.code for tactic in reading.tactics_told}
-        found += [
-            Told(t.code, report.id, t.span, t.place, t.when or day, t.when is None)
-            for t in reading.tactics_told
-        ]
-        found += [
-            Told(code, report.id, None, None, day, True)
-            for code in reading.tactics
-            if code not in worded
-        ]
-    return found
+@functools.lru_cache(maxsize=2)
+def _index(shelf: Shelf) -> tuple[list[Told], dict[str, list[Told]]]:
+    """Every tactic of every reading, and the same by place and all that it lies in; kept, since
+    a site asks of one place after the other."""
+    everywhere = [told for reading in shelf.readings for told in _of(reading, shelf)]
+    at: dict[str, list[Told]] = {}
+    for told in everywhere:
+        for id in upwards((told.place,) if told.place else ()):
+            at.setdefault(id, []).append(told)
+    return everywhere, at
+
+
+def _of(reading: Reading, shelf: Shelf) -> Iterator[Told]:
+    """The tactics of one reading; the words where they are known."""
+    report = shelf.reports[reading.report]
+    day = Period(report.published, report.published) if report.published else None
+    for t in reading.tactics_told:
+        yield Told(t.code, report.id, t.span, t.place, t.when or day, t.when is None)
+    worded = {tactic.code for tactic in reading.tactics_told}
+    for code in reading.tactics:
+        if code not in worded:
+            yield Told(code, report.id, None, None, day, True)
 
 
 def _inside(told: Told, scope: Scope, shelf: Shelf) -> bool:
-    if scope.place is not None and not lies_in(told.place, scope.place):
-        return False
     claims = shelf.claims_of(shelf.reports[told.report])
     if scope.network is not None and not any(scope.network in c.networks for c in claims):
         return False

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal, get_args
 
 import msgspec
 
+from raidbook.ledger.atlas import Atlas
 from raidbook.model import (
     Claim,
     Figure,
+    Holder,
     Judged,
     Ledger,
     Link,
@@ -25,8 +28,6 @@ from raidbook.model import (
     Total,
     Verdict,
 )
-
-Holder = Operation | Total
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -104,6 +105,15 @@ class Shelf:
         self._claims_of: dict[str, list[Claim]] = {}
         for taken_claim in sorted(self.claims.values(), key=lambda c: (c.start, c.ordinal, c.id)):
             self._claims_of.setdefault(taken_claim.report, []).append(taken_claim)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """What is where."""
+        return Atlas(self.holders.values(), self.claims, self.readings)
+
+    def networks(self, holder: Holder) -> tuple[str, ...]:
+        """The ids of the networks that the claims of an operation or total name, sorted."""
+        return tuple(sorted({name for id in holder.claims for name in self.claim(id).networks}))
 
     def claim(self, id: str) -> Claim:
         """The claim of that id, of a report that is at hand."""

@@ -13,7 +13,7 @@ from raidbook.model.decision import Decision, Held, Name, Standing, Verb
 from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
-from raidbook.model.ledger import Increment, Ledger, Link, Operation, ReadingOf, Total
+from raidbook.model.ledger import Holder, Increment, Ledger, Link, Operation, ReadingOf, Total
 from raidbook.model.origin import Descent, Kin, Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
@@ -36,6 +36,7 @@ __all__ = [
     "Extent",
     "Figure",
     "Held",
+    "Holder",
     "Increment",
     "Judged",
     "Key",

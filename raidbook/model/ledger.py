@@ -76,6 +76,10 @@ class Total(Record):
     """Between the dated readings that are certainly of it, in the order of their days."""
 
 
+Holder = Operation | Total
+"""What holds figures."""
+
+
 class Link(Record):
     """A relation between two claims, operations, totals or reports (`a` against `b`), with its
     reason in words. A copy is a report that goes back to the telling of another."""

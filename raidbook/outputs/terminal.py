@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raidbook.ledger.shelf import (
-    Holder,
     Home,
     Shelf,
     home_in,
@@ -14,7 +13,7 @@ from raidbook.ledger.shelf import (
     nested,
     verdicts,
 )
-from raidbook.model import Claim, Figure, Operation, Report, Total
+from raidbook.model import Claim, Figure, Holder, Operation, Report, Total
 from raidbook.outputs import journal
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
 from raidbook.outputs.phrases import Phrases

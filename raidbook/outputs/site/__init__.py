@@ -72,4 +72,4 @@ def _edition(edition: Edition, with_text: bool) -> Iterator[File]:
         yield things.total(total, edition)
     for report in shelf.reports.values():
         yield things.report(report, edition, with_text)
-    yield f"{edition.folder}data.js", data.script(shelf, edition.atlas, edition.phrases)
+    yield f"{edition.folder}data.js", data.script(shelf, edition.phrases)

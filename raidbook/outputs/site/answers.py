@@ -53,9 +53,9 @@ def address(id: str, edition: Edition) -> str | None:
     """The address, below the edition's folder, of what an id names; None where it has no page."""
     kind, _, name = id.partition(":")
     if kind == "place" and name:
-        return addresses.place_page(name) if name in edition.atlas.at else None
+        return addresses.place_page(name) if name in edition.shelf.atlas.at else None
     if kind == "network" and name:
-        return addresses.network_page(name) if name in edition.atlas.of else None
+        return addresses.network_page(name) if name in edition.shelf.atlas.of else None
     shelf = edition.shelf
     if id in shelf.holders:
         return addresses.page(shelf.holders[id])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from raidbook.insight.scope import Scope
-from raidbook.insight.scope import places as located
-from raidbook.ledger.shelf import Holder, latest
-from raidbook.model import Operation
+from raidbook.ledger.atlas import known, located
+from raidbook.ledger.shelf import latest
+from raidbook.model import Holder, Operation
 from raidbook.outputs.site import addresses, answers
-from raidbook.outputs.site.atlas import known
 from raidbook.outputs.site.edition import Edition, File
 from raidbook.places import Row, gazetteer
 from raidbook.places import networks as all_networks
@@ -20,13 +19,13 @@ LISTED = 200
 
 def places(edition: Edition) -> Iterator[File]:
     """A page for every place with something in it, and the list of them."""
-    ids = edition.atlas.places()
+    ids = edition.shelf.atlas.places()
     below: dict[str, list[Row]] = {}
     for row in map(gazetteer().row, ids):
         below.setdefault(row.within or "", []).append(row)
     for id in ids:
         yield _place(id, below.get(id, []), edition)
-    rows = [(gazetteer().row(id), len(edition.atlas.at.get(id, ()))) for id in ids]
+    rows = [(gazetteer().row(id), len(edition.shelf.atlas.at.get(id, ()))) for id in ids]
     rows.sort(key=lambda row: (row[0].country or "", row[0].kind != "country", row[0].name))
     listed = [(row.name, addresses.place_page(row.id), row, n) for row, n in rows]
     title = edition.phrases.texts("ledger.places")
@@ -35,10 +34,10 @@ def places(edition: Edition) -> Iterator[File]:
 
 def networks(edition: Edition) -> Iterator[File]:
     """A page for every network that a claim names, and the list of them."""
-    named = [one for one in all_networks() if one.id in edition.atlas.of]
+    named = [one for one in all_networks() if one.id in edition.shelf.atlas.of]
     listed = []
     for network in named:
-        held = edition.atlas.of[network.id]
+        held = edition.shelf.atlas.of[network.id]
         title = edition.phrases.texts.code("network", network.id)
         at = {id for holder in held for p in located(holder) if (id := known(p)) is not None}
         listed.append((title, addresses.network_page(network.id), len(held)))
@@ -64,8 +63,8 @@ def _place(id: str, below: Iterable[Row], edition: Edition) -> File:
         row=row,
         within=[_lead(gazetteer().row(i)) for i in chain],
         below=[_lead(inner) for inner in below],
-        moves=edition.views.moves(edition.atlas.moves.get(id, ())),
-        **_held(edition.atlas.at.get(id, ()), edition),
+        moves=edition.views.moves(edition.shelf.atlas.moves.get(id, ())),
+        **_held(edition.shelf.atlas.at.get(id, ()), edition),
         parts_of=answers.about(edition, Scope(place=id)),
     )
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import msgspec
 
-from raidbook.insight.scope import networks, places
-from raidbook.ledger.shelf import Holder, Shelf, figures, latest, main_figures
-from raidbook.model import Figure, Move, Operation, Period, Report
+from raidbook.ledger.atlas import known, located
+from raidbook.ledger.shelf import Shelf, figures, latest, main_figures
+from raidbook.model import Figure, Holder, Move, Operation, Period, Report
 from raidbook.outputs import cited, web
 from raidbook.outputs.countries import country_name
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.site import addresses
-from raidbook.outputs.site.atlas import Atlas, known
 from raidbook.outputs.words import passage, safe
 from raidbook.places import gazetteer
 from raidbook.places import networks as all_networks
@@ -86,24 +85,24 @@ class Data(msgspec.Struct, frozen=True, rename="camel"):
     moves: tuple[Arrow, ...]
 
 
-def script(shelf: Shelf, atlas: Atlas, phrases: Phrases) -> bytes:
+def script(shelf: Shelf, phrases: Phrases) -> bytes:
     """The script that sets `raidbook.data`; no text in it can end the script or begin another."""
-    data = gathered(shelf, atlas, phrases)
+    data = gathered(shelf, phrases)
     encoded = msgspec.json.encode(data).decode()
     for char in "<>&\u2028\u2029":
         encoded = encoded.replace(char, f"\\u{ord(char):04x}")
     return f"(window.raidbook ??= {{}}).data = {encoded};\n".encode()
 
 
-def gathered(shelf: Shelf, atlas: Atlas, phrases: Phrases) -> Data:
+def gathered(shelf: Shelf, phrases: Phrases) -> Data:
     """The rows, places and moves of a ledger, the latest rows first."""
     rows = sorted((_row(h, shelf, phrases) for h in shelf.holders.values()), key=_latest_first)
-    arrows = tuple(_arrow(move, shelf, phrases) for move in atlas.told)
+    arrows = tuple(_arrow(move, shelf, phrases) for move in shelf.atlas.told)
     return Data(
         phrases.texts.lang,
         phrases.texts.table("view"),
         _names(rows, phrases),
-        {id: _spot(id) for id in atlas.places()},
+        {id: _spot(id) for id in shelf.atlas.places()},
         tuple(rows),
         arrows,
     )
@@ -128,12 +127,12 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
         page=addresses.page(holder),
         start=when.start if when else None,
         end=when.end if when else None,
-        places=tuple(dict.fromkeys(id for p in places(holder) if (id := known(p)))),
+        places=tuple(dict.fromkeys(id for p in located(holder) if (id := known(p)))),
         by=holder.by,
         actions=tuple(sorted({figure.key.action for figure in held})),
         nationalities=tuple(sorted({n for c in claims for n in c.nationality})),
         languages=tuple(sorted({_language(report) for report in reports.values()})),
-        networks=networks(holder, shelf),
+        networks=shelf.networks(holder),
         figures=tuple(_figure(figure, shelf, phrases) for figure in main),
         people=max((f.best for f in main if f.key.kind == "people"), default=None),
         reports=len(reports),

@@ -9,7 +9,6 @@ import msgspec
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.site.atlas import Atlas
 from raidbook.outputs.site.templates import Pages
 from raidbook.outputs.site.views import Views
 
@@ -32,7 +31,6 @@ class Edition:
         self.shelf = shelf
         self.phrases = Phrases(messages(lang))
         self.views = Views(shelf, self.phrases)
-        self.atlas = Atlas(shelf)
         self.folder = folder(lang, languages)
         self._disclaimer = disclaimer
         self._pages = Pages(self.phrases)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from raidbook.insight.scope import networks, places
-from raidbook.ledger.shelf import Holder
-from raidbook.model import Operation
+from raidbook.ledger.atlas import known, located
+from raidbook.model import Holder, Operation
 from raidbook.outputs.site import addresses
-from raidbook.outputs.site.atlas import known
 from raidbook.outputs.site.edition import Edition
 
 
@@ -26,19 +24,19 @@ def facts(holder: Holder, edition: Edition) -> list[Fact]:
     t, phrases, shelf = edition.phrases.texts, edition.phrases, edition.shelf
     place = Fact(
         t("ledger.place"),
-        phrases.places(places(holder)),
+        phrases.places(located(holder)),
         shelf.inferred(holder, "place"),
         tuple(
             dict.fromkeys(
                 (phrases.place(place), addresses.place_page(id))
-                for place in places(holder)
+                for place in located(holder)
                 if (id := known(place)) is not None
             )
         ),
     )
     by = Fact(t("ledger.by"), phrases.countries(holder.by), shelf.inferred(holder, "by"))
     named = tuple(
-        (t.code("network", id), addresses.network_page(id)) for id in networks(holder, shelf)
+        (t.code("network", id), addresses.network_page(id)) for id in shelf.networks(holder)
     )
     of = [Fact(t("ledger.networks"), "", leads=named)] if named else []
     if isinstance(holder, Operation):

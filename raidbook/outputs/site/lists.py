@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from raidbook.ledger.shelf import Contradiction, Holder, latest, main_figures
-from raidbook.model import Operation, Report, Total
+from raidbook.ledger.shelf import Contradiction, latest, main_figures
+from raidbook.model import Holder, Operation, Report, Total
 from raidbook.outputs import cited
 from raidbook.outputs.site.edition import Edition, File
 from raidbook.outputs.site.facts import facts

@@ -58,6 +58,6 @@ def report(report: Report, edition: Edition, with_text: bool) -> File:
         link=web.link(report.url),
         links=views.links(report.id),
         claims=[views.claim(claim, edition.shelf.home(claim)) for claim in claims],
-        moves=views.moves(edition.atlas.moves_of(report)),
+        moves=views.moves(edition.shelf.atlas.moves_of(report)),
         text=marked(report, claims) if with_text else None,
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import msgspec
 
-from raidbook.ledger.shelf import Contradiction, Holder, Home, Shelf, Side, home_in, verdicts
-from raidbook.model import Claim, Figure, Judged, Move, ReadingOf, Report, Total
+from raidbook.ledger.atlas import known
+from raidbook.ledger.shelf import Contradiction, Home, Shelf, Side, home_in, verdicts
+from raidbook.model import Claim, Figure, Holder, Judged, Move, ReadingOf, Report, Total
 from raidbook.outputs import cited, web
 from raidbook.outputs.phrases import Field, Phrases
 from raidbook.outputs.site import addresses
-from raidbook.outputs.site.atlas import known
 from raidbook.outputs.words import Words, passage, words
 
 

@@ -1,39 +1,38 @@
-"""Which operations, totals and moves are where, at every place and in all that holds it."""
+"""What is where: operations, totals and moves at every place, and at all that holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from raidbook.insight.scope import networks, places
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import Move, Place, Report
+from raidbook.model import Claim, Holder, Move, Operation, Place, Reading, Report
 from raidbook.places import gazetteer
 
 
 class Atlas:
-    """The places of a ledger that have a page: those named by an operation, a total or a move, and
-    what they lie in; and the networks that its claims name."""
+    """The places named by an operation, a total or a move, and all that they lie in; and the
+    networks that claims name. Made once for a ledger, so that what is asked of one place costs by
+    what is there."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(
+        self, held: Iterable[Holder], claims: Mapping[str, Claim], readings: Iterable[Reading]
+    ) -> None:
         self.at: dict[str, list[Holder]] = {}
         """For each place what is at it or within it, in the ledger's order."""
         self.moves: dict[str, list[Move]] = {}
         """For each place the moves from it or to it."""
         self.of: dict[str, list[Holder]] = {}
         """For each network what its claims are held by."""
-        for holder in shelf.holders.values():
-            for id in _upwards(places(holder)):
+        for holder in held:
+            for id in upwards(located(holder)):
                 self.at.setdefault(id, []).append(holder)
-            for network in networks(holder, shelf):
+            for network in sorted({n for id in holder.claims for n in claims[id].networks}):
                 self.of.setdefault(network, []).append(holder)
-        self.told: tuple[Move, ...] = tuple(
-            move for reading in shelf.readings for move in reading.moves
-        )
+        self.told: tuple[Move, ...] = tuple(move for reading in readings for move in reading.moves)
         """All moves, in the order of their reports."""
         self._by_report: dict[str, list[Move]] = {}
         for move in self.told:
             self._by_report.setdefault(move.report, []).append(move)
-            for id in _upwards(p for p in (move.origin, move.destination) if p):
+            for id in upwards(p for p in (move.origin, move.destination) if p):
                 self.moves.setdefault(id, []).append(move)
 
     def moves_of(self, report: Report) -> tuple[Move, ...]:
@@ -43,6 +42,13 @@ class Atlas:
     def places(self) -> tuple[str, ...]:
         """The ids of all places that have a page, sorted."""
         return tuple(sorted(self.at.keys() | self.moves.keys()))
+
+
+def located(holder: Holder) -> tuple[Place, ...]:
+    """Where an operation was, or what a total counts over."""
+    if isinstance(holder, Operation):
+        return holder.places
+    return (holder.place,) if holder.place else ()
 
 
 def known(place: Place | None) -> str | None:
@@ -61,7 +67,7 @@ def _listed(id: str) -> bool:
     return True
 
 
-def _upwards(named: Iterable[Place]) -> dict[str, None]:
+def upwards(named: Iterable[Place]) -> dict[str, None]:
     """The places and all that hold them, each once."""
     ids = (id for place in named if (id := known(place)) is not None)
     return dict.fromkeys(step for id in ids for step in gazetteer().chain(id))
