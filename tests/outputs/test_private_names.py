@@ -1,0 +1,119 @@
+"""Names of private persons are in no index, search, export or page beyond the quoted sentence.
+
+Thirty names are planted in reports: in titles, in sentences beside those that are quoted, and in
+those that are quoted themselves, in English and in Chinese. They are made up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from raidbook.cli import site as command
+from tests.ledgers import enter
+from tests.outputs.site.pages import Element, read
+
+IN_TITLES = (
+    "Arvid Quellmann", "Bao Tranquil", "Cedrick Ombaso", "Dorit Velasquin", "Emeka Sundlund",
+    "钱多福林", "孙望海川", "郑开明远", "冯知秋水", "魏长乐山",
+)  # fmt: skip
+BESIDE = (
+    "Fenwick Obarra", "Gretel Namkhao", "Hosea Littauer", "Imani Kressop", "Jorun Adebisi",
+    "蒋星河远", "沈听雨轩", "韩若谷风", "杨千帆渡", "朱映雪梅",
+)  # fmt: skip
+QUOTED = (
+    "Kasimir Thonglow", "Lupita Ferrand", "Mirza Oakendale", "Nadja Phomvihan", "Otis Karlmark",
+    "秦归鸿雁", "尤见山川", "许问渠清", "何清晏宁", "吕南枝暖",
+)  # fmt: skip
+ENGLISH = (
+    "On {day} police in Sihanoukville arrested {count} suspects in a raid on a scam den{quoted}. "
+    "{beside} lived next door. Some of those arrested said their passports had been taken. "
+    "{beside} had a shop there. The gang moved from Sihanoukville to Bavet. {beside} saw them go. "
+    "Victims were cheated in fake romances and investments. {beside} lost a fortune."
+)
+CHINESE = (
+    "{day},柬埔寨西港警方捣毁一处电信网络诈骗窝点,抓获犯罪嫌疑人{count}名{quoted}。{beside}住在隔壁。"
+    "部分人员护照被没收。{beside}在那里开店。该团伙从西港转移至巴域。{beside}看见他们离开。"
+)
+
+
+def docs() -> Iterator[dict[str, str]]:
+    """Ten reports with three names each."""
+    for n, (title, beside, quoted) in enumerate(zip(IN_TITLES, BESIDE, QUOTED, strict=True)):
+        zh = n >= 5
+        text = CHINESE if zh else ENGLISH
+        day = f"2024年5月{n + 1}日" if zh else f"{n + 1} May 2024"
+        among = f",其中包括{quoted}" if zh else f", among them {quoted}"
+        yield {
+            "id": f"planted-{n}",
+            "lang": "zh-Hans" if zh else "en",
+            "published": f"2024-05-{n + 11:02}",
+            "outlet": "西港日报" if zh else "Coast Post",
+            "title": f"{title}落网" if zh else f"{title} held after raid",
+            "text": text.format(day=day, count=40 + n, beside=beside, quoted=among),
+        }
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("planted")
+    for doc in docs():
+        path = folder / f"{doc['id']}.json"
+        path.write_text(json.dumps(doc, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(reports: Path) -> Path:
+    """What the commands make of the planted reports."""
+    book, out = reports.parent / "planted.db", reports.parent / "planted-site"
+    enter(sorted(reports.glob("*.json")), book)
+    assert command.run(out, False, str(book), None) == 0
+    return out
+
+
+def unquoted(element: Element) -> str:
+    """A page's text and attributes without its quotations."""
+    if element.name == "blockquote" or "printed" in element.classes:
+        return ""
+    inner = (c if isinstance(c, str) else unquoted(c) for c in element.children)
+    return " ".join((*element.attributes.values(), *inner))
+
+
+def test_thirty_names_are_planted() -> None:
+    texts = "".join(doc["title"] + doc["text"] for doc in docs())
+    names = {*IN_TITLES, *BESIDE, *QUOTED}
+    assert len(names) == 30
+    assert all(name in texts for name in names)
+
+
+def test_on_pages_a_name_stands_in_quoted_sentences_alone(site: Path) -> None:
+    pages = {path: read(path) for path in site.rglob("*.html")}
+    everything = "".join(page.text for page in pages.values())
+    assert all(name in everything for name in QUOTED), "the sentences are quoted"
+    for path, page in pages.items():
+        found = [name for name in (*IN_TITLES, *QUOTED) if name in unquoted(page)]
+        assert found == [], path.name
+
+
+def test_sentences_that_are_not_quoted_are_on_no_page(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        found = [name for name in BESIDE if name in path.read_text(encoding="utf-8")]
+        assert found == [], path.name
+
+
+def test_a_title_is_on_its_reports_page_alone(site: Path) -> None:
+    for name in IN_TITLES:
+        named = [p for p in site.rglob("*.html") if name in p.read_text(encoding="utf-8")]
+        assert {path.parent.name for path in named} == {"reports"}
+        # Once for each language of the interface.
+        assert len({path.name for path in named}) == 1
+
+
+def test_what_is_searched_holds_no_name(site: Path) -> None:
+    for path in site.rglob("*.js"):
+        found = [n for n in (*IN_TITLES, *BESIDE, *QUOTED) if n in path.read_text("utf-8")]
+        assert found == [], path.name
