@@ -12,7 +12,7 @@ from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put
 from raidbook.insight.scope import Scope
 from raidbook.ledger.shelf import Shelf
-from raidbook.outputs.blocks import Heading
+from raidbook.outputs.blocks import Heading, line
 from raidbook.outputs.insight import tell
 from raidbook.places import networks
 
@@ -27,7 +27,8 @@ def run(typed: Namespace) -> int:
     if Format(typed.format) is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(told.answer), indent=2).decode())
         return 0
-    show_blocks((Heading(said.texts(f"{typed.question}.title")), *told.blocks))
+    title = Heading(said.texts(f"{typed.question}.title"))
+    show_blocks((title, *(told.blocks or (line(said.texts("ledger.nothing")),))))
     return 0
 
 

@@ -1,4 +1,7 @@
-"""The answers of `insight` as blocks: a module an answer, named as its question."""
+"""The answers of `insight` as blocks: a module an answer, named as its question.
+
+`blocks(answer, shelf, phrases)` gives none where there is nothing to tell.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class Told(NamedTuple):
     """An answer as a record, and in words."""
 
     answer: Record
-    blocks: Iterator[Block]
+    blocks: tuple[Block, ...]
 
 
 def tell(
@@ -30,4 +33,4 @@ def tell(
     series of the user's."""
     answer = import_module(f"raidbook.insight.{question}").answer(shelf, scope, **given)
     said = import_module(f"{__name__}.{question}").blocks(answer, shelf, phrases)
-    return Told(answer, said)
+    return Told(answer, tuple(said))

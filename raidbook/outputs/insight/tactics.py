@@ -14,10 +14,9 @@ from raidbook.outputs.phrases import Phrases
 def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """Which tactics are told, how often, over which time and where, with the reports' words."""
     t = phrases.texts
-    yield line(t("tactics.lead"))
     if not answer.tactics:
-        yield line(t("ledger.nothing"))
         return
+    yield line(t("tactics.lead"))
     head = ("tactic", "step", "origins", "from", "until", "places")
     rows = tuple(_row(tactic, phrases) for tactic in answer.tactics)
     yield Grid(tuple(t(f"tactics.{name}") for name in head), rows, frozenset({2}))

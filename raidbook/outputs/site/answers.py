@@ -35,7 +35,8 @@ def pages(edition: Edition) -> Iterator[File]:
 def about(edition: Edition, scope: Scope) -> tuple[Part, ...]:
     """What there is to say about one place or network, on a page of its own."""
     asked = OF_PLACE if scope.place else OF_NETWORK
-    return tuple(_part(question, edition, scope, "../") for question in asked)
+    parts = (_part(question, edition, scope, "../") for question in asked)
+    return tuple(part for part in parts if part.body)
 
 
 def _part(question: Question, edition: Edition, scope: Scope, root: str) -> Part:

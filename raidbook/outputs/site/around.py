@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from raidbook.insight.scope import Scope
 from raidbook.ledger.atlas import known, located
 from raidbook.ledger.shelf import latest
-from raidbook.model import Holder, Operation
+from raidbook.model import Holder, Operation, Total
 from raidbook.outputs.site import addresses, answers
 from raidbook.outputs.site.edition import Edition, File
 from raidbook.places import Row, gazetteer
@@ -69,6 +69,11 @@ def _place(id: str, below: Iterable[Row], edition: Edition) -> File:
     )
 
 
+def _size(total: Total) -> float:
+    reading = latest(total)
+    return reading.figure.best if reading else 0
+
+
 def _day(op: Operation) -> str:
     return (op.when.start or op.when.end or "") if op.when else ""
 
@@ -82,6 +87,7 @@ def _held(held: Iterable[Holder], edition: Edition) -> dict[str, object]:
     operations = [one for one in held if isinstance(one, Operation)]
     operations.sort(key=lambda op: (_day(op), op.id), reverse=True)
     totals = [one for one in held if not isinstance(one, Operation)]
+    totals.sort(key=lambda one: (-len(one.readings), -_size(one), one.id))
     title = edition.phrases.title
     return {
         "operations": [(op, title(op)) for op in operations[:LISTED]],
