@@ -39,8 +39,8 @@ def _increment(
     since: str, before: Sequence[ReadingOf], until: str, after: Sequence[ReadingOf]
 ) -> Increment:
     first, last = (max((r.figure for r in side), key=_standing) for side in (before, after))
-    least, most = _range(before)
-    low, high = _range(after)
+    least, most = allowed(before)
+    low, high = allowed(after)
     top = None if high is None else high - least
     bottom = low - most if most is not None else 0.0
     return Increment(
@@ -57,7 +57,7 @@ def _standing(figure: Figure) -> tuple[float, str]:
     return figure.best, figure.id
 
 
-def _range(of: Sequence[ReadingOf]) -> tuple[float, float | None]:
+def allowed(of: Sequence[ReadingOf]) -> tuple[float, float | None]:
     """The least and the most that the readings of one day allow; None where nothing bounds it."""
     tops = [r.figure.high for r in of]
     known = [top for top in tops if top is not None]

@@ -118,7 +118,7 @@ def stages(held: Iterable[Held]) -> Iterator[Tie]:
         for earlier in sorted(s for s in by_stage if s is not None and s < stage):
             for late in by_stage[stage]:
                 for first in by_stage[earlier]:
-                    if _may_follow(late.claim, first.claim, loosely=False):
+                    if may_follow(late.claim, first.claim, loosely=False):
                         yield _tie(late, first, "stage")
 
 
@@ -164,7 +164,7 @@ def earlier_stage(late: Held, before: Iterable[Held]) -> Tie | None:
                 not actions.families(late.claim) & actions.families(one.claim)
                 or _rare(late.claim, one.claim)
             )
-            and _may_follow(late.claim, one.claim, loosely=True)
+            and may_follow(late.claim, one.claim, loosely=True)
         ):
             return _tie(late, one, "stage")
     return None
@@ -221,7 +221,7 @@ def parts(reading: Held, before: Iterable[Held]) -> Iterator[Tie]:
             yield _tie(one, reading, "part")
 
 
-def _may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
+def may_follow(late: Claim, first: Claim, *, loosely: bool) -> bool:
     """Whether one claim can count people of another at a later stage."""
     stages = _stage(late), _stage(first)
     if stages[0] is None or stages[1] is None or stages[0] <= stages[1]:

@@ -95,6 +95,17 @@ class Phrases:
         high = _scaled(self, of.high, currency)
         return f"{said} ({self.texts('ledger.span', low=low, high=high)})"
 
+    def interval(self, low: float | None, high: float | None, currency: str | None = None) -> str:
+        """ "between 650 and 2,000", "650 or more", or one number; "not known" without a low."""
+        if low is None:
+            return self.texts("unknown")
+        least = self.number(low, currency)
+        if high is None:
+            return self.texts("ledger.open_span", low=least)
+        if low == high:
+            return least
+        return self.texts("ledger.span", low=least, high=_scaled(self, high, currency))
+
     # ------------------------------------------------------------ what is counted
 
     def counted(self, action: str, kind: str, what: str | None = None, *, one: bool = False) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.ledger import how_many
+from raidbook.ledger.how_many import tally
 from raidbook.model import Answer, Period, Question
 from tests.ledger.made import Told, built, claim, day, place, reading, report
 from tests.ledger.made_world import world
@@ -58,6 +59,21 @@ def test_one_raid_told_twice_counts_once() -> None:
     found = answer(asked("2025-03", "2025-03"), *tellings)
     assert found.low == 1207
     assert [one.adds for one in found.counted] in ([1207, None], [None, 1207])
+
+
+def test_the_operations_and_totals_of_a_country_alone_give_the_same_answer() -> None:
+    tellings = (
+        told("a", 30, "2025-03-01"),
+        total("b", 500, "2025-01-01", "2025-02-28"),
+        told("c", 45, "2025-03-20", place=BAVET, by=("KH",)),
+    )
+    question = asked("2025-01", "2025-03", origin="MM")
+    claims = {claim.id: claim for _, members in tellings for claim in members}
+    ledger = built(tellings).ledger
+    mine = [one for one in ledger.operations if one.places[0].country == "MM"]
+    found, whole = tally(question, mine, ledger.totals, claims), answer(question, *tellings)
+    assert (found.low, found.high, found.counted) == (whole.low, whole.high, whole.counted)
+    assert (found.low, found.left_out) == (530, ())
 
 
 def test_a_raid_inside_a_running_total_adds_nothing() -> None:

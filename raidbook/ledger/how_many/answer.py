@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from raidbook.ledger import explain
 from raidbook.ledger.how_many.operations import figure_said, of_operation, spell
 from raidbook.ledger.how_many.pieces import Claims, Piece, apart, chosen, claims_of, unsure
@@ -37,21 +39,42 @@ def how_many(
     both ends of the days, or where the question is about the days of one operation.
     """
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    pieces = [piece for o in ledger.operations for piece in of_operation(o, asked, claims)]
-    pieces += [piece for t in ledger.totals if (piece := of_total(t, asked, claims)) is not None]
-    taken = chosen(pieces)
-    low = sum(piece.low for piece in taken)
-    bounds = [bound(total, asked, claims) for total in ledger.totals]
-    bounds.append(_of_one_operation(taken))
-    high = min((most for most in bounds if most is not None and most >= low), default=None)
-    counted = tuple(_counted(taken, claims))
+    taken = _taken(asked, ledger.operations, ledger.totals, claims)
+    found = _answer(asked, taken, ledger.totals, claims)
     told = {report.id: explain.on(report.published) for report in reports}
+    counted = {one.claim for one in found.counted}
     left_out = tuple(
         LeftOut(name, explain.say("left_out", reason, told=told.get(claims[name].report, "")))
         for name, reason in _left_out(asked, ledger, claims, taken)
-        if name not in {one.claim for one in counted}
+        if name not in counted
     )
-    return Answer(low, high, counted, left_out, _why(taken, low, high))
+    return msgspec.structs.replace(found, left_out=left_out)
+
+
+def tally(
+    asked: Question, operations: Iterable[Operation], totals: Sequence[Total], claims: Claims
+) -> Answer:
+    """The same answer over some operations and totals of a ledger, those of a network, say,
+    without what was left out: for those who ask often. `claims` are all claims by their ids."""
+    return _answer(asked, _taken(asked, operations, totals, claims), totals, claims)
+
+
+def _taken(
+    asked: Question, operations: Iterable[Operation], totals: Iterable[Total], claims: Claims
+) -> list[Piece]:
+    pieces = [piece for o in operations for piece in of_operation(o, asked, claims)]
+    pieces += [piece for t in totals if (piece := of_total(t, asked, claims)) is not None]
+    return chosen(pieces)
+
+
+def _answer(
+    asked: Question, taken: Sequence[Piece], totals: Iterable[Total], claims: Claims
+) -> Answer:
+    low = sum(piece.low for piece in taken)
+    bounds = [bound(total, asked, claims) for total in totals]
+    bounds.append(_of_one_operation(taken))
+    high = min((most for most in bounds if most is not None and most >= low), default=None)
+    return Answer(low, high, tuple(_counted(taken, claims)), (), _why(taken, low, high))
 
 
 def _of_one_operation(taken: Sequence[Piece]) -> float | None:

@@ -2,44 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from raidbook.ledger.events import when
 from raidbook.ledger.how_many.pieces import Claims, Piece, stated, unsure
 from raidbook.ledger.how_many.scope import Said, inside, misfits
-from raidbook.model import Figure, Operation, Period, Place, Question
+from raidbook.model import Action, Figure, Kind, Operation, Period, Place, Question
 
 DAY = len("2025-03-03")
 
 
-def of_operation(operation: Operation, asked: Question, claims: Claims) -> list[Piece]:
-    """The figures of an operation that are as asked, without those that are parts of others."""
-    found: dict[str, Piece] = {}
+class Counts(msgspec.Struct, frozen=True):
+    """A figure of an operation as it can answer a question: asserted, and more likely read than
+    misread."""
+
+    holder: str
+    figure: Figure
+    said: Said
+    days: Period | None
+    """As its claims say, else those of the operation."""
+    dated: Period | None
+    """As its claims say."""
+    wholes: tuple[str, ...]
+    """The figures that it is a part of, the nearest first."""
+
+
+def counts(operation: Operation, claims: Claims, action: Action, kind: Kind) -> Iterator[Counts]:
+    """The figures of one action and kind of an operation that can answer a question."""
+    wholes = {figure.id: figure.key.part_of for figure in operation.figures}
     for figure in operation.figures:
         key = figure.key
-        if (key.action, key.kind, key.status) != (asked.action, asked.kind, "asserted"):
+        if (key.action, key.kind, key.status) != (action, kind, "asserted"):
             continue
         if unsure(figure, claims):
             continue
-        said = figure_said(figure, claims, operation.places, operation.by)
-        period = spell(figure, operation, claims)
-        if any(misfits(said, asked)) or not inside(period, asked):
-            continue
         dated = own_spell(figure, claims)
-        found[figure.id] = Piece(
+        yield Counts(
             operation.id,
-            (figure,),
-            stated(figure, claims),
-            figure.high if _answers_alone(period, asked) else None,
-            dated.start if dated else None,
-            dated.end if dated else None,
-            said.place,
-            said.nationality,
-            said.what,
-            total=False,
+            figure,
+            figure_said(figure, claims, operation.places, operation.by),
+            dated or operation.when,
+            dated,
+            tuple(_wholes(figure.id, wholes)),
         )
-    wholes = {figure.id: figure.key.part_of for figure in operation.figures}
-    return [piece for name, piece in found.items() if not _is_part(name, wholes, found)]
+
+
+def undivided(found: Iterable[Counts]) -> list[Counts]:
+    """Figures without those that are parts of others among them."""
+    held = list(found)
+    known = {one.figure.id for one in held}
+    return [one for one in held if known.isdisjoint(one.wholes)]
+
+
+def piece(one: Counts, claims: Claims, high: float | None = None) -> Piece:
+    """What a figure of an operation adds; `high` bounds an answer where it is all that is asked
+    for."""
+    return Piece(
+        one.holder,
+        (one.figure,),
+        stated(one.figure, claims),
+        high,
+        one.dated.start if one.dated else None,
+        one.dated.end if one.dated else None,
+        one.said.place,
+        one.said.nationality,
+        one.said.what,
+        total=False,
+    )
+
+
+def of_operation(operation: Operation, asked: Question, claims: Claims) -> list[Piece]:
+    """The figures of an operation that are as asked, without those that are parts of others."""
+    found = [
+        one
+        for one in counts(operation, claims, asked.action, asked.kind)
+        if not any(misfits(one.said, asked)) and inside(one.days, asked)
+    ]
+    return [
+        piece(one, claims, one.figure.high if _answers_alone(one.days, asked) else None)
+        for one in undivided(found)
+    ]
 
 
 def figure_said(
@@ -79,12 +123,10 @@ def _answers_alone(period: Period | None, asked: Question) -> bool:
     return precise and Period(asked.since, asked.until) in period
 
 
-def _is_part(name: str, wholes: Mapping[str, str | None], found: Mapping[str, Piece]) -> bool:
+def _wholes(name: str, wholes: Mapping[str, str | None]) -> Iterator[str]:
     seen = {name}
     whole = wholes.get(name)
     while whole is not None and whole not in seen:
-        if whole in found:
-            return True
+        yield whole
         seen.add(whole)
         whole = wholes.get(whole)
-    return False
