@@ -9,8 +9,8 @@ from itertools import combinations
 from raidbook.insight import parties
 from raidbook.insight.scope import EVERYTHING, Scope, first_day, lies_in, operations, totals
 from raidbook.insight.sums import Sum, question, summed
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import Action, Claim, Kind, Operation, Period, Record, Statement
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Action, Claim, Holder, Kind, Operation, Period, Record, Statement
 
 RESULTS: tuple[tuple[Action, Kind], ...] = (
     ("arrest", "people"),

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
-from raidbook.insight.scope import EVERYTHING, Scope, networks, operations, totals
+from raidbook.insight.scope import EVERYTHING, Scope, operations, totals
 from raidbook.insight.sums import Sum, question, summed
 from raidbook.ledger import actions
 from raidbook.ledger.how_many.pieces import unsure
 from raidbook.ledger.links import tied
-from raidbook.ledger.shelf import Holder, Shelf, figures, latest
+from raidbook.ledger.shelf import Shelf, figures, latest
 from raidbook.ledger.ties import may_follow
-from raidbook.model import Figure, Link, Operation, Record
+from raidbook.model import Figure, Holder, Link, Operation, Record
 
 Stage = Literal["arrest", "handover", "charge", "convict"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -198,7 +198,7 @@ def _ids(steps: Iterable[Step]) -> set[str]:
 def _by_network(held: Iterable[Holder], shelf: Shelf) -> dict[str, list[Holder]]:
     found: dict[str, list[Holder]] = {}
     for one in held:
-        for network in networks(one, shelf):
+        for network in shelf.networks(one):
             found.setdefault(network, []).append(one)
     return found
 

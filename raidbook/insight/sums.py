@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from raidbook.insight.scope import Scope
 from raidbook.ledger.how_many import tally
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import Action, Counted, Kind, Operation, Place, Question, Record
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Action, Counted, Holder, Kind, Operation, Place, Question, Record
 from raidbook.places import gazetteer
 
 
