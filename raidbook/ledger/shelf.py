@@ -82,6 +82,7 @@ class Shelf:
         self.reports = {r.id: r for r in sorted(reports, key=_newest_first)}
         self.claims: dict[str, Claim] = {c.id: c for r in taken for c in r.claims}
         self.statements: dict[str, Statement] = {s.id: s for r in taken for s in r.statements}
+        self.moves: dict[str, Move] = {m.id: m for r in taken for m in r.moves}
         self.readings: tuple[Reading, ...] = tuple(taken)
         """Ordered by the ids of their reports."""
         held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
