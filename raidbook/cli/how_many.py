@@ -72,6 +72,8 @@ def question(typed: Namespace) -> Question:
         to=country["to"],
         nationality=asked.country(typed.nationality, "nationality"),
         label=typed.label,
+        sex=typed.sex,
+        minor=typed.minor or None,
         currency=typed.currency.upper() if typed.currency else None,
         since=typed.since,
         until=typed.until,

@@ -157,6 +157,8 @@ def question(command: ArgumentParser) -> None:
     asked("--to", metavar="COUNTRY", help="The country to which people were taken.")
     asked("--nationality", metavar="COUNTRY", help="Whose nationals.")
     asked("--label", choices=get_args(Label), metavar="LABEL", help=_codes(Label))
+    asked("--sex", choices=("f", "m"), metavar="f|m", help="Women (f) or men (m).")
+    asked("--minor", action="store_true", help="Children only.")
     asked("--currency", metavar="CODE", help="The currency of money: CNY, USD …")
     asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
     asked("--until", metavar="DATE", help="The last day.")

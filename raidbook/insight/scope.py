@@ -55,6 +55,13 @@ def lies_in(place: Place | None, id: str) -> bool:
     return place is not None and _lies_in(place.id, place.country, id)
 
 
+def known_place(id: str) -> Place:
+    """The place of an id of the place table; of a country one without a name. Raises KeyError where
+    there is none."""
+    row = gazetteer().row(id)
+    return Place(None if row.kind == "country" else row.name, row.country, row.id)
+
+
 @functools.lru_cache(maxsize=100_000)
 def _lies_in(own: str | None, country: str | None, id: str) -> bool:
     for known in (own, country):

@@ -88,6 +88,7 @@ class Shelf:
         held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
         self.holders = {holder.id: holder for holder in held}
         self._origins = {report: one.id for one in ledger.origins for report in one.reports}
+        self.signs_told: dict[str, Sign] = {s.id: s for r in taken for s in r.signs}
         self._signs: dict[str, list[Sign]] = {}
         for sign in (sign for reading in taken for sign in reading.signs):
             for id in sign.claims:

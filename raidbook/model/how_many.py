@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from raidbook.model.codes import Action, Kind, Label
 from raidbook.model.place import Place
 from raidbook.model.record import Record
@@ -23,6 +25,9 @@ class Question(Record):
     to: str | None = None
     nationality: str | None = None
     label: Label | None = None
+    sex: Literal["f", "m"] | None = None
+    minor: bool | None = None
+    """True asks for children."""
     currency: str | None = None
     since: str | None = None
     until: str | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import (
     Claim,
@@ -90,11 +92,6 @@ class Made:
     def _read(self, report: str, published: str | None, **found: Any) -> None:
         held = self._readings.get(report, Reading(report, ""))
         both = {name: (*getattr(held, name), *more) for name, more in found.items()}
-        rest = {
-            name: getattr(held, name)
-            for name in Reading.__struct_fields__
-            if name not in {"report", "reader", *both}
-        }
-        self._readings[report] = Reading(report, "", **rest, **both)
+        self._readings[report] = msgspec.structs.replace(held, **both)
         if report not in self._reports:
             self._reports[report] = Report(report, report, "en", published, "Post", None, "", TEXT)

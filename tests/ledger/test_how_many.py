@@ -227,3 +227,18 @@ def test_the_total_of_a_whole_country_does_not_bound_what_was_done_in_a_town() -
         total("b", 3455, "2025-03-01", "2025-03-31", place=place(None, "MM")),
     )
     assert interval(asked("2025-03-01", "2025-03-31", place=MUSE), *tellings) == (45, None)
+
+
+def test_women_and_children_are_counted_where_a_report_counts_them() -> None:
+    of = report("a")
+    said: dict[str, Any] = {"place": MUSE, "by": ("MM",), "when": day("2025-03-01")}
+    whole = claim(of, 0, 40, **said)
+    women = claim(of, 1, 15, sex="f", part_of=whole.id, **said)
+    children = claim(of, 2, 3, minor=True, part_of=whole.id, **said)
+    tellings = (of, [whole, women, children])
+    assert interval(asked(sex="f"), tellings) == (15, None)
+    assert interval(asked(sex="m"), tellings) == (0, None)
+    assert interval(asked(minor=True), tellings) == (3, None)
+    assert "Not told by sex." in reasons(answer(asked(sex="f"), tellings))
+    assert "People of the other sex." in reasons(answer(asked(sex="m"), tellings))
+    assert "Not told by age." in reasons(answer(asked(minor=True), tellings))

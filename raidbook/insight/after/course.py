@@ -12,11 +12,10 @@ from raidbook.insight.after.inferring import Actions
 from raidbook.insight.after.order import days
 from raidbook.insight.after.records import Answer, Course, Inferred, Summary, Told
 from raidbook.insight.after.telling import Event, events
-from raidbook.insight.after.towns import order, town, wide
-from raidbook.insight.scope import EVERYTHING, Scope, lies_in
+from raidbook.insight.scope import EVERYTHING, Scope, known_place, lies_in
+from raidbook.insight.towns import order, town, wide
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Period, Place
-from raidbook.places import gazetteer
 
 
 def answer(shelf: Shelf, scope: Scope = EVERYTHING) -> Answer:
@@ -84,8 +83,7 @@ def _asked(found: Iterable[Event], follows: Iterable[Inferred], scope: Scope) ->
     """The one course of a place, of a network, or of a network at a place."""
     place = None
     if scope.place is not None:
-        row = gazetteer().row(scope.place)
-        place = Place(None if row.kind == "country" else row.name, row.country, row.id)
+        place = known_place(scope.place)
         found = [e for e in found if any(lies_in(p, scope.place) for p in e.places)]
         follows = [one for one in follows if lies_in(one.at, scope.place)]
     return _course(place, scope.network, found, follows, scope)

@@ -11,7 +11,7 @@ import msgspec
 from raidbook.insight.after.records import Days, Inferred, Told
 from raidbook.insight.after.rules import rules
 from raidbook.insight.after.telling import Event
-from raidbook.insight.after.towns import DEGREE_KM, distance, holders, order, point, town, wide
+from raidbook.insight.towns import DEGREE_KM, distance, holders, order, point, town, wide
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Operation, Period, Place
 

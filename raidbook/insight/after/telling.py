@@ -9,8 +9,8 @@ import msgspec
 
 from raidbook.insight.after.records import Telling, Told
 from raidbook.insight.after.rules import is_action, is_activity, is_count, is_deed, rules
-from raidbook.insight.after.towns import town
 from raidbook.insight.scope import Scope, networks
+from raidbook.insight.towns import town
 from raidbook.ledger.shelf import Shelf, nested
 from raidbook.model import Figure, Move, Operation, Period, Place, Report, Statement
 from raidbook.places import networks as known_networks

@@ -100,6 +100,8 @@ def figure_said(
         to=next((c.to for c in told if c.to is not None), None),
         nationality=figure.key.nationality,
         label=next((c.label for c in told if c.label is not None), None),
+        sex=figure.key.sex,
+        minor=figure.key.minor,
         currency=figure.key.currency,
     )
 

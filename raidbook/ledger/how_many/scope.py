@@ -20,6 +20,8 @@ class Said(msgspec.Struct, frozen=True):
     to: str | None
     nationality: tuple[str, ...]
     label: Label | None
+    sex: str | None
+    minor: bool | None
     currency: str | None
 
 
@@ -44,6 +46,10 @@ def misfits(said: Said, asked: Question) -> Iterator[str]:
         yield "whole_of_people" if said.nationality in ((), ("foreign",)) else "other_people"
     if asked.label is not None and not _fits_label(said.label, asked.label):
         yield "other_label"
+    if asked.sex is not None and said.sex != asked.sex:
+        yield "other_sex" if said.sex else "whole_of_sex"
+    if asked.minor and not said.minor:
+        yield "whole_of_age"
     if asked.currency is not None and said.currency != asked.currency:
         yield "other_currency"
 

@@ -109,7 +109,15 @@ def total_said(total: Total, claims: Claims) -> Said:
     silent = sum(1 for name in total.claims if claims[name].nationality != total.nationality)
     nationality = total.nationality if 2 * silent < len(total.claims) else ()
     return Said(
-        total.what, total.by, total.place, total.to, nationality, total.label, total.currency
+        total.what,
+        total.by,
+        total.place,
+        total.to,
+        nationality,
+        total.label,
+        total.sex,
+        total.minor,
+        total.currency,
     )
 
 
