@@ -61,9 +61,14 @@ def chosen(pieces: Iterable[Piece]) -> list[Piece]:
         return -piece.low, not piece.total, undated, piece.figures[0].id
 
     kept: list[Piece] = []
+    # Pieces of two countries are apart, so only those of one, or of none, are compared.
+    by_country: dict[str | None, list[Piece]] = {}
     for piece in sorted(pieces, key=rank):
-        if all(apart(piece, other) for other in kept):
+        country = piece.place.country if piece.place else None
+        near = (*by_country.get(country, ()), *by_country.get(None, ())) if country else kept
+        if all(apart(piece, other) for other in near):
             kept.append(piece)
+            by_country.setdefault(country, []).append(piece)
     return kept
 
 
