@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import msgspec
 
+from benchmark import corpus
+from raidbook.claims.reader import read
+from raidbook.ledger import build
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import (
     Claim,
@@ -31,6 +35,13 @@ TEXT = "some words of a report, long enough to hold every span. " * 4
 
 def day(start: str, end: str | None = None) -> Period:
     return Period(start, end or start)
+
+
+def told_by(*names: str) -> Shelf:
+    """The ledger of these reports of the benchmark, as the program reads them."""
+    told = [corpus.report(json.loads((corpus.REPORTS / f"{n}.json").read_text())) for n in names]
+    readings = [read(report) for report in told]
+    return Shelf(build(readings, told).ledger, readings, told)
 
 
 class Made:

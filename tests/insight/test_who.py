@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from raidbook.insight.scope import Scope
 from raidbook.insight.who import Answer, Group, People, Share, answer
+from raidbook.insight.who.rules import rules as screening
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Place
 from raidbook.outputs.blocks import plain
 from raidbook.outputs.insight.who import blocks
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from tests.insight.by_hand import Made, day
+from tests.insight.by_hand import Made, day, told_by
 
 BAVET = Place("Bavet", "KH", "kh-bavet")
 POIPET = Place("Poipet", "KH", "kh-poipet")
@@ -250,6 +251,20 @@ def test_a_scope_by_place_or_network_leaves_the_rest_out() -> None:
         found = answer(shelf, scope)
         assert [one.operation for one in found.operations] == ["op"]
         assert summed(found) == {("arrest", None): 100}
+
+
+def test_a_report_of_the_benchmark_names_parts_that_leave_some_unsaid() -> None:
+    (found,) = answer(told_by("myawaddy-10")).operations
+    sexes = shares(found.groups[0], "sex")
+    assert sexes == {"m": (1645, 1645, 1743), "f": (445, 445, 445), None: (10, 108, 108)}
+
+
+def test_every_rule_and_every_sign_has_its_words() -> None:
+    texts, known = messages(), screening()
+    assert list(texts.table("who.rule")) == [rule.name for rule in known.rules]
+    signs = {*known.signs.coercion, *known.signs.willing}
+    assert signs == set(texts.table("indicator"))
+    assert {*known.signs.confining} < signs
 
 
 def test_words_stand_under_the_numbers_and_no_verdict_is_given() -> None:

@@ -83,11 +83,17 @@ def _course(course: Course, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
         frozenset({0}),
     )
     yield Heading(t("after.words"), 3)
+    told = {_shown(one) for one in course.told}
     for n, one in rows:
-        # What shows a return is a row of its own, with its words.
-        if isinstance(one, Told) or one.kind == "new_place":
+        # What shows a return is most often a row of its own, with its words.
+        if isinstance(one, Told) or _shown(one) not in told:
             yield line(t("after.numbered", n=n), Piece(_day(one, phrases), _dated(one)))
             yield from _quotes(one, shelf, phrases)
+
+
+def _shown(one: Told | Inferred) -> tuple[str, ...]:
+    """What holds the words of a row."""
+    return (*one.claims, *one.statements, *one.moves)
 
 
 def _short(course: Course, phrases: Phrases) -> str:
