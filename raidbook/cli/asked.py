@@ -32,12 +32,15 @@ def place(typed: str | None, country: str | None) -> Place | None:
 
 def days(since: str | None, until: str | None) -> None:
     """Raises MisuseError for what is no date, and for an end before the beginning."""
-    for option, typed in (("since", since), ("until", until)):
-        try:
-            _ = Period(typed, typed).last_day
-        except (ValueError, IndexError) as error:
-            raise MisuseError(
-                f"--{option} {typed}: no day, month or year such as 2025-03"
-            ) from error
+    day("since", since)
+    day("until", until)
     if Period(since, None).first_day > Period(None, until).last_day:
         raise MisuseError(f"--since {since} comes after --until {until}")
+
+
+def day(option: str, typed: str | None) -> None:
+    """Raises MisuseError for what is no day, month or year."""
+    try:
+        _ = Period(typed, typed).last_day
+    except (ValueError, IndexError) as error:
+        raise MisuseError(f"--{option} {typed}: no day, month or year such as 2025-03") from error

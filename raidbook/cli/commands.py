@@ -197,7 +197,7 @@ def insight(typed: Namespace) -> int:
       stages    arrested, handed over, charged, convicted
       tactics   how people are cheated, by time and place
       joint     which states, armed groups and bodies act together, and with what result
-      worked    what reports say of the trend, beside the ledger's counts
+      worked    what reports say of the trend, beside the ledger's counts and a series of yours
       coverage  announced totals, and how much of them is traced to dated operations
     """
     from raidbook.cli import insight as command

@@ -177,6 +177,31 @@ def insight(command: ArgumentParser) -> None:
     asked("--by", metavar="COUNTRY", help="The country whose authorities acted: KH, or its name.")
     asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
     asked("--until", metavar="DATE", help="The last day.")
+    series(command)
+
+
+def series(command: ArgumentParser) -> None:
+    asked = command.add_argument_group(
+        "a series of yours, for `worked`",
+        "What became of it after a day, against its own earlier course. Needs the extra: "
+        "pip install 'raidbook[stats]'.",
+    ).add_argument
+    asked(
+        "--series",
+        type=Path,
+        metavar="FILE.csv",
+        help="A header, a column of days, months or years, and one of values.",
+    )
+    asked("--begun", metavar="DATE", help="When what is judged began; its month counts as after.")
+    asked("--column", metavar="NAME", help="The column of values, where there are several.")
+    asked("--per", metavar="NAME", help="A column that counts are counted over: people, say.")
+    asked("--slope", action="store_true", help="Also ask whether the course changed from then on.")
+    asked(
+        "--no-season",
+        dest="season",
+        action="store_false",
+        help="Allow for no season, which is done for two years or more.",
+    )
 
 
 def _codes(of: object) -> str:

@@ -1,0 +1,134 @@
+"""How many people an action reached in each of many periods, nobody counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from raidbook.insight.scope import Scope, networks
+from raidbook.ledger.how_many import how_many
+from raidbook.ledger.shelf import Holder, Shelf
+from raidbook.model import (
+    Action,
+    Counted,
+    Operation,
+    Period,
+    Place,
+    Question,
+    Record,
+    Total,
+)
+from raidbook.places import gazetteer
+
+
+class Adding(Record):
+    """A claim, what it adds to a number, and the claims of the earlier reading of its total from
+    which it is counted."""
+
+    claim: str
+    adds: float
+    base: tuple[str, ...]
+
+
+class People(Record):
+    """How many people an action reached in a period: from `low` to `high` (None where nothing
+    bounds it), and the claims that add to it, the largest first."""
+
+    action: Action
+    low: float
+    high: float | None
+    adding: tuple[Adding, ...]
+
+
+class Counter:
+    """Counts in a ledger, built once for all periods.
+
+    `how_many` looks through all that it is given: here it gets, for each question, what has people
+    of the action and days in the period, which is all that can add. No question asks for a network:
+    there, what is counted is what names it.
+    """
+
+    def __init__(self, shelf: Shelf, scope: Scope) -> None:
+        self._shelf = shelf
+        self._asked = Question("arrest", "people", by=scope.by, place=_place(scope))
+        self._operations: dict[Action, list[tuple[Period, Operation]]] = {}
+        self._totals: dict[Action, list[Total]] = {}
+        for op in shelf.ledger.operations:
+            actions = {f.key.action for f in op.figures if f.key.kind == "people"}
+            if actions and _of_network(op, scope, shelf):
+                span = _span(op, shelf)
+                for action in actions:
+                    self._operations.setdefault(action, []).append((span, op))
+        for total in shelf.ledger.totals:
+            if total.kind == "people" and _of_network(total, scope, shelf):
+                self._totals.setdefault(total.action, []).append(total)
+
+    def people(self, action: Action, period: Period) -> People:
+        """How many people in a period with a first and a last day. A total of which neither an
+        earlier reading nor the day when counting began is known adds nothing: what it holds may be
+        of any time before."""
+        held = self._operations.get(action, [])
+        ops = tuple(op for span, op in held if span & period is not None)
+        totals = tuple(t for t in self._totals.get(action, []) if _begins(t, period, self._shelf))
+        question = msgspec.structs.replace(
+            self._asked, action=action, since=period.start, until=period.end
+        )
+        held_by: tuple[Holder, ...] = (*ops, *totals)
+        names = {self._shelf.claim(id).report for holder in held_by for id in holder.claims}
+        found = how_many(
+            question,
+            msgspec.structs.replace(self._shelf.ledger, operations=ops, totals=totals),
+            [reading for reading in self._shelf.readings if reading.report in names],
+            [self._shelf.reports[name] for name in sorted(names)],
+        )
+        adding = [
+            Adding(one.claim, one.adds, self._base(one, found.counted))
+            for one in found.counted
+            if one.adds is not None
+        ]
+        if not adding:
+            return People(action, 0, None, ())  # an upper bound alone would lead to no words
+        adding.sort(key=lambda one: (-one.adds, one.claim))
+        return People(action, found.low, found.high, tuple(adding))
+
+    def _base(self, adding: Counted, counted: Iterable[Counted]) -> tuple[str, ...]:
+        """Of a total, what was counted of readings other than the one that adds."""
+        if isinstance(self._shelf.holders[adding.holder], Operation):
+            return ()
+        own = self._figure(adding.claim)
+        others = (one.claim for one in counted if one.holder == adding.holder)
+        return tuple(sorted(id for id in others if self._figure(id) != own))
+
+    def _figure(self, claim: str) -> str | None:
+        home = self._shelf.home(self._shelf.claim(claim))
+        return home.figure.id if home is not None else None
+
+
+def _place(scope: Scope) -> Place | None:
+    if scope.place is None:
+        return None
+    row = gazetteer().row(scope.place)
+    return Place(None if row.kind == "country" else row.name, row.country, row.id)
+
+
+def _of_network(holder: Holder, scope: Scope, shelf: Shelf) -> bool:
+    return scope.network is None or scope.network in networks(holder, shelf)
+
+
+def _span(op: Operation, shelf: Shelf) -> Period:
+    """From the first day that the operation or a claim of it names to the last."""
+    said = [op.when, *(shelf.claim(id).when for id in op.claims)]
+    days = [day for when in said if when is not None for day in (when.start, when.end) if day]
+    if not days:
+        return Period()
+    first = min(days, key=lambda day: Period(day, None).first_day)
+    return Period(first, max(days, key=lambda day: Period(None, day).last_day))
+
+
+def _begins(total: Total, period: Period, shelf: Shelf) -> bool:
+    first = period.first_day
+    if any(r.day is not None and Period(None, r.day).last_day < first for r in total.readings):
+        return True
+    spells = (shelf.claim(id).when for id in total.claims)
+    return any(spell is not None and spell.start is not None for spell in spells)
