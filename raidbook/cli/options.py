@@ -183,7 +183,7 @@ def insight(command: ArgumentParser) -> None:
 def series(command: ArgumentParser) -> None:
     asked = command.add_argument_group(
         "a series of yours, for `worked`",
-        "What became of it after a day, against its own earlier course. Needs the extra: "
+        "What became of it after a day, against its own earlier course. Needs the extra:\n"
         "pip install 'raidbook[stats]'.",
     ).add_argument
     asked(

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.insight import series
@@ -144,6 +144,7 @@ def test_too_many_steps_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         read_of(tmp_path, MONTHS)
 
 
+@settings(deadline=None)  # it writes files
 @given(st.permutations(["2024-01,10", "2024-02,12", "2024-03,7", "2024-04,9"]))
 def test_the_order_of_the_rows_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, rows: list[str]
@@ -152,6 +153,7 @@ def test_the_order_of_the_rows_does_not_matter(
     assert [p.value for p in found.points] == [10, 12, 7, 9]
 
 
+@settings(deadline=None)  # it writes files
 @given(st.binary(max_size=300), st.sampled_from([b"", b"month,cases\n2024-01,1\n"]))
 def test_no_bytes_make_anything_but_a_series_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes
