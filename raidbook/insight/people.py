@@ -6,20 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from raidbook.insight.scope import Scope, networks
-from raidbook.ledger.how_many import how_many
-from raidbook.ledger.shelf import Holder, Shelf
-from raidbook.model import (
-    Action,
-    Counted,
-    Operation,
-    Period,
-    Place,
-    Question,
-    Record,
-    Total,
-)
-from raidbook.places import gazetteer
+from raidbook.insight.scope import Scope, known_place, operations, totals
+from raidbook.ledger.how_many import tally
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Action, Counted, Operation, Period, Question, Record, Total
 
 
 class Adding(Record):
@@ -42,46 +32,37 @@ class People(Record):
 
 
 class Counter:
-    """Counts in a ledger, built once for all periods.
+    """Counts in the part of a ledger at a place or of a network, built once for all periods.
 
-    `how_many` looks through all that it is given: here it gets, for each question, what has people
-    of the action and days in the period, which is all that can add. No question asks for a network:
-    there, what is counted is what names it.
+    Each question is asked of what has people of the action and days in the period: all that can
+    add. No question asks for a network: there, what is counted is what names it.
     """
 
     def __init__(self, shelf: Shelf, scope: Scope) -> None:
         self._shelf = shelf
-        self._asked = Question("arrest", "people", by=scope.by, place=_place(scope))
+        place = known_place(scope.place) if scope.place is not None else None
+        self._asked = Question("arrest", "people", by=scope.by, place=place)
         self._operations: dict[Action, list[tuple[Period, Operation]]] = {}
         self._totals: dict[Action, list[Total]] = {}
-        for op in shelf.ledger.operations:
-            actions = {f.key.action for f in op.figures if f.key.kind == "people"}
-            if actions and _of_network(op, scope, shelf):
-                span = _span(op, shelf)
-                for action in actions:
-                    self._operations.setdefault(action, []).append((span, op))
-        for total in shelf.ledger.totals:
-            if total.kind == "people" and _of_network(total, scope, shelf):
+        part = Scope(place=scope.place, network=scope.network)
+        for op in operations(shelf, part):
+            span = _span(op, shelf)
+            for action in {f.key.action for f in op.figures if f.key.kind == "people"}:
+                self._operations.setdefault(action, []).append((span, op))
+        for total in totals(shelf, part):
+            if total.kind == "people":
                 self._totals.setdefault(total.action, []).append(total)
 
     def people(self, action: Action, period: Period) -> People:
         """How many people in a period with a first and a last day. A total of which neither an
         earlier reading nor the day when counting began is known adds nothing: what it holds may be
         of any time before."""
-        held = self._operations.get(action, [])
-        ops = tuple(op for span, op in held if span & period is not None)
-        totals = tuple(t for t in self._totals.get(action, []) if _begins(t, period, self._shelf))
         question = msgspec.structs.replace(
             self._asked, action=action, since=period.start, until=period.end
         )
-        held_by: tuple[Holder, ...] = (*ops, *totals)
-        names = {self._shelf.claim(id).report for holder in held_by for id in holder.claims}
-        found = how_many(
-            question,
-            msgspec.structs.replace(self._shelf.ledger, operations=ops, totals=totals),
-            [reading for reading in self._shelf.readings if reading.report in names],
-            [self._shelf.reports[name] for name in sorted(names)],
-        )
+        held = [op for span, op in self._operations.get(action, []) if span & period is not None]
+        stood = [t for t in self._totals.get(action, []) if _begins(t, period, self._shelf)]
+        found = tally(question, held, stood, self._shelf.claims)
         adding = [
             Adding(one.claim, one.adds, self._base(one, found.counted))
             for one in found.counted
@@ -103,17 +84,6 @@ class Counter:
     def _figure(self, claim: str) -> str | None:
         home = self._shelf.home(self._shelf.claim(claim))
         return home.figure.id if home is not None else None
-
-
-def _place(scope: Scope) -> Place | None:
-    if scope.place is None:
-        return None
-    row = gazetteer().row(scope.place)
-    return Place(None if row.kind == "country" else row.name, row.country, row.id)
-
-
-def _of_network(holder: Holder, scope: Scope, shelf: Shelf) -> bool:
-    return scope.network is None or scope.network in networks(holder, shelf)
 
 
 def _span(op: Operation, shelf: Shelf) -> Period:

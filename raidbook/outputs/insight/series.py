@@ -28,7 +28,6 @@ def blocks(found: Interrupted, phrases: Phrases) -> Iterator[Block]:
     if min(found.before, found.after) < FEW:
         limits.insert(0, t("series.few", need=FEW))
     yield from (line(limit, indent=1) for limit in limits)
-    yield Heading(t("series.beside"), level=2)
 
 
 def sentence(found: Interrupted, phrases: Phrases) -> str:

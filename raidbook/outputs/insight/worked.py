@@ -22,11 +22,12 @@ def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     if answer.series is not None:
         yield from series.blocks(answer.series, phrases)
+    if not (answer.rows or answer.said_undated):
+        return
+    if answer.series is not None:
+        yield Heading(t("series.beside"), level=2)
     yield line(t("worked.lead"))
     yield line(t("worked.caution"))
-    if not (answer.rows or answer.said_undated):
-        yield line(t("ledger.nothing"))
-        return
     yield _overview(answer, phrases)
     yield line(
         t(
