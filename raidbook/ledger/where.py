@@ -102,6 +102,20 @@ def holds(outer: Place, inner: Place) -> bool:
     return gazetteer().lies_within(inner.id, outer.id)
 
 
+@lru_cache(maxsize=100_000)
+def spheres(place: Place) -> tuple[str, ...]:
+    """What a place is looked up by among those that it may be, hold or lie in: its name, and the
+    widest place as precise as a town that holds it. Two that share none are apart. Empty for what
+    is not so precise: it may hold or overlap any place of its country."""
+    if place.country is None or not place.name or not _precise(place):
+        return ()
+    if place.id is None or _row(place) is None:
+        return (place.name.casefold(),)
+    rows = (gazetteer().row(id) for id in gazetteer().chain(place.id))
+    widest = [row.id for row in rows if row.kind in PRECISE][-1]
+    return place.name.casefold(), f"id:{widest}"
+
+
 def _row(place: Place) -> Row | None:
     """The table's row; None for a place known by its words alone, or from another table."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from raidbook.ledger.where import Where, where
+from raidbook.ledger.where import Where, spheres, where
 from raidbook.model import Claim, Figure, Period, Place
 
 Claims = Mapping[str, Claim]
@@ -60,16 +60,49 @@ def chosen(pieces: Iterable[Piece]) -> list[Piece]:
         undated = piece.first is None and piece.last is None
         return -piece.low, not piece.total, undated, piece.figures[0].id
 
-    kept: list[Piece] = []
-    # Pieces of two countries are apart, so only those of one, or of none, are compared.
-    by_country: dict[str | None, list[Piece]] = {}
+    kept = _Kept()
     for piece in sorted(pieces, key=rank):
-        country = piece.place.country if piece.place else None
-        near = (*by_country.get(country, ()), *by_country.get(None, ())) if country else kept
-        if all(apart(piece, other) for other in near):
-            kept.append(piece)
-            by_country.setdefault(country, []).append(piece)
-    return kept
+        if all(apart(piece, other) for other in kept.near(piece)):
+            kept.add(piece)
+    return kept.pieces
+
+
+class _Kept:
+    """Pieces that were kept, by where they are: those of two countries, or of two towns, are apart
+    and need no comparison."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._of_country: dict[str | None, list[Piece]] = {}
+        self._wide: dict[str | None, list[Piece]] = {}
+        self._at: dict[tuple[str | None, str], list[Piece]] = {}
+
+    def near(self, piece: Piece) -> Iterator[Piece]:
+        country, spheres = _whereabouts(piece)
+        if country is None:
+            yield from self.pieces
+            return
+        yield from self._wide.get(None, ())
+        if not spheres:
+            yield from self._of_country.get(country, ())
+            return
+        yield from self._wide.get(country, ())
+        for sphere in spheres:
+            yield from self._at.get((country, sphere), ())
+
+    def add(self, piece: Piece) -> None:
+        country, spheres = _whereabouts(piece)
+        self.pieces.append(piece)
+        self._of_country.setdefault(country, []).append(piece)
+        if not spheres:
+            self._wide.setdefault(country, []).append(piece)
+        for sphere in spheres:
+            self._at.setdefault((country, sphere), []).append(piece)
+
+
+def _whereabouts(piece: Piece) -> tuple[str | None, tuple[str, ...]]:
+    place = piece.place
+    return (None, ()) if place is None else (place.country, spheres(place))
 
 
 def apart(a: Piece, b: Piece) -> bool:
