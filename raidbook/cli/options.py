@@ -11,7 +11,7 @@ from typing import get_args
 from raidbook.model import Action, Kind, Label, Marking, Verb
 
 DEFAULT_BOOK = "raidbook.db"
-INSIGHTS = ("tactics", "worked")
+INSIGHTS = ("after", "who", "tactics", "worked")
 """Named here once more, so that help needs no room of the package; a test holds them equal."""
 
 

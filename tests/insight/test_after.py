@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
-
-import pytest
-
 from raidbook.insight.after import Answer, Course, Days, answer, rules
 from raidbook.insight.after.order import in_order
 from raidbook.insight.scope import Scope
@@ -212,13 +208,3 @@ def test_reports_of_the_benchmark_tell_that_bavet_was_raided_again() -> None:
     found = course(told_by("neg-37", "asiazh-02", "khla-05"))
     assert [one.kind for one in found.told] == ["action", "action", "action"]
     assert [one.days for one in found.inferred] == [Days(54, 54), Days(75, 75)]
-
-
-@pytest.mark.parametrize("table", ["after", "who"])
-def test_the_texts_of_both_languages_have_the_same_keys_and_fields(table: str) -> None:
-    def fields(lang: str) -> list[tuple[str, set[str]]]:
-        texts = messages(lang).table(table).items()
-        parsed = ((key, Formatter().parse(text)) for key, text in texts)
-        return [(key, {field for _, field, *_ in parts if field}) for key, parts in parsed]
-
-    assert fields("en") == fields("zh-Hans")

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from raidbook.insight.after import inferring
-from raidbook.insight.after.inferring import Actions
 from raidbook.insight.after.order import days
 from raidbook.insight.after.records import Answer, Course, Inferred, Summary, Told
-from raidbook.insight.after.telling import Event, events
+from raidbook.insight.after.telling import Event
+from raidbook.insight.after.whole import Whole, whole
 from raidbook.insight.scope import EVERYTHING, Scope, known_place, lies_in
-from raidbook.insight.towns import order, town, wide
+from raidbook.insight.towns import order, town
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Period, Place
 
@@ -27,66 +26,22 @@ def answer(shelf: Shelf, scope: Scope = EVERYTHING) -> Answer:
     period asked for leaves out events on other days and those without a day; what follows from
     earlier actions within it stays.
     """
-    found = events(shelf, scope)
-    by_town = _by_town(found)
-    acted = {
-        at: Actions(here)
-        for at, here in sorted(by_town.items(), key=lambda item: order(item[0]))
-        if not wide(at) and any(event.told.kind == "action" for event in here)
-    }
-    follows = _follows(found, by_town, acted, shelf, scope)
-    if scope.place is not None or scope.network is not None:
-        return Answer((_asked(found, follows, scope),))
-    by_place: dict[Place, list[Inferred]] = {}
-    for one in follows:
-        by_place.setdefault(one.at, []).append(one)
-    courses = [_course(at, None, by_town[at], by_place.get(at, []), scope) for at in acted]
-    return Answer(
-        tuple(sorted((c for c in courses if c.told), key=_rank)),
-        *_elsewhere(found, acted, shelf, scope),
-    )
-
-
-def _by_town(found: Iterable[Event]) -> dict[Place, list[Event]]:
-    by_town: dict[Place, list[Event]] = {}
-    for event in found:
-        for at in dict.fromkeys(town(place) for place in event.places):
-            by_town.setdefault(at, []).append(event)
-    return by_town
-
-
-def _follows(
-    found: Sequence[Event],
-    by_town: dict[Place, list[Event]],
-    acted: dict[Place, Actions],
-    shelf: Shelf,
-    scope: Scope,
-) -> list[Inferred]:
-    """All that is inferred, of the places with an action."""
-    out = [one for at in acted for one in inferring.again(at, acted[at], by_town[at], shelf)]
-    if scope.network is not None:
-        out += inferring.new_of_network(acted, inferring.first_of_network(found))
-    else:
-        out += inferring.new_places(
-            acted, inferring.first_tellings(found, shelf), _told_routes(found)
-        )
-    return [one for one in out if _in_time(one.when, scope)]
-
-
-def _told_routes(found: Iterable[Event]) -> set[tuple[Place, Place]]:
-    """From which town to which a report tells a move."""
-    moves = (e.told for e in found if e.told.origin is not None and e.told.destination is not None)
-    return {(town(m.origin), town(m.destination)) for m in moves if m.origin and m.destination}
-
-
-def _asked(found: Iterable[Event], follows: Iterable[Inferred], scope: Scope) -> Course:
-    """The one course of a place, of a network, or of a network at a place."""
-    place = None
+    told = whole(shelf, scope.network, scope.by)
     if scope.place is not None:
         place = known_place(scope.place)
-        found = [e for e in found if any(lies_in(p, scope.place) for p in e.places)]
-        follows = [one for one in follows if lies_in(one.at, scope.place)]
-    return _course(place, scope.network, found, follows, scope)
+        found = told.events_at.get(scope.place, ())
+        follows = told.follows_at.get(scope.place, ())
+        return Answer((_course(place, scope.network, found, follows, scope),))
+    if scope.network is not None:
+        return Answer((_course(None, scope.network, told.events, told.follows, scope),))
+    by_town: dict[Place, list[Inferred]] = {}
+    for one in told.follows:
+        by_town.setdefault(one.at, []).append(one)
+    courses = [_course(at, None, told.by_town[at], by_town.get(at, []), scope) for at in told.acted]
+    return Answer(
+        tuple(sorted((course for course in courses if course.told), key=_rank)),
+        *_elsewhere(told, shelf, scope),
+    )
 
 
 def _course(
@@ -98,9 +53,8 @@ def _course(
 ) -> Course:
     told = [_directed(e.told, place, scope) for e in found if _in_time(e.told.when, scope)]
     told.sort(key=_when)
-    inferred = sorted(
-        follows, key=lambda one: (*days(one.when), one.kind, order(one.place), order(one.at))
-    )
+    inferred = [one for one in follows if _in_time(one.when, scope)]
+    inferred.sort(key=lambda one: (*days(one.when), one.kind, order(one.place), order(one.at)))
     summary = _summary(told, inferred)
     return Course(place, network, tuple(told), tuple(inferred), summary)
 
@@ -146,10 +100,11 @@ def _routes(told: Iterable[Told], kind: str) -> set[tuple[Place | None, ...]]:
 
 
 def _elsewhere(
-    found: Iterable[Event], acted: dict[Place, Actions], shelf: Shelf, scope: Scope
+    everything: Whole, shelf: Shelf, scope: Scope
 ) -> tuple[tuple[Told, ...], tuple[str, ...], tuple[str, ...]]:
     """Moves and trends told of no place with a course, and operations known only by country."""
-    rest = [e.told for e in found if not any(town(p) in acted for p in e.places)]
+    acted = everything.acted
+    rest = [e.told for e in everything.events if not any(town(p) in acted for p in e.places)]
     rest = sorted((told for told in rest if _in_time(told.when, scope)), key=_when)
     moves = tuple(told for told in rest if told.moves)
     said = (id for told in rest if told.kind == "said" for id in told.statements)

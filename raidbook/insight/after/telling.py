@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +10,6 @@ import msgspec
 
 from raidbook.insight.after.records import Telling, Told
 from raidbook.insight.after.rules import is_action, is_activity, is_count, is_deed, rules
-from raidbook.insight.scope import Scope, networks
 from raidbook.insight.towns import town
 from raidbook.ledger.shelf import Shelf, nested
 from raidbook.model import Figure, Move, Operation, Period, Place, Report, Statement
@@ -37,26 +37,19 @@ class Event(msgspec.Struct, frozen=True):
         return tuple(place for place in (told.at, told.origin, told.destination) if place)
 
 
-def events(shelf: Shelf, scope: Scope) -> tuple[Event, ...]:
-    """All that is told of the actions by a country's authorities, and of a network where the scope
-    names one; at any place and time."""
-    found = [
-        event
-        for op in shelf.ledger.operations
-        if _asked(op, scope, shelf)
-        for event in _of(op, shelf, whatever=scope.network is not None)
-    ]
-    if scope.network is None:
-        held = {id for op in shelf.ledger.operations for id in op.statements}
-        said = (s for s in shelf.statements.values() if s.id not in held)
-        found += [event for s in said if (event := _statement(s, shelf, scope)) is not None]
-    found += _moves(shelf, scope.network)
-    return tuple(found)
-
-
-def _asked(op: Operation, scope: Scope, shelf: Shelf) -> bool:
-    by = scope.by is None or scope.by in op.by
-    return by and (scope.network is None or scope.network in networks(op, shelf))
+def events(shelf: Shelf, network: str | None, by: str | None) -> tuple[Event, ...]:
+    """All that is told of a network (None: of any) and of actions by a country's authorities (None:
+    by any); at any place and time."""
+    held = shelf.ledger.operations if network is None else shelf.atlas.of.get(network, ())
+    operations = [op for op in held if isinstance(op, Operation) and (by is None or by in op.by)]
+    whatever = network is not None
+    found = [event for op in operations for event in _of(op, shelf, whatever=whatever)]
+    if network is None:
+        own = {id for op in shelf.ledger.operations for id in op.statements}
+        said = (s for s in shelf.statements.values() if s.id not in own)
+        found += [event for s in said if (event := _statement(s, shelf, by)) is not None]
+        return (*found, *_moves(shelf.atlas.told, shelf))
+    return (*found, *_moves(_moves_of_networks(shelf).get(network, ()), shelf))
 
 
 def _of(op: Operation, shelf: Shelf, *, whatever: bool) -> Iterator[Event]:
@@ -110,10 +103,10 @@ def _place(figure: Figure, op: Operation, shelf: Shelf) -> Place | None:
     return next((p for p in said if p is not None), op.places[0] if op.places else None)
 
 
-def _statement(said: Statement, shelf: Shelf, scope: Scope) -> Event | None:
+def _statement(said: Statement, shelf: Shelf, by: str | None) -> Event | None:
     kind: Telling
     if said.topic == "action" and said.action in rules().acted:
-        if scope.by is not None and scope.by not in said.by:
+        if by is not None and by not in said.by:
             return None
         kind = "action_said"
     elif said.topic in ("trend", "assessment"):
@@ -125,18 +118,13 @@ def _statement(said: Statement, shelf: Shelf, scope: Scope) -> Event | None:
     return Event(Told(kind, said.place, when, by_report, statements=(said.id,)), active)
 
 
-def _moves(shelf: Shelf, network: str | None) -> list[Event]:
-    """The moves, those of one telling from one town to another on the same days once; of a network
-    those whose sentence names it."""
-    names = next((n.names for n in known_networks() if n.id == network), ())
+def _moves(moves: Iterable[Move], shelf: Shelf) -> list[Event]:
+    """Moves, those of one telling from one town to another on the same days once."""
     routes: dict[tuple[object, ...], list[Move]] = {}
-    for reading in shelf.readings:
-        for move in reading.moves:
-            report = shelf.report_of(move)
-            if network is None or _names(report, move, names):
-                ends = [town(p) if p is not None else None for p in (move.origin, move.destination)]
-                routes.setdefault((*ends, move.when, shelf.origin(report.id)), []).append(move)
-    return [_moved(moves, shelf) for moves in routes.values()]
+    for move in moves:
+        ends = [town(p) if p is not None else None for p in (move.origin, move.destination)]
+        routes.setdefault((*ends, move.when, shelf.origin(move.report)), []).append(move)
+    return [_moved(same, shelf) for same in routes.values()]
 
 
 def _moved(moves: list[Move], shelf: Shelf) -> Event:
@@ -147,13 +135,23 @@ def _moved(moves: list[Move], shelf: Shelf) -> Event:
     return Event(told, active=first.destination is not None)
 
 
-def _names(report: Report, move: Move, names: Iterable[str]) -> bool:
-    """Whether the sentence of a move names one of these."""
+@functools.lru_cache(maxsize=2)
+def _moves_of_networks(shelf: Shelf) -> dict[str, list[Move]]:
+    """The moves whose sentence names a network, by its id."""
+    found: dict[str, list[Move]] = {}
+    for move in shelf.atlas.told:
+        sentence = _sentence(move, shelf.report_of(move))
+        for network in known_networks():
+            if any(name in sentence for name in network.names):
+                found.setdefault(network.id, []).append(move)
+    return found
+
+
+def _sentence(move: Move, report: Report) -> str:
     text = report.title if move.span.of == "title" else report.text
     before = [found.end() for found in _SENTENCE_END.finditer(text, 0, move.span.start)]
     after = _SENTENCE_END.search(text, move.span.end)
-    sentence = text[before[-1] if before else 0 : after.end() if after else len(text)]
-    return any(name in sentence for name in names)
+    return text[before[-1] if before else 0 : after.end() if after else len(text)]
 
 
 def _day(said: Period | None, reports: Iterable[str], shelf: Shelf) -> tuple[Period | None, bool]:

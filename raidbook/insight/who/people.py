@@ -19,8 +19,10 @@ from raidbook.model import Figure, Operation, Place, Sign
 def answer(shelf: Shelf, scope: Scope = EVERYTHING) -> Answer:
     """Who the people of a scope's operations are, as reports call them."""
     signs, held = signs_by_report(shelf), held_at(shelf)
-    found = [_people(op, shelf, signs, held) for op in scopes.operations(shelf, scope)]
-    return Answer(tuple(sums(shelf, scope)), tuple(people for people in found if people.groups))
+    operations = scopes.operations(shelf, scope)
+    found = [_people(op, shelf, signs, held) for op in operations]
+    counted = sums((*operations, *scopes.totals(shelf, scope)), shelf, scope)
+    return Answer(tuple(counted), tuple(people for people in found if people.groups))
 
 
 def _people(

@@ -86,7 +86,6 @@ class Sum(Record):
     low: float
     high: float | None
     claims: tuple[str, ...]
-    why: str
 
 
 class Answer(Record):

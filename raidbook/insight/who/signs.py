@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -36,6 +37,7 @@ def beside(op: Operation, by_report: Mapping[str, tuple[Sign, ...]], shelf: Shel
     return found
 
 
+@functools.lru_cache(maxsize=2)
 def signs_by_report(shelf: Shelf) -> dict[str, tuple[Sign, ...]]:
     """The signs of each report in the order of its text."""
     return {
@@ -45,6 +47,7 @@ def signs_by_report(shelf: Shelf) -> dict[str, tuple[Sign, ...]]:
     }
 
 
+@functools.lru_cache(maxsize=2)
 def held_at(shelf: Shelf) -> dict[Place, Held]:
     """Towns and regions at which reports tell of people who are held: victims of trafficking
     counted there, whatever was done, or signs of confinement about people counted there."""

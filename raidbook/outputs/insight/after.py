@@ -18,13 +18,10 @@ FIGURES = 3
 
 def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """The places with what came after, and their courses; a place of which one action is told and
-    nothing more stands in the table alone."""
-    t = phrases.texts
-    limits = rules().limits
-    yield line(t("after.lead", quiet=limits.quiet_days))
+    nothing more stands in the table alone. None where nothing is told."""
     if not any(course.told for course in answer.courses):
-        yield line(t("ledger.nothing"))
         return
+    yield line(phrases.texts("after.lead", quiet=rules().limits.quiet_days))
     if len(answer.courses) > 1:
         yield from _overview(answer, phrases)
     for course in answer.courses:

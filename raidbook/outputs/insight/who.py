@@ -21,10 +21,9 @@ def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """Sums, then why and where to ask whether people are victims, then operation by operation what
     reports say of their people. Of whom a report tells only a number, the number stands alone."""
     t = phrases.texts
-    yield line(t("who.lead"))
     if not answer.operations:
-        yield line(t("ledger.nothing"))
         return
+    yield line(t("who.lead"))
     yield from _sums(answer, shelf, phrases)
     asked = [people for people in answer.operations if people.reasons]
     if asked:
@@ -135,6 +134,8 @@ def _share(share: Share, group: Group, phrases: Phrases) -> str:
     t = phrases.texts
     number = phrases.number
     named = _value(share.value, phrases) if share.value else t("who.not_said")
+    if share.inferred and share.value == "foreign":
+        named = t("who.other_foreign")
     if share.high is None or (share.low < share.high == group.high and not share.inferred):
         extent = t("count.at_least", value=number(share.low))
     elif share.low == share.high:

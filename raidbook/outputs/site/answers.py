@@ -13,8 +13,8 @@ from raidbook.outputs.insight import QUESTIONS, Question, tell
 from raidbook.outputs.site import addresses
 from raidbook.outputs.site.edition import Edition, File
 
-OF_PLACE: tuple[Question, ...] = ("tactics",)
-OF_NETWORK: tuple[Question, ...] = ("tactics",)
+OF_PLACE: tuple[Question, ...] = ("after", "who", "tactics")
+OF_NETWORK: tuple[Question, ...] = ("after", "who", "tactics")
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import pytest
 
 from raidbook.outputs.messages import messages
 
-TABLES = ("stages", "stage", "joint", "coverage")
+TABLES = ("stages", "stage", "joint", "coverage", "after", "who")
 
 
 def langs() -> list[str]:
