@@ -14,12 +14,13 @@ from raidbook.outputs.words import safe
 Link = Callable[[str], str | None]
 """From what a piece, heading or quotation leads `to` to its address; None where there is none."""
 _EMPHASIS = {"bold": "**", "mark": "**", "red": "**", "italic": "*", "inferred": "*"}
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@]|!$|:(?=//|$)|(?<=www)\.|^\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@]|:(?=//)|(?<=www)\.|^\.(?=\w)", re.IGNORECASE)
 """What begins a construct of CommonMark, of GitHub's extensions, or an address that renderers turn
-into a link unasked, also where its halves stand in two pieces."""
+into a link unasked."""
 _AT_START = re.compile(r"^([-+=])|^([0-9]{1,9})([.)])(?=\s|$)")
-_BETWEEN = "PSZC"
-"""Unicode's classes of what may not stand at the inner edge of an emphasis if it is to be one."""
+_SPACE, _APART = "Z", "PSZ"
+"""Unicode's classes of spaces, and of these with punctuation: CommonMark asks what stands at both
+sides of an asterisk before it begins or ends an emphasis."""
 
 
 def markdown(blocks: Iterable[Block], link: Link) -> str:
@@ -93,17 +94,22 @@ class _Writer:
 
     def _joined(self, pieces: Iterable[Piece]) -> str:
         """Pieces in a row. Two emphases that touch would run into one another: they get a space."""
-        said = ""
-        for piece in _merged(pieces):
-            text = self._piece(piece)
+        said, row = "", tuple(_merged(pieces))
+        for piece, after in itertools.zip_longest(row, row[1:]):
+            text = self._piece(piece, said[-1:], after.text[:1] if after else "")
             touching = text.startswith("*") and said.endswith("*") and not said.endswith("\\*")
             said += f" {text}" if touching else text
         return said.strip()
 
-    def _piece(self, piece: Piece) -> str:
-        before, core, after = _edges(safe(piece.text))
+    def _piece(self, piece: Piece, last: str, following: str) -> str:
+        """A piece between the character before it and the one after it."""
+        escaped = _SPECIAL.sub(_escaped, safe(piece.text))
+        if following and escaped.endswith(("!", ":")):
+            # With what follows it could begin an image or an address.
+            escaped = f"{escaped[:-1]}\\{escaped[-1]}"
+        before, core, after = _edges(escaped, last, following)
         star = _EMPHASIS.get(piece.style, "") if core else ""
-        said = f"{_escaped(before)}{star}{_escaped(core)}{star}{_escaped(after)}"
+        said = f"{before}{star}{core}{star}{after}"
         page = self._link(piece.to) if piece.to is not None else None
         if page is None or not said.strip():
             return said
@@ -120,17 +126,23 @@ def _merged(pieces: Iterable[Piece]) -> Iterable[Piece]:
         yield Piece("".join(piece.text for piece in same), same[0].style, to)
 
 
-def _edges(text: str) -> tuple[str, str, str]:
-    """The text cut into punctuation and spaces at its edges and what stands between them."""
-    inner = [n for n, char in enumerate(text) if unicodedata.category(char)[0] not in _BETWEEN]
-    if not inner:
-        return text, "", ""
-    first, last = inner[0], inner[-1] + 1
-    return text[:first], text[first:last], text[last:]
+def _edges(text: str, last: str, following: str) -> tuple[str, str, str]:
+    """The text cut into what stands before, in and after an emphasis. Spaces stand outside of it;
+    so does punctuation, unless a space or punctuation is its neighbour on the other side."""
+    left = _SPACE if _apart(last) else _APART
+    right = _SPACE if _apart(following) else _APART
+    kinds = [unicodedata.category(char)[0] for char in text]
+    first = next((n for n, kind in enumerate(kinds) if kind not in left), len(text))
+    end = next((n for n in range(len(text), first, -1) if kinds[n - 1] not in right), first)
+    return text[:first], text[first:end], text[end:]
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
+def _apart(char: str) -> bool:
+    return not char or unicodedata.category(char)[0] in _APART
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _started(said: str) -> str:
