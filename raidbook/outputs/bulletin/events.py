@@ -77,12 +77,9 @@ def _facts(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
         inferred = shelf.inferred(op, name)  # type: ignore[arg-type]
         if value and (inferred or name == "by"):
             pieces += [t("stop")] if pieces else []
-            pieces += [
-                t(f"ledger.{name}"),
-                t("bulletin.colon"),
-                Piece(value, "inferred" if inferred else ""),
-            ]
-            pieces += [Piece(f" ({t('inferred')})", "dim")] if inferred else []
+            pieces.append(wording.labelled(t(f"ledger.{name}"), phrases))
+            pieces.append(Piece(value, "inferred" if inferred else ""))
+            pieces += [wording.inferred(phrases)] if inferred else []
     if pieces:
         yield line(*pieces)
 
