@@ -8,8 +8,18 @@ import msgspec
 
 from raidbook.insight.scope import EVERYTHING, Scope, first_day, lies_in, operations, totals
 from raidbook.insight.tactics import Step, Tactic, Told, answer
-from raidbook.ledger.shelf import Contradiction, Holder, Shelf
-from raidbook.model import Increment, Move, Operation, Period, ReadingOf, Report, Sign, Total
+from raidbook.ledger.shelf import Contradiction, Shelf
+from raidbook.model import (
+    Holder,
+    Increment,
+    Move,
+    Operation,
+    Period,
+    ReadingOf,
+    Report,
+    Sign,
+    Total,
+)
 
 STATES = frozenset({"hold", "loss", "report"})
 """Actions that say how large the industry is or what it took, not what was done against it."""
