@@ -194,13 +194,13 @@ def test_every_number_of_what_happened_stands_beside_a_sentence_that_holds_it(
 
 
 def test_after_every_bold_number_a_sentence_follows(autumn: Shelf) -> None:
-    waiting: str | None = None
+    waiting: list[str] = []
     for block in part(list(blocks(autumn, AUTUMN, None, ENGLISH)), "What happened"):
-        if isinstance(block, Line) and block.pieces and block.pieces[0].style == "bold":
-            waiting = block.pieces[0].text
+        if isinstance(block, Line):
+            waiting += [piece.text for piece in block.pieces if piece.style == "bold"]
         elif isinstance(block, Quote):
             assert block.source
-            waiting = None
+            waiting = []
         elif isinstance(block, Heading):
-            assert waiting is None, waiting
-    assert waiting is None
+            assert waiting == []
+    assert waiting == []
