@@ -215,6 +215,18 @@ def site(typed: Namespace) -> int:
     return command.run(typed.out, typed.with_text, typed.book, typed.as_of)
 
 
+def bulletin(typed: Namespace) -> int:
+    """Write a bulletin of a period.
+
+    What happened, which running totals moved, what changed in the ledger since before the period,
+    what is contradicted, where people are being lured: every figure beside the sentence of the
+    report that it rests on. A PDF needs the extra: pip install 'raidbook[pdf]'.
+    """
+    from raidbook.cli import bulletin as command
+
+    return command.run(typed)
+
+
 Adds = Callable[[ArgumentParser], None]
 COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     read: (options.paths, options.given, options.book, options.table_or_json),
@@ -235,6 +247,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     how_many: (options.question, options.book, options.as_of, options.table_or_json),
     insight: (options.insight, options.book, options.as_of, options.table_or_json),
+    bulletin: (options.bulletin, options.language, options.book, options.as_of),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip
 """What may be typed after each command."""

@@ -11,8 +11,10 @@ from typing import get_args
 from raidbook.model import Action, Kind, Label, Marking, Verb
 
 DEFAULT_BOOK = "raidbook.db"
-INSIGHTS = ("after", "who", "tactics", "worked")
-"""Named here once more, so that help needs no room of the package; a test holds them equal."""
+INSIGHTS = ("after", "who", "stages", "tactics", "joint", "worked", "coverage")
+BULLETINS = ("markdown", "html", "pdf")
+LANGUAGES = ("en", "zh-Hans")
+"""Named here once more, so that help needs no room of the package; tests hold them equal."""
 
 
 class Format(StrEnum):
@@ -171,13 +173,42 @@ def insight(command: ArgumentParser) -> None:
         metavar="QUESTION",
         help=f"One of: {', '.join(INSIGHTS)}.",
     )
+    _where(command)
+    _days(command)
+    series(command)
+
+
+def _where(command: ArgumentParser) -> None:
     asked = command.add_argument
     asked("--place", metavar="NAME", help="Town, compound, region or country, in any language.")
     asked("--network", metavar="NAME", help="A network of the table, by its id or a name of it.")
     asked("--by", metavar="COUNTRY", help="The country whose authorities acted: KH, or its name.")
-    asked("--since", metavar="DATE", help="The first day, as 2025-03-15, 2025-03 or 2025.")
-    asked("--until", metavar="DATE", help="The last day.")
-    series(command)
+
+
+def _days(command: ArgumentParser, required: bool = False) -> None:
+    first = "The first day, as 2025-03-15, 2025-03 or 2025."
+    command.add_argument("--since", metavar="DATE", required=required, help=first)
+    command.add_argument("--until", metavar="DATE", help="The last day.")
+
+
+def bulletin(command: ArgumentParser) -> None:
+    _days(command, required=True)
+    _where(command)
+    _format(command, BULLETINS, "A page of Markdown or HTML, or a PDF.")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="The file to write. [default: standard output]"
+    )
+
+
+def language(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        metavar=f"<{'|'.join(LANGUAGES)}>",
+        default=LANGUAGES[0],
+        help="The language of what is printed for people; words of reports and JSON stay as they "
+        f"are. [default: {LANGUAGES[0]}]",
+    )
 
 
 def series(command: ArgumentParser) -> None:

@@ -23,7 +23,7 @@ def blocks(changes: Iterable[Change], then: Shelf, now: Shelf, phrases: Phrases)
             kind = change.kind
             yield Heading(phrases.texts(f"change.{kind}"))
         yield line()
-        yield line(Piece(change.id, "dim"), "  ", *_said(change, then, now, phrases))
+        yield line(Piece(change.id, "dim"), "  ", *said(change, then, now, phrases))
         if change.why:
             yield line(change.why, indent=1)
         for id in change.claims[:WORDS]:
@@ -34,7 +34,8 @@ def blocks(changes: Iterable[Change], then: Shelf, now: Shelf, phrases: Phrases)
         yield line(phrases.texts("change.none"))
 
 
-def _said(change: Change, then: Shelf, now: Shelf, phrases: Phrases) -> Iterator[str | Piece]:
+def said(change: Change, then: Shelf, now: Shelf, phrases: Phrases) -> Iterator[str | Piece]:
+    """What a change is of, and from what to what."""
     t = phrases.texts
     shelf = now if change.id in now.holders else then
     yield Piece(phrases.title(shelf.holders[change.id]), "bold")

@@ -14,7 +14,7 @@ from raidbook.model import Record
 from raidbook.outputs.blocks import Block
 from raidbook.outputs.phrases import Phrases
 
-Question = Literal["after", "who", "tactics", "worked"]
+Question = Literal["after", "who", "stages", "tactics", "joint", "worked", "coverage"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 

@@ -25,7 +25,7 @@ def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     for tactic in answer.tactics:
         yield Heading(t.code("tactic", tactic.code), level=2)
         for told in tactic.told:
-            yield from _told(told, shelf, phrases)
+            yield from telling(told, shelf, phrases)
 
 
 def _row(tactic: Tactic, phrases: Phrases) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def _row(tactic: Tactic, phrases: Phrases) -> tuple[str, ...]:
     )
 
 
-def _told(told: Told, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
+def telling(told: Told, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """Where and when, and the words; what only the report's day dates is inferred."""
     t = phrases.texts
     report = shelf.reports[told.report]
