@@ -26,16 +26,16 @@ class Changes(Record, frozen=True):
     changes: tuple[Change, ...]
 
 
-def run(since: int | dt.date, address: str, form: Format) -> int:
+def run(since: int | dt.date, address: str, form: Format, lang: str = "en") -> int:
     """Prints what changed since a revision, or since the end of a day; returns the exit status."""
-    now = opened(address, None)
+    now = opened(address, None, lang)
     with Book.open(address, create=False) as book:
         revision = book.at_end_of(since) if isinstance(since, dt.date) else since
         if revision > book.revision:
             raise MisuseError(f"{address} has no revision {revision} yet: see `raidbook journal`")
         # With the names of now, so that what was there then has the id that it has now.
         before = msgspec.structs.replace(read(book, revision), names=now.entered.names)
-    built = before.build()
+    built = before.build(lang)
     then = before.decided(built)
     moved = _moved(then, now.material)
     names = {name.id for name in now.entered.names}
@@ -45,7 +45,7 @@ def run(since: int | dt.date, address: str, form: Format) -> int:
         put(msgspec.json.format(encoded, indent=2).decode())
         return 0
     shelves = (_shelf(built.ledger, then), _shelf(now.ledger, now.material))
-    show_blocks(outputs.blocks(found, *shelves, phrases()))
+    show_blocks(outputs.blocks(found, *shelves, phrases(lang)))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,10 @@ from raidbook.model import Action, Kind, Label, Marking, Verb
 DEFAULT_BOOK = "raidbook.db"
 INSIGHTS = ("tactics", "worked")
 """Named here once more, so that help needs no room of the package; a test holds them equal."""
+
+
+LANGUAGES = ("en", "zh-Hans")
+"""The folders of messages, named here once more for the same reason."""
 
 
 class Format(StrEnum):
@@ -108,6 +112,22 @@ def _share(typed: str) -> float:
 
 def table_or_json(command: ArgumentParser) -> None:
     _format(command, Format, "A table for people, or JSON for programs.")
+
+
+def language(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        metavar=f"<{'|'.join(LANGUAGES)}>",
+        default=LANGUAGES[0],
+        help="The language of what is printed for people; words of reports and JSON stay as they "
+        f"are. [default: {LANGUAGES[0]}]",
+    )
+
+
+def told_in(typed: Namespace) -> str:
+    """The language asked for; what is for programs is always in English."""
+    return str(typed.lang) if Format(typed.format) is Format.TABLE else LANGUAGES[0]
 
 
 def lines(command: ArgumentParser) -> None:
