@@ -19,7 +19,7 @@ LANGUAGES = sorted(
 )
 GRAMMAR = ("one.", "scale.", "money.", "measure.", "figure.said.", "figure.wording.", "country.")
 """Tables of which a language has what its grammar needs."""
-OF_CODES = ("what.", "indicator.")
+OF_CODES = ("what.",)
 """Tables of codes that are English words: English leaves out those that read well as they are."""
 
 

@@ -72,7 +72,7 @@ def _pair(pair: Together, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     yield Heading(_names(pair.parties, phrases), level=3)
     if pair.years:
-        years = t("list").join(f"{year}{t('colon')}{n:,}" for year, n in pair.years)
+        years = t("list").join(t("joint.of_year", year=year, n=f"{n:,}") for year, n in pair.years)
         yield line(t("joint.years", years=years))
     for one in pair.results:
         if one.low is not None:
