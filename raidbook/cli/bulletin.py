@@ -29,9 +29,9 @@ def run(typed: Namespace) -> int:
     form = cast("Form", typed.format)
     if form == "pdf" and typed.out is None:
         raise MisuseError("--format pdf needs a file: --out FILE")
-    now = opened(typed.book, typed.as_of)
+    now = opened(typed.book, typed.as_of, typed.lang)
     here = Stood(now.ledger, now.material)
-    since = _since(within.period, typed.book, now)
+    since = _since(within.period, typed.book, now, typed.lang)
     phrases = Phrases(messages(typed.lang))
     try:
         written = bulletin.write(form, here.shelf, within, since, phrases)
@@ -51,7 +51,7 @@ def _put(written: bytes, out: Path | None) -> None:
         raise MisuseError(f"--out {out}: {error.strerror or error}") from error
 
 
-def _since(period: Period, address: str, now: Opened) -> Since | None:
+def _since(period: Period, address: str, now: Opened, lang: str) -> Since | None:
     """The ledger before the period and at its end. What had been read into the book by then was
     there; of a book begun later, what had been published by then. None where that is nothing."""
     first, last = period.first_day, period.last_day
@@ -67,8 +67,8 @@ def _since(period: Period, address: str, now: Opened) -> Since | None:
         if not any(report.published for report in before.reports):
             return None
     names = now.entered.names
-    then = stood(before, names)
-    later = Stood(now.ledger, now.material) if after == now.entered else stood(after, names)
+    then = stood(before, names, lang)
+    later = Stood(now.ledger, now.material) if after == now.entered else stood(after, names, lang)
     return Since(by, day, different(then, later, names), then.shelf, later.shelf)
 
 

@@ -23,20 +23,20 @@ class Changes(Record, frozen=True):
     changes: tuple[Change, ...]
 
 
-def run(since: int | dt.date, address: str, form: Format) -> int:
+def run(since: int | dt.date, address: str, form: Format, lang: str = "en") -> int:
     """Prints what changed since a revision, or since the end of a day; returns the exit status."""
-    now = opened(address, None)
+    now = opened(address, None, lang)
     with Book.open(address, create=False) as book:
         revision = book.at_end_of(since) if isinstance(since, dt.date) else since
         if revision > book.revision:
             raise MisuseError(f"{address} has no revision {revision} yet: see `raidbook journal`")
         before = read(book, revision)
     names = now.entered.names
-    then, here = stood(before, names), Stood(now.ledger, now.material)
+    then, here = stood(before, names, lang), Stood(now.ledger, now.material)
     found = different(then, here, names)
     if form is Format.JSON:
         encoded = msgspec.json.encode(Changes(revision, now.ledger.revision, found))
         put(msgspec.json.format(encoded, indent=2).decode())
         return 0
-    show_blocks(outputs.blocks(found, then.shelf, here.shelf, phrases()))
+    show_blocks(outputs.blocks(found, then.shelf, here.shelf, phrases(lang)))
     return 0

@@ -85,7 +85,8 @@ def ledger(typed: Namespace) -> int:
     """
     from raidbook.cli import ledger as command
 
-    return command.run(typed.book, typed.as_of, options.Format(typed.format))
+    form = options.Format(typed.format)
+    return command.run(typed.book, typed.as_of, form, options.told_in(typed))
 
 
 def show(typed: Namespace) -> int:
@@ -96,7 +97,8 @@ def show(typed: Namespace) -> int:
     """
     from raidbook.cli import show as command
 
-    return command.run(typed.ident, typed.book, typed.as_of, options.Format(typed.format))
+    form = options.Format(typed.format)
+    return command.run(typed.ident, typed.book, typed.as_of, form, options.told_in(typed))
 
 
 def links(typed: Namespace) -> int:
@@ -172,7 +174,8 @@ def journal(typed: Namespace) -> int:
     """
     from raidbook.cli import journal as command
 
-    return command.run(typed.verify, typed.seal, typed.book, options.Format(typed.format))
+    form = options.Format(typed.format)
+    return command.run(typed.verify, typed.seal, typed.book, form, options.told_in(typed))
 
 
 def changes(typed: Namespace) -> int:
@@ -184,7 +187,8 @@ def changes(typed: Namespace) -> int:
     """
     from raidbook.cli import changes as command
 
-    return command.run(typed.since, typed.book, options.Format(typed.format))
+    form = options.Format(typed.format)
+    return command.run(typed.since, typed.book, form, options.told_in(typed))
 
 
 def insight(typed: Namespace) -> int:
@@ -235,18 +239,24 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.paths_or_book, options.given, options.book, options.as_of, options.claims_format,
         options.min_confidence,
     ),
-    ledger: (options.book, options.as_of, options.table_or_json),
-    show: (options.ident, options.book, options.as_of, options.table_or_json),
+    ledger: (options.book, options.as_of, options.table_or_json, options.language),
+    show: (
+        options.ident, options.book, options.as_of, options.table_or_json, options.language,
+    ),
     decide: (
         options.verb, options.decided_words, options.span, options.said, options.book,
         options.table_or_json,
     ),
     undo: (options.decision, options.said, options.book, options.table_or_json),
-    journal: (options.verify, options.book, options.table_or_json),
-    changes: (options.since, options.book, options.table_or_json),
+    journal: (options.verify, options.book, options.table_or_json, options.language),
+    changes: (options.since, options.book, options.table_or_json, options.language),
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
-    how_many: (options.question, options.book, options.as_of, options.table_or_json),
-    insight: (options.insight, options.book, options.as_of, options.table_or_json),
+    how_many: (
+        options.question, options.book, options.as_of, options.table_or_json, options.language,
+    ),
+    insight: (
+        options.insight, options.book, options.as_of, options.table_or_json, options.language,
+    ),
     bulletin: (options.bulletin, options.language, options.book, options.as_of),
     site: (options.site_folder, options.with_text, options.book, options.as_of),
 }  # fmt: skip

@@ -23,11 +23,11 @@ class Stood(NamedTuple):
         return Shelf(self.ledger, self.material.readings, self.material.reports)
 
 
-def stood(entered: Material, names: tuple[Name, ...]) -> Stood:
-    """What followed from what was entered then, with the names of now, so that what was there has
-    the id that it has now."""
+def stood(entered: Material, names: tuple[Name, ...], lang: str) -> Stood:
+    """What followed from what was entered then, told in a language, with the names of now, so that
+    what was there has the id that it has now."""
     entered = msgspec.structs.replace(entered, names=names)
-    built = entered.build()
+    built = entered.build(lang)
     return Stood(built.ledger, entered.decided(built))
 
 

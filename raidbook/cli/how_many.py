@@ -6,12 +6,15 @@ import msgspec
 
 from raidbook.cli import asked
 from raidbook.cli.opening import opened
-from raidbook.cli.options import Format
+from raidbook.cli.options import Format, told_in
+from raidbook.cli.tables import phrases
 from raidbook.cli.talk import put
+from raidbook.languages.spoken import spoken
 from raidbook.ledger import how_many
 from raidbook.ledger.explain import number
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Answer, Question, Record
+from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.words import safe, words
 
 
@@ -40,20 +43,25 @@ class Printed(Record, frozen=True):
 def run(typed: Namespace) -> int:
     """Prints the answer to what was typed; MisuseError where that is no question."""
     wanted = question(typed)
-    found = opened(typed.book, typed.as_of)
-    answer = how_many(wanted, found.ledger, found.material.readings, found.material.reports)
+    lang = told_in(typed)
+    found = opened(typed.book, typed.as_of, lang)
+    with spoken(lang):
+        answer = how_many(wanted, found.ledger, found.material.readings, found.material.reports)
+        least, most = number(answer.low), number(answer.high or 0)
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
     shown = _printed(answer, shelf)
     if Format(typed.format) is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
         return 0
-    put(_sentence(shown))
-    for title, rows in (("Counted", shown.counted), ("Left out", shown.left_out)):
+    said = phrases(lang)
+    put(_span(answer, least, most, said))
+    put(shown.why)
+    for title, rows in (("counted", shown.counted), ("left_out", shown.left_out)):
         if rows:
-            put(f"\n{title}:")
+            put(f"\n{said.texts(f'how_many.{title}')}")
         for row in rows:
-            said = f"{row.before}⟦{row.numeral}⟧{row.after}"
-            put(f"  {row.claim[:12]}  {safe(row.report)}  {said}\n      {row.why}")
+            quoted = f"{row.before}⟦{row.numeral}⟧{row.after}"
+            put(f"  {row.claim[:12]}  {safe(row.report)}  {quoted}\n      {row.why}")
     return 0
 
 
@@ -97,10 +105,10 @@ def _said(name: str, adds: float | None, why: str, shelf: Shelf) -> Said:
     return Said(name, report.name, told.before, told.numeral, told.after, adds, why)
 
 
-def _sentence(shown: Printed) -> str:
-    least = number(shown.low)
-    if shown.high is None:
-        span = f"at least {least}" if shown.low else "not known"
-    else:
-        span = least if shown.low == shown.high else f"{least} to {number(shown.high)}"
-    return f"{span}\n{shown.why}"
+def _span(answer: Answer, least: str, most: str, said: Phrases) -> str:
+    t = said.texts
+    if answer.high is None:
+        return t("how_many.at_least", low=least) if answer.low else t("unknown")
+    if answer.low == answer.high:
+        return least
+    return t("how_many.between", low=least, high=most)

@@ -7,7 +7,7 @@ import msgspec
 from raidbook.cli import asked
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.opening import opened
-from raidbook.cli.options import Format
+from raidbook.cli.options import Format, told_in
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put
 from raidbook.insight.interrupted import NeedsStatsError, need
@@ -23,9 +23,10 @@ def run(typed: Namespace) -> int:
     """Prints the answer to the question that was typed; returns the exit status."""
     within = scope(typed)
     given = series(typed)
-    found = opened(typed.book, typed.as_of)
+    lang = told_in(typed)
+    found = opened(typed.book, typed.as_of, lang)
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
-    said = phrases()
+    said = phrases(lang)
     try:
         told = tell(typed.question, shelf, said, within, **given)
     except SeriesError as error:

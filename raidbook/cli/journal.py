@@ -26,7 +26,9 @@ class Verified(Record, frozen=True):
     seal: str
 
 
-def run(verify: bool, sealed: tuple[int, str] | None, address: str, form: Format) -> int:
+def run(
+    verify: bool, sealed: tuple[int, str] | None, address: str, form: Format, lang: str = "en"
+) -> int:
     """Prints the decisions, or what verifying finds; returns the exit status."""
     with Book.open(address, create=False) as book:
         if verify or sealed is not None:
@@ -36,7 +38,7 @@ def run(verify: bool, sealed: tuple[int, str] | None, address: str, form: Format
         encoded = msgspec.json.encode(Journal(decisions))
         put(msgspec.json.format(encoded, indent=2).decode())
     else:
-        show_blocks(journal.table(decisions, phrases()))
+        show_blocks(journal.table(decisions, phrases(lang)))
     return 0
 
 

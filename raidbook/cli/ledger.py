@@ -10,12 +10,12 @@ from raidbook.outputs import terminal
 from raidbook.outputs.document import ledger_json
 
 
-def run(address: str, as_of: int | None, form: Format) -> int:
+def run(address: str, as_of: int | None, form: Format, lang: str = "en") -> int:
     """Prints the ledger of the book at `address`; returns the exit status."""
-    found = opened(address, as_of)
+    found = opened(address, as_of, lang)
     if form is Format.JSON:
         sys.stdout.write(ledger_json(found.ledger).decode())
         return 0
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
-    show_blocks(terminal.ledger(shelf, phrases()))
+    show_blocks(terminal.ledger(shelf, phrases(lang)))
     return 0

@@ -21,9 +21,11 @@ class Material(Record, frozen=True):
     failed: int = 0
     """Files that could not be read."""
 
-    def build(self) -> ledger.Built:
-        """The ledger that follows."""
-        return ledger.build(self.readings, self.reports, self.names, self.decisions, self.revision)
+    def build(self, lang: str = "en") -> ledger.Built:
+        """The ledger that follows, told in a language."""
+        return ledger.build(
+            self.readings, self.reports, self.names, self.decisions, self.revision, lang
+        )
 
     def decided(self, built: ledger.Built) -> "Material":
         """The same with reports, readings and names as people decided them, in the same order."""

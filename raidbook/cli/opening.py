@@ -34,14 +34,15 @@ def of_book(address: str, as_of: int | None, given: Path | None = None) -> Mater
     return msgspec.structs.replace(material, readings=readings)
 
 
-def opened(address: str, as_of: int | None) -> Opened:
-    """A book's ledger. Names that it gives for the first time are kept in the book.
+def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
+    """A book's ledger, told in a language. Names that it gives for the first time are kept in the
+    book.
 
     Of an earlier revision nothing is kept: its names follow from its claims.
     """
     with Book.open(address, create=False) as book:
         material = read(book, as_of)
-        built = material.build()
+        built = material.build(lang)
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
         if as_of is not None or not fresh:

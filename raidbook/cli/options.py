@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,9 @@ from raidbook.model import Action, Kind, Label, Marking, Verb
 DEFAULT_BOOK = "raidbook.db"
 INSIGHTS = ("after", "who", "stages", "tactics", "joint", "worked", "coverage")
 BULLETINS = ("markdown", "html", "pdf")
-LANGUAGES = ("en", "zh-Hans")
 """Named here once more, so that help needs no room of the package; tests hold them equal."""
+LANGUAGES = ("en", "zh-Hans")
+"""The folders of messages, named here once more for the same reason."""
 
 
 class Format(StrEnum):
@@ -112,6 +113,22 @@ def table_or_json(command: ArgumentParser) -> None:
     _format(command, Format, "A table for people, or JSON for programs.")
 
 
+def language(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        metavar=f"<{'|'.join(LANGUAGES)}>",
+        default=LANGUAGES[0],
+        help="The language of what is printed for people; words of reports and JSON stay as they "
+        f"are. [default: {LANGUAGES[0]}]",
+    )
+
+
+def told_in(typed: Namespace) -> str:
+    """The language asked for; what is for programs is always in English."""
+    return str(typed.lang) if Format(typed.format) is Format.TABLE else LANGUAGES[0]
+
+
 def lines(command: ArgumentParser) -> None:
     _format(command, ("jsonl", "json"), "JSON Lines; json means the same here.")
 
@@ -197,17 +214,6 @@ def bulletin(command: ArgumentParser) -> None:
     _format(command, BULLETINS, "A page of Markdown or HTML, or a PDF.")
     command.add_argument(
         "--out", type=Path, metavar="FILE", help="The file to write. [default: standard output]"
-    )
-
-
-def language(command: ArgumentParser) -> None:
-    command.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        metavar=f"<{'|'.join(LANGUAGES)}>",
-        default=LANGUAGES[0],
-        help="The language of what is printed for people; words of reports and JSON stay as they "
-        f"are. [default: {LANGUAGES[0]}]",
     )
 
 

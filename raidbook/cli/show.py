@@ -35,9 +35,9 @@ class Shown(Record, frozen=True):
     decisions: tuple[Standing, ...]
 
 
-def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
+def run(ident: str, address: str, as_of: int | None, form: Format, lang: str = "en") -> int:
     """Prints what `ident` leads to; MisuseError where that is nothing or several things."""
-    book = opened(address, as_of)
+    book = opened(address, as_of, lang)
     look = Lookup(book, address)
     shelf, exact = look.shelf, look.thing(ident)
     if form is Format.JSON:
@@ -45,7 +45,7 @@ def run(ident: str, address: str, as_of: int | None, form: Format) -> int:
         return 0
     if exact not in shelf.reports and not exact.startswith(ident):
         say(f"{ident} is now {exact}")
-    show_blocks(terminal.show(exact, shelf, phrases()))
+    show_blocks(terminal.show(exact, shelf, phrases(lang)))
     return 0
 
 

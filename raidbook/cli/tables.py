@@ -8,9 +8,9 @@ from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 
 
-def phrases() -> Phrases:
-    """What the tables say, in English."""
-    return Phrases(messages())
+def phrases(lang: str = "en") -> Phrases:
+    """What the tables say in a language."""
+    return Phrases(messages(lang))
 
 
 def show_blocks(blocks: Iterable[Block]) -> None:

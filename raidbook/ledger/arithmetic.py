@@ -68,12 +68,11 @@ def breakdowns(wholes: Iterable[Claim], parts: Parts) -> Iterator[str]:
 def _breakdown(parts: Sequence[Claim], whole: Claim) -> str:
     total = sum(part.count.value for part in parts)
     listed = [explain.counted(part) for part in parts]
-    named = ", ".join(listed[:-1]) + " and " + listed[-1]
     return explain.say(
         "note",
         "breakdown_over" if total > whole.count.value else "breakdown_under",
         whole=explain.done(whole),
-        parts=named
+        parts=explain.enumerated(listed)
         if len(listed) <= LISTED
         else explain.phrases()["note"]["many"].format(count=len(listed)),
         sum=explain.number(total),

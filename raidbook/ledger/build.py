@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from raidbook.languages.spoken import spoken
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.workings import Built, Workings, later
 from raidbook.model import Decision, Name, Reading, Report
@@ -15,22 +16,26 @@ def build(
     names: Iterable[Name] = (),
     decisions: Iterable[Decision] = (),
     revision: int = 0,
+    lang: str = "en",
 ) -> Built:
     """The ledger of these readings: a pure function, the same bytes for the same input in any
     order.
 
     `names` must come in the order of their minting. A report's readings are taken once; where two
     readings of one report differ, the one of the later reader version counts. Nothing is raised
-    for odd claims: they stand in the ledger as they are.
+    for odd claims: they stand in the ledger as they are. `lang` is the language in which titles,
+    notes and reasons are said; nothing else of the ledger depends on it. Raises LookupError for one
+    without phrases.
     """
     read_from = {report.id: report for report in reports}
     decided = Decided(_once(readings), read_from, names, decisions)
-    workings = Workings(decided)
-    for report in decided.reports.values():
-        workings.tell(report)
-    for reading in decided.readings:
-        workings.add(reading)
-    return workings.built(revision)
+    with spoken(lang):
+        workings = Workings(decided)
+        for report in decided.reports.values():
+            workings.tell(report)
+        for reading in decided.readings:
+            workings.add(reading)
+        return workings.built(revision)
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:

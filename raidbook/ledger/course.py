@@ -4,13 +4,13 @@ should not, and where its scope changes."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from raidbook.ledger import explain
 from raidbook.ledger.scope import Stand, falls, later, starts_differ, stood
-from raidbook.ledger.where import called
-from raidbook.model import Figure, Increment, Place, ReadingOf
+from raidbook.model import Figure, Increment, ReadingOf
+from raidbook.places import naming
 
 LASTING = ("action", "to", "since")
 """What a change of scope is named for even where the total rises. Place, label and actors are said
@@ -83,7 +83,7 @@ def _falls(stands: Sequence[Stand]) -> Iterator[tuple[object, str]]:
     peak: Stand | None = None
     for one in stands:
         if peak is not None and falls(peak, one):
-            changed = "; ".join(_differences(peak, one, TOLD))
+            changed = explain.listed(_differences(peak, one, TOLD), "changes")
             name = "narrows" if changed else "falls"
             yield stood(one.day), _say(name, peak, one, changed)
             peak = one
@@ -125,30 +125,48 @@ def _differences(a: Stand, b: Stand, fields: Iterable[str]) -> list[str]:
         if one is None or two is None or one == two:
             continue
         if name != "since" or starts_differ(a, b):
-            found.append(explain.phrases()["change"][name].format(a=one, b=two))
+            template = explain.phrases()["change"][name]
+            found.append(template.format(a=_in_words(a, name), b=_in_words(b, name)))
     return found
 
 
-def _said(of: Stand, name: str) -> str | None:
-    """What a reading says of one field of its scope, in words; None where it says nothing."""
+def _said(of: Stand, name: str) -> Hashable:
+    """What a reading says of one field of its scope; None where it says nothing."""
     claim = of.claim
     match name:
         case "since":
-            return explain.day(of.since) if of.since else None
+            return of.since
         case "place":
-            return called(claim.place) if claim.place else None
-        case "to":
-            return _country(claim.to) if claim.to else None
+            at = claim.place
+            return (
+                (at.name or naming.country(at.country or "", naming.OF_RECORDS) or None)
+                if at
+                else None
+            )
         case "label":
-            return explain.things(claim) if claim.label else None
+            return explain.thing(claim).code if claim.label else None
+        case "nationality":
+            named = claim.nationality != ("foreign",)
+            return claim.nationality or None if named else None
+        case _:
+            return getattr(claim, name) or None  # no country, or none of several
+
+
+def _in_words(of: Stand, name: str) -> str:
+    """The same in words, of a field of which it says something."""
+    claim = of.claim
+    match name:
+        case "since":
+            return explain.day(of.since)
+        case "place":
+            return (explain.place(claim.place) if claim.place else None) or ""
+        case "to":
+            return explain.country(claim.to or "")
+        case "label":
+            return explain.things(claim)
         case "action":
             return explain.action(claim)
         case "nationality":
-            named = claim.nationality != ("foreign",)
-            return ", ".join(map(_country, claim.nationality)) or None if named else None
+            return explain.listed(map(explain.country, claim.nationality))
         case _:
-            return ", ".join(map(_country, claim.by)) or None
-
-
-def _country(code: str) -> str:
-    return called(Place(None, code, code)) or code
+            return explain.listed(map(explain.country, claim.by))

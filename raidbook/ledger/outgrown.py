@@ -65,6 +65,6 @@ def notes(figures: Sequence[Figure], claims: Mapping[str, Claim]) -> Iterator[st
     for found in outgrown(figures, claims):
         if found.late.key.part_of in {f.id for f in found.earlier}:
             continue
-        earlier = " and ".join(explain.done(claims[f.rests_on]) for f in found.earlier)
+        earlier = explain.listed((explain.done(claims[f.rests_on]) for f in found.earlier), "last")
         late = explain.done(claims[found.late.rests_on])
         yield explain.say("note", "outgrown", late=late, earlier=earlier)

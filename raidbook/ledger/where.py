@@ -49,14 +49,6 @@ def where(a: Place | None, b: Place | None) -> Where:
     return _named(a, b)
 
 
-def called(place: Place) -> str | None:
-    """The name of a place for people: its own, else its country's."""
-    if place.name or place.country is None:
-        return place.name
-    row = _row(Place(None, place.country, place.country))
-    return row.name if row else place.country
-
-
 def spelt(place: Place) -> str:
     """What a place is looked up by inside its country: its name; a country by nothing."""
     return place.name.casefold() if place.country is not None and place.name else ""

@@ -1,28 +1,20 @@
-"""Why a report goes back to another one's telling, in words."""
+"""Why a report goes back to another one's telling, in the language spoken."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-
-import msgspec
-
+from raidbook.languages.spoken import language, phrases
 from raidbook.model import Report
 
 
-@cache
-def _phrases() -> dict[str, str]:
-    text = resources.files("raidbook.origins").joinpath("reasons.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, str])
-
-
 def reason(name: str, this: Report, other: Report, **words: object) -> str:
-    """Why `this` report goes back to another: one sentence of reasons.toml, filled in."""
-    return _phrases()[name].format(this=_called(this), other=_called(other), **words)
+    """Why `this` report goes back to another: one sentence of the phrases, filled in."""
+    said = phrases("raidbook.origins", "phrases", language())
+    template: str = said[name]
+    a, b = (_called(report, said["called"]) for report in (this, other))
+    return template.format(this=a, other=b, **words)
 
 
-def _called(report: Report) -> str:
+def _called(report: Report, dated: str) -> str:
     """A report for people: its outlet, else its name, and its day."""
-    day = f" ({report.published})" if report.published else ""
-    return f"{report.outlet or report.name}{day}"
+    name = report.outlet or report.name
+    return dated.format(name=name, day=report.published) if report.published else name

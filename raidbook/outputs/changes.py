@@ -43,7 +43,7 @@ def said(change: Change, then: Shelf, now: Shelf, phrases: Phrases) -> Iterator[
         yield t("change.leads_to", id=change.leads_to)
     if change.key is None:
         return
-    about = t("list").join((phrases.name(change.key), *phrases.qualifiers(change.key)))
+    about = f"{phrases.name(change.key)}{phrases.whom(change.key)}"
     day = t("change.on", day=phrases.day(change.day)) if change.what == "reading" else ""
     sides = [_extent(e, change, phrases) for e in (change.before, change.after) if e is not None]
     yield t("change.figure", extent=t("change.to").join(sides), about=about, day=day)
@@ -63,6 +63,7 @@ def _extent(extent: Extent, change: Change, phrases: Phrases) -> str:
 def _claim(id: str, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     claim = shelf.claim(id)
     report = shelf.report_of(claim)
-    told = f"{report.outlet or report.name}, {phrases.day(report.published)}"
+    name, comma = report.outlet or report.name, phrases.texts("comma")
+    told = f"{name}{comma}{phrases.day(report.published)}"
     yield line(told, "  ", Piece(claim.id, "dim"), indent=1)
     yield quote(words(claim, report), indent=2)

@@ -32,5 +32,7 @@ def span(at: Span, report: Report, phrases: Phrases, indent: int = 0) -> Quote:
 
 def source(report: Report, phrases: Phrases) -> str:
     """The outlet (or the report's name) and the day, and whether it is a retelling."""
-    retelling = f" ({phrases.texts('site.retelling_mark')})" if report.retelling else ""
-    return f"{report.outlet or report.name}{retelling}, {phrases.day(report.published)}"
+    t = phrases.texts
+    retelling = phrases.aside(t("site.retelling_mark")) if report.retelling else ""
+    day = phrases.day(report.published)
+    return f"{report.outlet or report.name}{retelling}{t('comma')}{day}"

@@ -45,7 +45,7 @@ def told(decision: Decision, phrases: Phrases) -> str:
         time=moment(decision.time),
         reason=decision.reason,
     )
-    return f"{said.rstrip(': ')} ({decision.id})"
+    return said.rstrip(t("colon")) + phrases.aside(decision.id)
 
 
 def _what(decision: Decision) -> str:

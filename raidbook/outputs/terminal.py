@@ -14,7 +14,7 @@ from raidbook.ledger.shelf import (
     verdicts,
 )
 from raidbook.model import Claim, Figure, Holder, Operation, Report, Total
-from raidbook.outputs import journal
+from raidbook.outputs import cited, journal
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line, quote
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.words import passage, words
@@ -64,7 +64,7 @@ def _total_row(shelf: Shelf, phrases: Phrases, total: Total) -> tuple[str, ...]:
     certain = sum(not r.inferred for r in total.readings)
     count = t.number_of("readings", certain)
     if certain < len(total.readings):
-        count += t("list") + f"{len(total.readings) - certain} {t('ledger.possibly')}"
+        count += t("comma") + t("ledger.possibly_more", n=len(total.readings) - certain)
     return (
         total.id,
         phrases.title(total),
@@ -75,21 +75,19 @@ def _total_row(shelf: Shelf, phrases: Phrases, total: Total) -> tuple[str, ...]:
 
 
 def _figure_cell(shelf: Shelf, phrases: Phrases, figure: Figure) -> str:
-    basis = shelf.basis(figure)
-    named = phrases.name_after(basis.count, figure.key)
-    return f"{phrases.figure(figure, basis)} {named}{_verdicts(phrases, figure)}"
+    return f"{phrases.held(figure, shelf.basis(figure))}{_verdicts(phrases, figure)}"
 
 
 def _verdicts(phrases: Phrases, figure: Figure) -> str:
     """The verdicts on a figure's claims, counted, with the number of independent origins that say
     the same: " [2 agreeing, 1 contradicting; 2 independent origins]"."""
     t = phrases.texts
-    said = t("list").join(t(f"verdict_count.{verdict}", n=n) for verdict, n in verdicts(figure))
+    said = t("comma").join(t(f"verdict_count.{verdict}", n=n) for verdict, n in verdicts(figure))
     return f" [{said}{t('stop')}{t.number_of('origins', figure.origins)}]" if said else ""
 
 
 def _inferred(phrases: Phrases, inferred: bool) -> str:
-    return f" ({phrases.texts('inferred')})" if inferred else ""
+    return phrases.aside(phrases.texts("inferred")) if inferred else ""
 
 
 # ---------------------------------------------------------------- one thing
@@ -119,8 +117,7 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             phrases, "place", phrases.places(holder.places), shelf.inferred(holder, "place")
         )
     else:
-        counted = t("list").join((phrases.name(holder), *phrases.qualifiers(holder)))
-        yield _fact(phrases, "counted", counted)
+        yield _fact(phrases, "counted", f"{phrases.name(holder)}{phrases.whom(holder)}")
         yield _fact(phrases, "since", phrases.day(holder.since) if holder.since else t("unknown"))
         yield _fact(phrases, "place", phrases.place(holder.place), shelf.inferred(holder, "place"))
         if holder.to:
@@ -146,24 +143,23 @@ def _holder(holder: Holder, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
 
 
 def _fact(phrases: Phrases, name: str, value: str, inferred: bool = False) -> Block:
-    return line(f"{phrases.texts(f'ledger.{name}')}: {value}{_inferred(phrases, inferred)}")
+    said = phrases.texts(f"ledger.{name}") + phrases.texts("colon")
+    return line(f"{said}{value}{_inferred(phrases, inferred)}")
 
 
 def _figure(
     figure: Figure, holder: Holder, shelf: Shelf, phrases: Phrases, depth: int
 ) -> Iterator[Block]:
     t = phrases.texts
-    basis = shelf.basis(figure)
-    named = phrases.name_after(basis.count, figure.key)
-    about = t("list").join((named, *phrases.qualifiers(figure.key)))
-    part = f"{t('figure.part')}: " if depth else ""
+    said = phrases.held(figure, shelf.basis(figure))
+    part = f"{t('figure.part')}{t('colon')}" if depth else ""
     spread = phrases.spread(figure)
     yield line()
     yield line(
-        part,
-        Piece(phrases.figure(figure, basis), "bold"),
-        f" {about}",
-        f" ({spread})" if spread else "",
+        f"{part}{said.before}",
+        Piece(said.value, "bold"),
+        f"{said.gap}{said.after}{phrases.whom(figure.key)}",
+        phrases.aside(spread) if spread else "",
         _verdicts(phrases, figure),
         indent=depth,
     )
@@ -177,45 +173,41 @@ def _claim(
 ) -> Iterator[Block]:
     t = phrases.texts
     report = shelf.report_of(claim)
-    retelling = f" ({t('site.retelling_mark')})" if report.retelling else ""
-    outlet = report.outlet or report.name
-    yield line(
-        Piece(f"{outlet}{retelling}, {phrases.day(report.published)}", "bold"), "  ",
-        Piece(claim.id, "dim"), indent=depth,
-    )  # fmt: skip
+    source = cited.source(report, phrases)
+    yield line(Piece(source, "bold"), "  ", Piece(claim.id, "dim"), indent=depth)
     yield quote(words(claim, report), indent=depth + 1)
     if home is not None and claim.id == home.figure.rests_on:
-        why = f": {home.why_it_rests}" if home.why_it_rests else ""
+        why = f"{t('colon')}{home.why_it_rests}" if home.why_it_rests else ""
         yield line(t("verdict_meaning.rests"), why, indent=depth + 1)
     for judged in home.against if home else ():
-        yield line(f"{t(f'verdict.{judged.verdict}')}: {judged.why}", indent=depth + 1)
+        verdict = t(f"verdict.{judged.verdict}")
+        yield line(f"{verdict}{t('colon')}{judged.why}", indent=depth + 1)
     yield from _links(claim, shelf, phrases, depth + 1)
     for again in phrases.restated(claim, report):
-        yield line(f"{t('field.restated')}: {again}", indent=depth + 1)
+        yield line(f"{t('field.restated')}{t('colon')}{again}", indent=depth + 1)
     for sign in shelf.signs(claim):
         said = phrases.quoted(passage(sign.span, report))
         indicator = t.code("indicator", sign.indicator)
-        yield line(f"{t('ledger.signs')}: {indicator}, {said}", indent=depth + 1)
+        told = f"{t('ledger.signs')}{t('colon')}{indicator}{t('comma')}{said}"
+        yield line(told, indent=depth + 1)
     for field in phrases.fields(claim, report):
-        yield line(
-            f"{field.title}: {field.value} ", Piece(f"({field.source})", "dim"), indent=depth + 1
-        )
+        aside = phrases.aside(field.source)
+        gap = " " * (len(aside) - len(aside.lstrip()))
+        told = f"{field.title}{t('colon')}{field.value}{gap}"
+        yield line(told, Piece(aside.lstrip(), "dim"), indent=depth + 1)
     yield from _decisions(claim.id, shelf, phrases, depth + 1)
 
 
 def _lone_claim(claim: Claim, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
-    count = phrases.count(claim.count, claim.currency)
-    about = t("list").join((phrases.name_after(claim.count, claim), *phrases.qualifiers(claim)))
-    yield Heading(f"{count} {about}")
+    yield Heading(f"{phrases.said(claim)}{phrases.whom(claim)}")
     home = shelf.home(claim)
     yield from _claim(claim, home, shelf, phrases, 0)
     if home is None:
         yield line(t("ledger.no_figure"), indent=1)
     else:
-        yield line(
-            f"{t('ledger.in_figure')}: {phrases.title(home.holder)}  {home.holder.id}", indent=1
-        )
+        figure = f"{t('ledger.in_figure')}{t('colon')}{phrases.title(home.holder)}"
+        yield line(f"{figure}  {home.holder.id}", indent=1)
 
 
 def _report(report: Report, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
@@ -255,9 +247,8 @@ def _statements(op: Operation, shelf: Shelf, phrases: Phrases) -> Iterator[Block
         statement = shelf.statement(id)
         report = shelf.report_of(statement)
         yield line()
-        yield line(
-            f"{phrases.texts.code('topic', statement.topic)}, {report.outlet or report.name}"
-        )
+        topic = phrases.texts.code("topic", statement.topic) + phrases.texts("comma")
+        yield line(f"{topic}{report.outlet or report.name}")
         yield quote(passage(statement.span, report), indent=1)
 
 
@@ -272,7 +263,7 @@ def _links(
     for link in shelf.links(thing.id):
         ends = (_named(end, shelf) for end in (link.a, link.b))
         related = phrases.texts(f"relation.{link.relation}", **dict(zip("ab", ends, strict=True)))
-        yield line(f"{related}: {link.why}", indent=depth)
+        yield line(f"{related}{phrases.texts('colon')}{link.why}", indent=depth)
 
 
 def _named(id: str, shelf: Shelf) -> str:

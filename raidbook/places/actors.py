@@ -32,6 +32,10 @@ class Actor(Record):
     local: tuple[str, ...] = ()
     """Its own name in the language of its country, where that is neither English nor Chinese."""
 
+    def called(self, lang: str) -> str:
+        """Its usual name in a language of the interface, the English one where there is none."""
+        return table.first_of(self, lang) or self.name
+
     @property
     def names(self) -> tuple[str, ...]:
         """All names, the usual English one first."""

@@ -25,6 +25,10 @@ class Network(Record):
     source: str
     """Address of a public page that names it."""
 
+    def called(self, lang: str) -> str:
+        """Its usual name in a language of the interface, the English one where there is none."""
+        return table.first_of(self, lang) or self.name
+
     @property
     def names(self) -> tuple[str, ...]:
         """All names, the usual English one first."""

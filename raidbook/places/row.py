@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from raidbook.model import Record
+from raidbook.places.table import first_of
 
 Kind = Literal[
     "country", "region", "town", "district", "village", "zone", "compound", "casino", "building",
@@ -37,3 +38,10 @@ class Row(Record, frozen=True, gc=False):
     """Ids of the places that make up an area of several countries."""
     source: str = ""
     """Address of the page that the row rests on; empty for the world table (see NOTICE)."""
+    hans: str | None = None
+    """Its usual name in simplified Chinese; None where the tables have none."""
+
+    def called(self, lang: str) -> str:
+        """What it is called in a language of the interface; its English name where the tables have
+        none in that language."""
+        return first_of(self, lang) or self.name

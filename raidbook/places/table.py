@@ -9,6 +9,9 @@ from typing import TypeVar
 import msgspec
 
 Line = TypeVar("Line", bound=msgspec.Struct)
+COLUMNS = {"zh-Hans": "hans"}
+"""The column that holds the names of a language other than English, by its BCP 47 tag. The first
+name of a cell is the usual one."""
 
 
 def text(name: str) -> str:
@@ -20,6 +23,17 @@ def lines(name: str) -> list[dict[str, str]]:
     """Return the lines of a CSV file by its header; lines that begin with # are comments."""
     kept = [line for line in text(name).splitlines() if line and not line.startswith("#")]
     return list(csv.DictReader(kept))
+
+
+def first_of(line: msgspec.Struct, lang: str) -> str | None:
+    """The usual name of a place, an actor, a network or a currency in a language other than
+    English; None where its table has none."""
+    if lang not in COLUMNS:
+        return None
+    cell: str | tuple[str, ...] | None = getattr(line, COLUMNS[lang])
+    if cell is None or isinstance(cell, str):
+        return cell
+    return next(iter(cell), None)
 
 
 def records(name: str, kind: type[Line]) -> tuple[Line, ...]:

@@ -31,6 +31,8 @@ class World(Mapping[str, Row]):
         names = [usual, *_listed(others)]
         if (more := self._more.get(id)) is not None:
             names = [more["name"] or usual, *names, *_listed(more[column] for column in _NAMES[:3])]
+        # Of the Chinese names of a line the first is the simplified one.
+        chinese = others[1].partition("|")[0] or _first(more["hans"] if more else "")
         return Row(
             id,
             names[0],
@@ -42,6 +44,7 @@ class World(Mapping[str, Row]):
             tuple(dict.fromkeys(names)),
             int(people or 0),
             capital == "yes",
+            hans=chinese or None,
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -79,6 +82,10 @@ def _listed(cells: Iterable[str]) -> Iterator[str]:
     return (name for cell in cells if cell for name in cell.split("|") if name)
 
 
+def _first(cell: str) -> str:
+    return cell.partition("|")[0]
+
+
 def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
     """Return the rows of field.csv, the places that matter in this field, in its order.
 
@@ -102,4 +109,5 @@ def read_field(world: Mapping[str, Row]) -> Iterator[Row]:
             keeps_name=line["keeps_name"] == "yes",
             holds=tuple(place for place in line["holds"].split("|") if place),
             source=line["source"],
+            hans=_first(line["hans"]) or (known.hans if known else None),
         )

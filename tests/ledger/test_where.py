@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.ledger.where import Where, called, where
+from raidbook.ledger.where import Where, where
 from raidbook.model import Place
 from tests.ledger.made import place
 
@@ -28,10 +28,3 @@ MYANMAR = place(None, "MM")
 )
 def test_the_relation_of_two_places(a: Place, b: Place | None, expected: Where) -> None:
     assert where(a, b) is where(b, a) is expected
-
-
-def test_a_place_without_a_name_is_called_by_its_country() -> None:
-    assert called(MYANMAR) == "Myanmar"
-    assert called(place("Bavet", "KH")) == "Bavet"
-    assert called(Place(None, None)) is None
-    assert called(Place(None, "XX")) == "XX"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
+from raidbook.ledger import build
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Link
 from raidbook.outputs import terminal
-from raidbook.outputs.blocks import plain
+from raidbook.outputs.blocks import Quote, plain
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from tests.outputs.example import EN, LEDGER, READINGS, REPORTS, ZH
+from tests.outputs.example import EN, HOSTILE, LEDGER, READINGS, REPORTS, ZH
 
 SHELF = Shelf(LEDGER, READINGS, REPORTS)
 PHRASES = Phrases(messages())
@@ -121,3 +124,21 @@ def test_links_between_operations_are_said_in_words() -> None:
         "op-1"
     )
     assert all(isinstance(link, Link) for link in SHELF.links("total-1"))
+
+
+def test_in_chinese_nothing_is_left_in_english() -> None:
+    concluded = build(READINGS, REPORTS, lang="zh-Hans").ledger
+    shelf, phrases = Shelf(concluded, READINGS, REPORTS), Phrases(messages("zh-Hans"))
+    shown = [*terminal.ledger(shelf, phrases)]
+    for id in (*shelf.holders, *shelf.claims):
+        shown += terminal.show(id, shelf, phrases)
+    said = plain(block for block in shown if not isinstance(block, Quote))
+    for words in (
+        r"(op|total|c)-?[0-9a-f]{2,}k?|-",
+        "“[^”]*”",
+        r"River Post|US\$16\.5 million",
+        re.escape(str(HOSTILE.outlet)),
+    ):
+        said = re.sub(words, "", said)
+    # The example's place has an id of no table.
+    assert set(re.findall("[A-Za-z]+", said)) == {"Laukkai"}

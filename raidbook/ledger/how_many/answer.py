@@ -207,4 +207,4 @@ def _why(taken: Sequence[Piece], low: float, high: float | None) -> str:
         parts.append(explain.say("how_many", "low", low=explain.number(low)))
     bound = "unbounded" if high is None else "bounded"
     parts.append(explain.say("how_many", bound, high=explain.number(high or 0)))
-    return " ".join(parts)
+    return explain.listed(parts, "sentences")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from raidbook.ledger.shelf import Shelf, verdicts
 from raidbook.model import Claim, Figure
 from raidbook.outputs.blocks import Piece
+from raidbook.outputs.counting import Said
 from raidbook.outputs.phrases import Phrases
 
 
@@ -28,10 +29,8 @@ def labelled(name: str, phrases: Phrases) -> str:
 def figure(of: Figure, shelf: Shelf, phrases: Phrases) -> Iterator[Piece]:
     """A figure: its value, what it counts, its interval where it is not exact, and what other
     claims say of it."""
-    basis = shelf.basis(of)
-    about = (phrases.name_after(basis.count, of.key), *phrases.qualifiers(of.key))
-    yield Piece(phrases.figure(of, basis), "bold")
-    yield Piece(f" {phrases.texts('list').join(about)}")
+    yield from _counted(phrases.held(of, shelf.basis(of)))
+    yield Piece(phrases.whom(of.key))
     spread = phrases.spread(of)
     if spread:
         yield Piece(aside(spread, phrases))
@@ -41,16 +40,23 @@ def figure(of: Figure, shelf: Shelf, phrases: Phrases) -> Iterator[Piece]:
 def value(of: Figure, shelf: Shelf, phrases: Phrases, named: bool = False) -> Iterator[Piece]:
     """A figure's value where the line says what it counts, or with its name and nothing more."""
     basis = shelf.basis(of)
-    yield Piece(phrases.figure(of, basis), "bold")
     if named:
-        yield Piece(f" {phrases.name_after(basis.count, of.key)}")
+        yield from _counted(phrases.held(of, basis))
+    else:
+        yield Piece(phrases.figure(of, basis), "bold")
 
 
 def claim(of: Claim, phrases: Phrases) -> Iterator[Piece]:
     """A claim's count as its report gives it, and what it counts."""
-    about = (phrases.name_after(of.count, of), *phrases.qualifiers(of))
-    yield Piece(phrases.count(of.count, of.currency), "bold")
-    yield Piece(f" {phrases.texts('list').join(about)}")
+    yield from _counted(phrases.said(of))
+    yield Piece(phrases.whom(of))
+
+
+def _counted(said: Said) -> Iterator[Piece]:
+    """A number among its words, set off from them."""
+    yield Piece(said.before)
+    yield Piece(said.value, "bold")
+    yield Piece(f"{said.gap}{said.after}")
 
 
 def judged(of: Figure, phrases: Phrases) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple, get_args
 
 from raidbook.insight.scope import EVERYTHING, Scope
+from raidbook.languages.spoken import spoken
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Record
 from raidbook.outputs.blocks import Block
@@ -28,8 +29,9 @@ class Told(NamedTuple):
 def tell(
     question: Question, shelf: Shelf, phrases: Phrases, scope: Scope = EVERYTHING, **given: object
 ) -> Told:
-    """The answer to a question about a scope. `given` is what a question takes besides: "worked" a
-    series of the user's."""
-    answer = import_module(f"raidbook.insight.{question}").answer(shelf, scope, **given)
-    said = import_module(f"{__name__}.{question}").blocks(answer, shelf, phrases)
-    return Told(answer, tuple(said))
+    """The answer to a question about a scope, of a ledger told in the language of the phrases.
+    `given` is what a question takes besides: "worked" a series of the user's."""
+    with spoken(phrases.texts.lang):
+        answer = import_module(f"raidbook.insight.{question}").answer(shelf, scope, **given)
+        said = tuple(import_module(f"{__name__}.{question}").blocks(answer, shelf, phrases))
+    return Told(answer, said)

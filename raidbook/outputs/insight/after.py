@@ -64,9 +64,9 @@ def _row(course: Course, phrases: Phrases) -> tuple[str | Piece, ...]:
 def _course(course: Course, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     if course.network is not None:
-        title = t.code("network", course.network)
+        title = phrases.network(course.network)
         if course.place is not None:
-            title += t("list") + phrases.place(course.place)
+            title += t("comma") + phrases.place(course.place)
         yield Heading(title, 2, f"network:{course.network}")
     else:
         to = f"place:{course.place.id}" if course.place and course.place.id else None
@@ -102,7 +102,7 @@ def _short(course: Course, phrases: Phrases) -> str:
     elif found.last_action is not None:
         said.append(t("after.none_since"))
     said.append(t("after.moved", out=found.moves_out, into=found.moves_in))
-    return " ".join(said)
+    return t("gap").join(said)
 
 
 def _event(
@@ -123,7 +123,7 @@ def _day(one: Told | Inferred, phrases: Phrases) -> str:
         return t("undated")
     if one.by_report and when.start is None:
         return t("after.by_day", day=phrases.day(when.end))
-    return phrases.period(when) + (f" ({t('inferred')})" if one.by_report else "")
+    return phrases.period(when) + (phrases.aside(t("inferred")) if one.by_report else "")
 
 
 def _what(one: Told | Inferred, here: Place | None, shelf: Shelf, phrases: Phrases) -> str:
@@ -160,11 +160,9 @@ def _figures(told: Told, shelf: Shelf, phrases: Phrases) -> list[str]:
     held = {figure.id: figure for figure in figures(shelf.holders[told.operation or ""])}
     said = []
     for id in told.figures[:FIGURES]:
-        basis = shelf.basis(held[id])
-        name = phrases.name_after(basis.count, held[id].key)
         status = held[id].key.status
-        aside = f" ({t(f'status.{status}')})" if status != "asserted" else ""
-        said.append(f"{phrases.figure(held[id], basis)} {name}{aside}")
+        aside = phrases.aside(t(f"status.{status}")) if status != "asserted" else ""
+        said.append(f"{phrases.held(held[id], shelf.basis(held[id]))}{aside}")
     if len(told.figures) > FIGURES:
         said.append(t("ledger.more", n=len(told.figures) - FIGURES))
     return said
@@ -220,7 +218,7 @@ def _elsewhere(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block
         yield Heading(t("after.other_moves"), 2)
     for told in answer.moves:
         day = Piece(_day(told, phrases), _dated(told))
-        yield line(day, t("list"), _what(told, None, shelf, phrases))
+        yield line(day, t("comma"), _what(told, None, shelf, phrases))
         yield from _quotes(told, shelf, phrases)
     if answer.trends:
         yield Heading(t("after.trends"), 2)

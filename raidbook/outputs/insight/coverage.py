@@ -76,7 +76,7 @@ def _row(one: Stretch, phrases: Phrases) -> tuple[str, ...]:
 def _range(low: float, best: float, high: float | None, phrases: Phrases) -> str:
     """The best number, and between what it lies: "3,000 (between 1,800 and 4,200)"."""
     many = phrases.interval(low, high)
-    return many if low in (high, best) else f"{phrases.number(best)} ({many})"
+    return many if low in (high, best) else phrases.number(best) + phrases.aside(many)
 
 
 def _stretch(one: Stretch, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
@@ -84,16 +84,17 @@ def _stretch(one: Stretch, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     key = "coverage.start" if one.from_start else "coverage.period"
     yield Heading(t(key, since=phrases.day(one.since), until=phrases.day(one.until)), level=3)
     announced = _range(one.low, one.best, one.high, phrases)
-    yield line(Piece(t("coverage.announced"), "bold"), ": ", announced)
+    yield line(Piece(t("coverage.announced"), "bold"), t("colon"), announced)
     for claim in one.claims:
         yield cited.claim(claim, shelf, phrases, indent=1)
     traced = phrases.interval(one.traced_low, one.traced_high)
-    yield line(Piece(t("coverage.traced"), "bold"), ": ", traced)
+    yield line(Piece(t("coverage.traced"), "bold"), t("colon"), traced)
     yield from _operations(one.traced, shelf, phrases)
     rest = _range(one.rest_low, one.rest_best, one.rest_high, phrases)
-    yield line(Piece(t("coverage.rest"), "bold"), ": ", rest)
+    yield line(Piece(t("coverage.rest"), "bold"), t("colon"), rest)
     if one.exceeds:
-        yield line(Piece(t("coverage.exceeds"), "inferred"), Piece(f" ({t('inferred')})", "dim"))
+        inferred = phrases.aside(t("inferred"))
+        yield line(Piece(t("coverage.exceeds"), "inferred"), Piece(inferred, "dim"))
 
 
 def _operations(traced: tuple[Traced, ...], shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
@@ -103,7 +104,7 @@ def _operations(traced: tuple[Traced, ...], shelf: Shelf, phrases: Phrases) -> I
         number = phrases.number(one.count)
         said = t(f"coverage.{one.why}", n=number)
         title = phrases.title(shelf.holders[one.operation])
-        yield line(Piece(title, to=one.operation), ": ", said, indent=1)
+        yield line(Piece(title, to=one.operation), t("colon"), said, indent=1)
         yield cited.claim(one.claims[0], shelf, phrases, indent=2)
     if len(traced) > OPERATIONS:
         yield line(t("ledger.more", n=f"{len(traced) - OPERATIONS:,}"), indent=1)

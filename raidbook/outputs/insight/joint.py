@@ -8,7 +8,6 @@ from raidbook.insight.joint import Agreement, Answer, Deed, Together
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import cited
 from raidbook.outputs.blocks import Block, Grid, Heading, Line, Piece, line
-from raidbook.outputs.countries import country_name
 from raidbook.outputs.insight.stages import counted
 from raidbook.outputs.phrases import Phrases
 from raidbook.places import actors
@@ -41,13 +40,14 @@ def blocks(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
             yield from _agreement(agreement, shelf, phrases)
 
 
-def party(id: str) -> str:
+def party(id: str, phrases: Phrases) -> str:
     """The name of a state, an armed group or a body."""
-    return next((actor.name for actor in actors() if actor.id == id), country_name(id))
+    named = (one.called(phrases.texts.lang) for one in actors() if one.id == id)
+    return next(named, None) or phrases.country(id)
 
 
 def _names(ids: tuple[str, ...], phrases: Phrases) -> str:
-    return phrases.texts("list").join(map(party, ids))
+    return phrases.texts("list").join(party(id, phrases) for id in ids)
 
 
 def _grid(pairs: list[Together], phrases: Phrases) -> Grid:
@@ -72,12 +72,12 @@ def _pair(pair: Together, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     yield Heading(_names(pair.parties, phrases), level=3)
     if pair.years:
-        years = t("list").join(f"{year}: {n:,}" for year, n in pair.years)
+        years = t("list").join(t("joint.of_year", year=year, n=f"{n:,}") for year, n in pair.years)
         yield line(t("joint.years", years=years))
     for one in pair.results:
         if one.low is not None:
             many = phrases.interval(one.low, one.high)
-            yield line(Piece(t(f"stage.{one.action}"), "bold"), ": ", many)
+            yield line(Piece(t(f"stage.{one.action}"), "bold"), t("colon"), many)
             yield from counted(one, shelf, phrases)
     for name, deeds in (("operations", pair.deeds), ("totals", pair.totals)):
         if deeds:
@@ -91,7 +91,7 @@ def _pair(pair: Together, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
 def _deed(deed: Deed, pair: Together, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     title = phrases.title(shelf.holders[deed.holder])
-    mark = () if pair.told else (Piece(f" ({t('inferred')})", "dim"),)
+    mark = () if pair.told else (Piece(phrases.aside(t("inferred")), "dim"),)
     yield line(Piece(title, "" if pair.told else "inferred", to=deed.holder), *mark, indent=1)
     if deed.gave and deed.took:
         gave, took = _names(deed.gave, phrases), _names(deed.took, phrases)
@@ -110,6 +110,6 @@ def _when(agreement: Agreement, phrases: Phrases) -> Line:
     t = phrases.texts
     dated = agreement.dated_by_report
     when = Piece(phrases.period(agreement.when), "inferred" if dated else "")
-    mark = f" ({t('inferred')})" if dated and agreement.when else ""
-    where = t("list") + phrases.countries(agreement.countries) if agreement.countries else ""
+    mark = phrases.aside(t("inferred")) if dated and agreement.when else ""
+    where = t("comma") + phrases.countries(agreement.countries) if agreement.countries else ""
     return line(when, Piece(mark, "dim"), where)

@@ -11,7 +11,6 @@ from raidbook.insight.sums import Sum
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import cited
 from raidbook.outputs.blocks import Block, Grid, Heading, Line, Piece, line
-from raidbook.outputs.countries import country_name
 from raidbook.outputs.phrases import Phrases
 from raidbook.places import networks
 
@@ -74,10 +73,11 @@ def _step(step: Step, shelf: Shelf, phrases: Phrases) -> Line:
     t = phrases.texts
     best = _number(step.claims[0], step.best, shelf, phrases)
     many = phrases.interval(step.low, step.high)
-    of = () if step.low == step.high else (f" ({many})",)
+    of = () if step.low == step.high else (phrases.aside(many),)
     others = len(step.claims) - 1
-    more = (f", {t('stages.again', claims=t.number_of('claims', others))}",) if others else ()
-    return line(Piece(t(f"stage.{step.stage}"), "bold"), ": ", best, *of, *more)
+    again = t("comma") + t("stages.again", claims=t.number_of("claims", others))
+    more = (again,) if others else ()
+    return line(Piece(t(f"stage.{step.stage}"), "bold"), t("colon"), best, *of, *more)
 
 
 def _number(claim: str, best: float, shelf: Shelf, phrases: Phrases) -> Piece:
@@ -91,14 +91,9 @@ def _share(share: Share, shelf: Shelf, phrases: Phrases) -> Line:
     t = phrases.texts
     low, high = math.floor(share.low * 100), math.ceil(share.high * 100)
     per_cent = f"{low}" if low == high else t("count.range", value=low, high=high)
-    late, first = (_of(claim, shelf, phrases) for claim in (share.late, share.first))
+    late, first = (str(phrases.said(shelf.claim(id))) for id in (share.late, share.first))
     said = t("stages.share", late=late, first=first, share=per_cent)
-    return line(Piece(said, "inferred"), Piece(f" ({t('inferred')})", "dim"))
-
-
-def _of(claim: str, shelf: Shelf, phrases: Phrases) -> str:
-    told = shelf.claim(claim)
-    return f"{phrases.count(told.count)} {phrases.name_after(told.count, told)}"
+    return line(Piece(said, "inferred"), Piece(phrases.aside(t("inferred")), "dim"))
 
 
 def _grid(name: str, parts: tuple[Part, ...], phrases: Phrases) -> Grid:
@@ -106,7 +101,7 @@ def _grid(name: str, parts: tuple[Part, ...], phrases: Phrases) -> Grid:
     head = (t(f"stages.{name}_one"), *(t(f"stage.{stage}") for stage in STAGES))
     rows: tuple[tuple[str | Piece, ...], ...] = tuple(
         (
-            Piece(_called(name, part), to=_to(name, part)),
+            Piece(_called(name, part, phrases), to=_to(name, part)),
             *(_sum(one, phrases) for one in part.stages),
         )
         for part in parts
@@ -117,10 +112,10 @@ def _grid(name: str, parts: tuple[Part, ...], phrases: Phrases) -> Grid:
 def _part(name: str, part: Part, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """The claims behind the sums of a country or network, the largest in their words."""
     t = phrases.texts
-    yield Heading(_called(name, part), level=3, to=_to(name, part))
+    yield Heading(_called(name, part, phrases), level=3, to=_to(name, part))
     for one in part.stages:
         if one.low is not None:
-            yield line(Piece(t(f"stage.{one.action}"), "bold"), ": ", _sum(one, phrases))
+            yield line(Piece(t(f"stage.{one.action}"), "bold"), t("colon"), _sum(one, phrases))
             yield from counted(one, shelf, phrases)
 
 
@@ -139,10 +134,11 @@ def _sum(one: Sum, phrases: Phrases) -> str:
     return phrases.interval(one.low, one.high)
 
 
-def _called(name: str, part: Part) -> str:
+def _called(name: str, part: Part, phrases: Phrases) -> str:
     if name == "countries":
-        return country_name(part.id)
-    return next((one.name for one in networks() if one.id == part.id), part.id)
+        return phrases.country(part.id)
+    lang = phrases.texts.lang
+    return next((one.called(lang) for one in networks() if one.id == part.id), part.id)
 
 
 def _to(name: str, part: Part) -> str:

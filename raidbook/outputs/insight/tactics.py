@@ -47,8 +47,8 @@ def telling(told: Told, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     report = shelf.reports[told.report]
     when = Piece(phrases.period(told.when), "inferred" if told.dated_by_report else "")
-    place = t("list") + phrases.place(told.place) if told.place else ""
-    inferred = f" ({t('inferred')})" if told.dated_by_report and told.when else ""
+    place = t("comma") + phrases.place(told.place) if told.place else ""
+    inferred = phrases.aside(t("inferred")) if told.dated_by_report and told.when else ""
     yield line(when, Piece(inferred, "dim"), place)
     if told.span is not None:
         yield cited.span(told.span, report, phrases, indent=1)

@@ -10,7 +10,6 @@ from raidbook.ledger.shelf import Shelf, figures
 from raidbook.model import Claim
 from raidbook.outputs import cited
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line
-from raidbook.outputs.countries import country_name
 from raidbook.outputs.phrases import Phrases
 
 SHOWN = 4
@@ -62,7 +61,7 @@ def _sums(answer: Answer, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     yield line(t("who.sums_note"))
     yield Heading(t("who.sums_words"), 3)
     for one, row in zip(answer.sums, rows, strict=True):
-        yield line(t("list").join((row[0], row[1], row[2])))
+        yield line(t("comma").join((row[0], row[1], row[2])))
         yield from _quotes(one.claims, shelf, phrases)
 
 
@@ -98,16 +97,14 @@ def _group(group: Group, people: People, shelf: Shelf, phrases: Phrases) -> Iter
     t = phrases.texts
     held = {figure.id: figure for figure in figures(shelf.holders[people.operation])}
     figure = held[group.figure]
-    basis = shelf.basis(figure)
-    said = [f"{phrases.figure(figure, basis)} {phrases.name_after(basis.count, figure.key)}"]
-    said += phrases.qualifiers(figure.key)
+    said = [str(phrases.held(figure, shelf.basis(figure))), *phrases.qualifiers(figure.key)]
     said += [spread] if (spread := phrases.spread(figure)) else []
     if group.part_of is not None:
         whole = held[group.part_of]
         said.append(t("who.part_of", counted=phrases.figure(whole, shelf.basis(whole))))
     elif group.may_overlap:
         said.append(t("who.may_overlap"))
-    yield line(Piece(t("list").join(said), "bold"))
+    yield line(Piece(t("comma").join(said), "bold"))
     parted = [dimension for dimension in group.dimensions if len(dimension.shares) > 1]
     for dimension in parted:
         yield line(*_dimension(dimension, group, phrases), indent=1)
@@ -142,7 +139,7 @@ def _share(share: Share, group: Group, phrases: Phrases) -> str:
         extent = number(share.low)
     else:
         extent = t("who.extent", low=number(share.low), high=number(share.high))
-    inferred = f" ({t('inferred')})" if share.inferred else ""
+    inferred = phrases.aside(t("inferred")) if share.inferred else ""
     return t("who.share", who=named, extent=extent) + inferred
 
 
@@ -156,13 +153,13 @@ def _value(value: str, phrases: Phrases) -> str:
         return t("qualifier.minor")
     if "foreign" in value.split(","):
         return t("qualifier.foreign")
-    return t("list").join(map(country_name, value.split(",")))
+    return phrases.countries(value.split(","))
 
 
 def _sign(sign: Shown, shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     t = phrases.texts
     named = t.code("indicator", sign.indicator)
-    yield line(t("list").join((named, t(f"who.{sign.relation}"))), indent=1)
+    yield line(t("comma").join((named, t(f"who.{sign.relation}"))), indent=1)
     yield cited.said(shelf.signs_told[sign.sign], shelf, phrases, indent=2)
 
 

@@ -82,15 +82,15 @@ def _said(said: Sequence[Said], shelf: Shelf, phrases: Phrases) -> Iterator[Bloc
         told = shelf.statement(one.statement)
         published = shelf.report_of(told).published
         day = phrases.day(published) if one.dated_by_report else phrases.period(told.when)
-        inferred = f" ({t('inferred')})" if one.dated_by_report and published else ""
+        inferred = phrases.aside(t("inferred")) if one.dated_by_report and published else ""
         about = [phrases.place(told.place)] if told.place else []
         about += [t("worked.said_by", who=told.said_by)] if told.said_by else []
         yield line(
             Piece(t(f"topic.{told.topic}"), "bold"),
-            t("list"),
+            t("comma"),
             Piece(day, "inferred" if inferred else ""),
             Piece(inferred, "dim"),
-            "".join(t("list") + words for words in about),
+            "".join(t("comma") + words for words in about),
         )
         yield cited.said(told, shelf, phrases, indent=1)
 

@@ -34,9 +34,10 @@ class Messages:
         return key in self._texts
 
     def table(self, name: str) -> dict[str, str]:
-        """All texts of one table, by the rest of their keys, in file order."""
+        """All texts of one table, by the rest of their keys, in file order; all there are for an
+        empty name."""
         if name not in self._tables:
-            at = f"{name}."
+            at = f"{name}." if name else ""
             rows = ((k.removeprefix(at), v) for k, v in self._texts.items() if k.startswith(at))
             self._tables[name] = dict(rows)
         return self._tables[name]

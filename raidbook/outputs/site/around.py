@@ -27,7 +27,8 @@ def places(edition: Edition) -> Iterator[File]:
         yield _place(id, below.get(id, []), edition)
     rows = [(gazetteer().row(id), len(edition.shelf.atlas.at.get(id, ()))) for id in ids]
     rows.sort(key=lambda row: (row[0].country or "", row[0].kind != "country", row[0].name))
-    listed = [(row.name, addresses.place_page(row.id), row, n) for row, n in rows]
+    lang = edition.phrases.texts.lang
+    listed = [(row.called(lang), addresses.place_page(row.id), row, n) for row, n in rows]
     title = edition.phrases.texts("ledger.places")
     yield edition.page("places.html", "places.html", title=title, places=listed)
 
@@ -38,7 +39,7 @@ def networks(edition: Edition) -> Iterator[File]:
     listed = []
     for network in named:
         held = edition.shelf.atlas.of[network.id]
-        title = edition.phrases.texts.code("network", network.id)
+        title = edition.phrases.network(network.id)
         at = {id for holder in held for p in located(holder) if (id := known(p)) is not None}
         listed.append((title, addresses.network_page(network.id), len(held)))
         yield edition.page(
@@ -46,7 +47,7 @@ def networks(edition: Edition) -> Iterator[File]:
             "network.html",
             title=title,
             network=network,
-            places=[(gazetteer().row(id).name, addresses.place_page(id)) for id in sorted(at)],
+            places=[_lead(gazetteer().row(id), edition) for id in sorted(at)],
             **_held(held, edition),
             parts_of=answers.about(edition, Scope(network=network.id)),
         )
@@ -59,10 +60,10 @@ def _place(id: str, below: Iterable[Row], edition: Edition) -> File:
     return edition.page(
         addresses.place_page(id),
         "place.html",
-        title=row.name,
+        title=row.called(edition.phrases.texts.lang),
         row=row,
-        within=[_lead(gazetteer().row(i)) for i in chain],
-        below=[_lead(inner) for inner in below],
+        within=[_lead(gazetteer().row(i), edition) for i in chain],
+        below=[_lead(inner, edition) for inner in below],
         moves=edition.views.moves(edition.shelf.atlas.moves.get(id, ())),
         **_held(edition.shelf.atlas.at.get(id, ()), edition),
         parts_of=answers.about(edition, Scope(place=id)),
@@ -78,8 +79,8 @@ def _day(op: Operation) -> str:
     return (op.when.start or op.when.end or "") if op.when else ""
 
 
-def _lead(row: Row) -> tuple[str, str]:
-    return row.name, addresses.place_page(row.id)
+def _lead(row: Row, edition: Edition) -> tuple[str, str]:
+    return row.called(edition.phrases.texts.lang), addresses.place_page(row.id)
 
 
 def _held(held: Iterable[Holder], edition: Edition) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+from rich.cells import cell_len
 
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Figure, Period, ReadingOf, Total
@@ -22,7 +23,7 @@ RIGHT, TOP, BOTTOM = 46, 30, 34
 EDGE = 18
 """Room between the axis of values and the first reading."""
 LETTER = 8
-"""Width of a letter of the labels, at most, and of the digits on the axis."""
+"""Width of a letter of the labels, at most, and of the digits on the axis; an ideograph has two."""
 LABEL_HEIGHT, LABEL_GAP = 14, 6
 DOT, ARROW = 6, 15
 """How far a point, and the arrow above one that is open, reach from its middle."""
@@ -169,7 +170,7 @@ def _drawing(
     values = [step * n for n in range(round(top / step) + 1)]
     currency = dated[0].figure.key.currency
     said = [phrases.number(value, currency) for value in values]
-    left = LETTER * max(map(len, said)) + 12
+    left = LETTER * max(map(cell_len, said)) + 12
     right = width - RIGHT
     first, last = min(map(_day, dated)), max(map(_day, dated))
 
@@ -268,7 +269,7 @@ def _around(text: str, at: Place, open_: bool) -> Iterator[Label]:
 
 
 def _box(label: Label) -> Box:
-    long = LETTER * len(label.text)
+    long = LETTER * cell_len(label.text)
     begin = label.x - long if label.end == "end" else label.x
     return Box(begin - LABEL_GAP, begin + long, label.y - LABEL_HEIGHT, label.y)
 
@@ -297,8 +298,8 @@ def _title(reading: ReadingOf, shelf: Shelf, phrases: Phrases) -> str:
     key = "site.chart_dated" if reading.day else "site.chart_undated"
     said = phrases.texts(key, value=value, day=phrases.day(reading.day))
     outlets = phrases.texts("list").join(shelf.outlets(reading.figure))
-    possibly = f" ({phrases.texts('ledger.possibly')})" if reading.inferred else ""
-    return f"{said}{possibly}: {outlets}"
+    possibly = phrases.aside(phrases.texts("ledger.possibly")) if reading.inferred else ""
+    return f"{said}{possibly}{phrases.texts('colon')}{outlets}"
 
 
 def _anchor(reading: ReadingOf, shelf: Shelf) -> str:

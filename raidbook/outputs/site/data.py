@@ -11,7 +11,6 @@ from raidbook.ledger.atlas import known, located
 from raidbook.ledger.shelf import Shelf, figures, latest, main_figures
 from raidbook.model import Figure, Holder, Move, Operation, Period, Report
 from raidbook.outputs import cited, web
-from raidbook.outputs.countries import country_name
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.site import addresses
 from raidbook.outputs.words import passage, safe
@@ -102,7 +101,7 @@ def gathered(shelf: Shelf, phrases: Phrases) -> Data:
         phrases.texts.lang,
         phrases.texts.table("view"),
         _names(rows, phrases),
-        {id: _spot(id) for id in shelf.atlas.places()},
+        {id: _spot(id, phrases.texts.lang) for id in shelf.atlas.places()},
         tuple(rows),
         arrows,
     )
@@ -142,8 +141,7 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
 
 
 def _figure(figure: Figure, shelf: Shelf, phrases: Phrases) -> str:
-    basis = shelf.basis(figure)
-    return f"{phrases.figure(figure, basis)} {phrases.name_after(basis.count, figure.key)}"
+    return str(phrases.held(figure, shelf.basis(figure)))
 
 
 def _latest_first(row: Row) -> tuple[str, str]:
@@ -155,13 +153,13 @@ def _language(report: Report) -> str:
     return report.lang.split("-")[0] if web.lang(report.lang) else "und"
 
 
-def _spot(id: str) -> Spot:
+def _spot(id: str, lang: str) -> Spot:
     row = gazetteer().row(id)
     chain = gazetteer().chain(id)
     placed = next((r for r in map(gazetteer().row, chain) if r.lat is not None), row)
     country = row.kind == "country"
     return Spot(
-        name=row.name,
+        name=row.called(lang),
         kind=row.kind,
         country=row.country,
         within=chain[1:],
@@ -195,11 +193,11 @@ def _names(rows: list[Row], phrases: Phrases) -> dict[str, dict[str, str]]:
     named = {id for row in rows for id in row.networks}
     countries = {code for row in rows for code in (*row.by, *row.nationalities)}
     return {
-        "country": {code: country_name(code) for code in sorted(countries - {"foreign"})},
+        "country": {code: phrases.country(code) for code in sorted(countries - {"foreign"})},
         "action": {a: t(f"action.{a}") for a in sorted({a for row in rows for a in row.actions})},
         "language": {
             code: t.code("language", code)
             for code in sorted({code for row in rows for code in row.languages})
         },
-        "network": {n.id: n.name for n in all_networks() if n.id in named},
+        "network": {n.id: n.called(t.lang) for n in all_networks() if n.id in named},
     }

@@ -36,13 +36,13 @@ def facts(holder: Holder, edition: Edition) -> list[Fact]:
     )
     by = Fact(t("ledger.by"), phrases.countries(holder.by), shelf.inferred(holder, "by"))
     named = tuple(
-        (t.code("network", id), addresses.network_page(id)) for id in shelf.networks(holder)
+        (phrases.network(id), addresses.network_page(id)) for id in shelf.networks(holder)
     )
     of = [Fact(t("ledger.networks"), "", leads=named)] if named else []
     if isinstance(holder, Operation):
         when = Fact(t("ledger.when"), phrases.period(holder.when), shelf.inferred(holder, "when"))
         return [when, place, by, *of]
-    counted = t("list").join((phrases.name(holder), *phrases.qualifiers(holder)))
+    counted = f"{phrases.name(holder)}{phrases.whom(holder)}"
     since = phrases.day(holder.since) if holder.since else t("unknown")
     to = [Fact(t("ledger.to"), phrases.countries((holder.to,)))] if holder.to else []
     return [

@@ -10,6 +10,7 @@ from raidbook.ledger.atlas import known
 from raidbook.ledger.shelf import Contradiction, Home, Shelf, Side, home_in, verdicts
 from raidbook.model import Claim, Figure, Holder, Judged, Move, ReadingOf, Report, Total
 from raidbook.outputs import cited, web
+from raidbook.outputs.counting import Said
 from raidbook.outputs.phrases import Field, Phrases
 from raidbook.outputs.site import addresses
 from raidbook.outputs.words import Words, passage, words
@@ -57,8 +58,8 @@ class ClaimView(msgspec.Struct, frozen=True):
     """A claim with its words and all that explains it."""
 
     anchor: str
-    value: str
-    about: str
+    said: Said
+    """Its number among the words that say what it counts and who."""
     words: Words
     source: SourceView
     verdicts: tuple[VerdictView, ...]
@@ -75,8 +76,7 @@ class FigureView(msgspec.Struct, frozen=True):
 
     anchor: str
     page: str
-    value: str
-    name: str
+    said: Said
     qualifiers: tuple[str, ...]
     spread: str
     verdicts: tuple[tuple[str, str], ...]
@@ -164,8 +164,7 @@ class Views:
         found += [self._verdict(judged) for judged in (home.against if home else ())]
         return ClaimView(
             anchor=addresses.claim_anchor(claim),
-            value=self.phrases.count(claim.count, claim.currency),
-            about=self.about(claim),
+            said=self.said(claim),
             words=words(claim, report),
             source=self.source(report),
             verdicts=tuple(found),
@@ -182,10 +181,11 @@ class Views:
             home=addresses.claim_address(claim, home) if home else None,
         )
 
-    def about(self, claim: Claim) -> str:
-        """What a claim counts and who, in one line."""
-        said = (self.phrases.name_after(claim.count, claim), *self.phrases.qualifiers(claim))
-        return self.phrases.texts("list").join(said)
+    def said(self, claim: Claim) -> Said:
+        """A claim's number with what it counts and who, in one line."""
+        said = self.phrases.said(claim)
+        after = f"{said.after}{self.phrases.whom(claim)}"
+        return Said(said.before, said.value, said.gap, after)
 
     def _rests(self, why: str) -> VerdictView:
         t = self.phrases.texts
@@ -218,8 +218,7 @@ class Views:
         return FigureView(
             anchor=addresses.figure_anchor(figure),
             page=addresses.page(holder),
-            value=self.phrases.figure(figure, basis),
-            name=self.phrases.name_after(basis.count, figure.key),
+            said=self.phrases.held(figure, basis),
             qualifiers=self.phrases.qualifiers(figure.key),
             spread=self.phrases.spread(figure),
             verdicts=tuple((code, t(f"verdict_count.{code}", n=n)) for code, n in counted),
@@ -303,15 +302,13 @@ class Views:
             return cited.source(report, self.phrases), addresses.page(report)
         claim = self.shelf.claim(id)
         home = self.shelf.home(claim)
-        count = self.phrases.count(claim.count, claim.currency)
-        return f"{count} {self.about(claim)}", addresses.claim_address(
-            claim, home
-        ) if home else None
+        address = addresses.claim_address(claim, home) if home else None
+        return str(self.said(claim)), address
 
     def contradiction(self, found: Contradiction) -> ContradictionView:
         """Both sides of a contradiction, with the words of each."""
         home = found.first.home or found.second.home
-        title = self.phrases.title(home.holder) if home else self.about(found.first.claim)
+        title = self.phrases.title(home.holder) if home else str(self.said(found.first.claim))
         return ContradictionView(
             title, (self._side(found.first), self._side(found.second)), found.why
         )
