@@ -19,6 +19,14 @@ class Opened(Record, frozen=True):
     material: Material
     ledger: Ledger
     decisions: tuple[Standing, ...]
+    lang: str = "en"
+
+    def told(self, lang: str) -> Ledger:
+        """The same ledger, its sentences told in another language."""
+        if lang == self.lang:
+            return self.ledger
+        ledger = self.entered.build(lang).ledger
+        return msgspec.structs.replace(ledger, revision=self.ledger.revision)
 
 
 def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
@@ -46,7 +54,7 @@ def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
         known = set(material.names)
         fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
         if as_of is not None or not fresh:
-            return Opened(material, material.decided(built), built.ledger, built.decisions)
+            return Opened(material, material.decided(built), built.ledger, built.decisions, lang)
         minted = book.mint(fresh)
         # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
         # unless somebody else entered something in between.
@@ -56,7 +64,7 @@ def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
         names = (*built.names, *built.minted)
         decided = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
         entered = msgspec.structs.replace(material, names=book.names(), revision=revision)
-        return Opened(entered, decided, ledger, built.decisions)
+        return Opened(entered, decided, ledger, built.decisions, lang)
 
 
 def read(book: Book, as_of: int | None) -> Material:

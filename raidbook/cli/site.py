@@ -4,6 +4,7 @@ from pathlib import Path
 
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.opening import opened
+from raidbook.cli.options import LANGUAGES
 from raidbook.cli.talk import put
 from raidbook.outputs import site
 
@@ -12,9 +13,10 @@ def run(out: Path, with_text: bool, address: str, as_of: int | None) -> int:
     """Writes the pages and prints the address of the first; returns the exit status."""
     book = opened(address, as_of)
     material = book.material
+    told = {lang: book.told(lang) for lang in LANGUAGES}
     try:
         index = site.write(
-            {"en": book.ledger},
+            told,
             material.readings,
             material.reports,
             out,

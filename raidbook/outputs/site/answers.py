@@ -14,7 +14,7 @@ from raidbook.outputs.site import addresses
 from raidbook.outputs.site.edition import Edition, File
 
 OF_PLACE: tuple[Question, ...] = ("after", "who", "tactics")
-OF_NETWORK: tuple[Question, ...] = ("after", "who", "tactics")
+OF_NETWORK: tuple[Question, ...] = ("after", "stages", "who", "tactics")
 
 
 class Part(msgspec.Struct, frozen=True):
