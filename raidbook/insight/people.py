@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,6 +33,16 @@ class People(Record):
     adding: tuple[Adding, ...]
 
 
+class _Dated(NamedTuple):
+    """A total, the first and last day on which it stood, and whether it is said when counting
+    began."""
+
+    total: Total
+    first: dt.date
+    last: dt.date
+    begins: bool
+
+
 class Counter:
     """Counts in the part of a ledger at a place or of a network, built once for all periods.
 
@@ -43,15 +55,15 @@ class Counter:
         place = known_place(scope.place) if scope.place is not None else None
         self._asked = Question("arrest", "people", by=scope.by, place=place)
         self._operations: dict[Action, list[tuple[Period, Operation]]] = {}
-        self._totals: dict[Action, list[Total]] = {}
+        self._totals: dict[Action, list[_Dated]] = {}
         part = Scope(place=scope.place, network=scope.network)
         for op in operations(shelf, part):
             span = _span(op, shelf)
             for action in {f.key.action for f in op.figures if f.key.kind == "people"}:
                 self._operations.setdefault(action, []).append((span, op))
         for total in totals(shelf, part):
-            if total.kind == "people":
-                self._totals.setdefault(total.action, []).append(total)
+            if total.kind == "people" and (dated := _dated(total, shelf)) is not None:
+                self._totals.setdefault(total.action, []).append(dated)
 
     def people(self, action: Action, period: Period) -> People:
         """How many people in a period with a first and a last day. A total of which neither an
@@ -61,7 +73,12 @@ class Counter:
             self._asked, action=action, since=period.start, until=period.end
         )
         held = [op for span, op in self._operations.get(action, []) if span & period is not None]
-        stood = [t for t in self._totals.get(action, []) if _begins(t, period, self._shelf)]
+        first = period.first_day
+        stood = [
+            dated.total
+            for dated in self._totals.get(action, [])
+            if dated.last >= first and (dated.begins or dated.first < first)
+        ]
         found = tally(question, held, stood, self._shelf.claims)
         adding = [
             Adding(one.claim, one.adds, self._base(one, found.counted))
@@ -96,9 +113,8 @@ def _span(op: Operation, shelf: Shelf) -> Period:
     return Period(first, max(days, key=lambda day: Period(None, day).last_day))
 
 
-def _begins(total: Total, period: Period, shelf: Shelf) -> bool:
-    first = period.first_day
-    if any(r.day is not None and Period(None, r.day).last_day < first for r in total.readings):
-        return True
+def _dated(total: Total, shelf: Shelf) -> _Dated | None:
+    days = [Period(None, r.day).last_day for r in total.readings if r.day is not None]
     spells = (shelf.claim(id).when for id in total.claims)
-    return any(spell is not None and spell.start is not None for spell in spells)
+    begins = any(spell is not None and spell.start is not None for spell in spells)
+    return _Dated(total, min(days), max(days), begins) if days else None
