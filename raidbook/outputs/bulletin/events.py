@@ -126,7 +126,11 @@ def _step(step: Increment, total: Total, shelf: Shelf, phrases: Phrases) -> Iter
     pieces: list[str | Piece] = []
     if reading is not None:
         figure = reading.figure
-        pieces += wording.value(figure, shelf, phrases, named=figure.key.action != total.action)
+        basis = shelf.basis(figure)
+        if figure.key.action == total.action:
+            pieces.append(Piece(phrases.figure(figure, basis), "bold"))
+        else:
+            pieces += wording.counted(phrases.held(figure, basis))
         pieces.append(_of_day(reading, phrases))
         pieces += wording.judged(figure, phrases)
         pieces.append(phrases.texts("stop"))
@@ -146,7 +150,7 @@ def _grew(step: Increment, total: Total, phrases: Phrases) -> Piece:
 
 def _of_day(reading: ReadingOf, phrases: Phrases) -> str:
     day = phrases.day(reading.day)
-    return wording.aside(phrases.texts("bulletin.totals.day", day=day), phrases)
+    return phrases.aside(phrases.texts("bulletin.totals.day", day=day))
 
 
 def _reading(total: Total, day: str) -> ReadingOf | None:
@@ -157,10 +161,10 @@ def _reading(total: Total, day: str) -> ReadingOf | None:
 
 def _first(one: FirstRead, shelf: Shelf, phrases: Phrases) -> figures.Counted:
     figure = one.reading.figure
-    possibly = wording.aside(phrases.texts("ledger.possibly"), phrases)
+    possibly = phrases.aside(phrases.texts("ledger.possibly"))
     said = line(
         wording.labelled(phrases.title(one.total), phrases),
-        *wording.value(figure, shelf, phrases),
+        Piece(phrases.figure(figure, shelf.basis(figure)), "bold"),
         _of_day(one.reading, phrases),
         Piece(possibly if one.reading.inferred else "", "inferred"),
         *wording.judged(figure, phrases),

@@ -10,7 +10,7 @@ from raidbook.model import Place
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line
 from raidbook.outputs.bulletin.contents import Contents, published_in
 from raidbook.outputs.phrases import Phrases
-from raidbook.places import gazetteer, networks
+from raidbook.places import gazetteer, naming
 
 MOST = 5
 """Operations named on the front: those of which most independent reports tell."""
@@ -76,5 +76,5 @@ def _only(scope: Scope, phrases: Phrases) -> Iterator[Block]:
     if scope.by is not None:
         yield line(t("bulletin.only_by", country=phrases.countries((scope.by,))))
     if scope.network is not None:
-        named = next((n.name for n in networks() if n.id == scope.network), scope.network)
+        named = naming.network(scope.network, t.lang) or scope.network
         yield line(t("bulletin.only_network", network=named))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shlex
 from collections.abc import Iterable, Iterator
 
 from raidbook.insight.scope import Scope
@@ -16,6 +17,7 @@ from raidbook.outputs.bulletin.contents import LURES
 from raidbook.outputs.bulletin.more import CONTRADICTIONS, MOVES, SIGNS, TELLINGS, cut, more
 from raidbook.outputs.insight.tactics import telling
 from raidbook.outputs.phrases import Phrases
+from raidbook.places import gazetteer
 
 
 def contradictions(
@@ -80,10 +82,13 @@ def _tactic(tactic: Tactic, scope: Scope, shelf: Shelf, phrases: Phrases) -> Ite
 
 
 def _options(scope: Scope) -> Iterator[str]:
-    for name in ("place", "network", "by", "since", "until"):
-        value = getattr(scope, name)
+    """A scope as it is typed."""
+    place = gazetteer().row(scope.place).name if scope.place else None
+    typed = {"place": place, "network": scope.network, "by": scope.by}
+    typed |= {"since": scope.since, "until": scope.until}
+    for name, value in typed.items():
         if value is not None:
-            yield f"--{name} {value}"
+            yield f"--{name} {shlex.quote(value)}"
 
 
 def moves(found: tuple[Move, ...], shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
@@ -108,7 +113,7 @@ def _move(move: Move, phrases: Phrases) -> str:
         where = t("bulletin.moves.to", place=to)
     else:
         where = t("bulletin.moves.from_to", origin=phrases.place(move.origin), place=to)
-    return where + wording.aside(phrases.period(move.when), phrases) if move.when else where
+    return where + phrases.aside(phrases.period(move.when)) if move.when else where
 
 
 def signs(

@@ -6,17 +6,13 @@ from raidbook.insight.scope import Scope
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger
 from raidbook.outputs.blocks import Block, Heading, Line, Quote
-from raidbook.outputs.messages import Messages, messages
+from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from tests.outputs.example import LEDGER, READINGS, REPORTS
 
 SPRING = Scope(since="2024-03", until="2024-05")
 ENGLISH = Phrases(messages())
-
-
-def chinese() -> Phrases:
-    """Where a text is not in Chinese yet, it is in English."""
-    return Phrases(Messages("zh-Hans", {**messages()._texts, **messages("zh-Hans")._texts}))
+CHINESE = Phrases(messages("zh-Hans"))
 
 
 def shelf(ledger: Ledger = LEDGER) -> Shelf:

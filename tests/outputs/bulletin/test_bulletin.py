@@ -13,15 +13,15 @@ from benchmark.corpus import REPORTS
 from raidbook.cli.material import of_paths
 from raidbook.insight.scope import Scope, operations
 from raidbook.ledger.shelf import Shelf, main_figures
-from raidbook.model import Change, Extent, Increment, Key, Ledger
+from raidbook.model import Change, Extent, Increment, Key, Ledger, Place, Reading, Span, Tactic
 from raidbook.outputs.blocks import Block, Grid, Heading, Line, Quote
 from raidbook.outputs.bulletin import blocks, more, write
 from raidbook.outputs.bulletin.changed import Since
 from raidbook.outputs.bulletin.events import FIGURES
 from raidbook.outputs.messages import messages
 from raidbook.outputs.words import safe
-from tests.outputs.bulletin.made import ENGLISH, SPRING, chinese, part, quoted, shelf, text
-from tests.outputs.example import FREEING, LEDGER, RAID, TOTAL
+from tests.outputs.bulletin.made import CHINESE, ENGLISH, SPRING, part, quoted, shelf, text
+from tests.outputs.example import EN, FREEING, LEDGER, RAID, TOTAL
 
 NOTHING_THERE = Ledger(0, (), (), ())
 
@@ -125,6 +125,19 @@ def test_what_a_bulletin_has_no_room_for_is_counted_with_the_command_that_lists_
     assert "and 1 more: raidbook ledger" in said
 
 
+def test_the_command_that_lists_all_tactics_asks_about_the_same_scope(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("raidbook.outputs.bulletin.told.TELLINGS", 0)
+    romance = Tactic("romance", Span(0, 8), Place("KK Park", "MM", "mm-kk-park"))
+    held = shelf(NOTHING_THERE)
+    held.readings = (Reading(EN.id, "", tactics_told=(romance,)),)
+    scope = Scope(place="mm-kk-park", since="2024-03")
+    assert "raidbook insight tactics --place 'KK Park' --since 2024-03" in text(
+        list(blocks(held, scope, None, ENGLISH))
+    )
+
+
 def test_nothing_is_cut_that_fits() -> None:
     assert more.cut((1, 2), 2) == ((1, 2), 0)
 
@@ -147,7 +160,7 @@ def test_each_language_has_the_same_texts_in_the_same_order(lang: str) -> None:
 
 
 def test_a_chinese_bulletin_keeps_the_words_of_the_reports() -> None:
-    found = list(blocks(shelf(), SPRING, None, chinese()))
+    found = list(blocks(shelf(), SPRING, None, CHINESE))
     assert quoted(part(found, "发生的事件"))[:2] == ["650", "120 million"]
     assert "无可比较" in text(found)
 

@@ -13,7 +13,7 @@ import pytest
 from raidbook.outputs.bulletin import write
 from raidbook.outputs.bulletin.page import pdf
 from raidbook.outputs.phrases import Phrases
-from tests.outputs.bulletin.made import ENGLISH, SPRING, chinese, shelf
+from tests.outputs.bulletin.made import CHINESE, ENGLISH, SPRING, shelf
 
 
 def page(phrases: Phrases = ENGLISH) -> str:
@@ -42,7 +42,7 @@ def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
 
 
 def test_a_page_says_its_language_and_that_of_each_quotation() -> None:
-    written = page(chinese())
+    written = page(CHINESE)
     assert '<html lang="zh-Hans">' in written
     assert '<blockquote class="words" dir="auto" lang="en">' in written
 
@@ -50,7 +50,7 @@ def test_a_page_says_its_language_and_that_of_each_quotation() -> None:
 @pytest.mark.extra
 @pytest.mark.parametrize(
     ("phrases", "title", "numeral"),
-    [(ENGLISH, "What happened", "650"), (chinese(), "发生的事件", "650")],
+    [(ENGLISH, "What happened", "650"), (CHINESE, "发生的事件", "650")],
     ids=["en", "zh-Hans"],
 )
 def test_a_pdf_holds_the_text_and_numbers_its_pages(
