@@ -208,11 +208,14 @@ def insight(typed: Namespace) -> int:
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
-    They need no network and no server; begin at index.html.
+    They need no network and no server; begin at index.html. Borders are disputed: who publishes
+    the pages may give the boundaries of the map, and the words below them.
     """
     from raidbook.cli import site as command
 
-    return command.run(typed.out, typed.with_text, typed.book, typed.as_of)
+    return command.run(
+        typed.out, typed.with_text, typed.book, typed.as_of, typed.boundaries, typed.disclaimer
+    )
 
 
 Adds = Callable[[ArgumentParser], None]
@@ -235,7 +238,9 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     links: (options.paths_or_book, options.given, options.book, options.as_of, options.lines),
     how_many: (options.question, options.book, options.as_of, options.table_or_json),
     insight: (options.insight, options.book, options.as_of, options.table_or_json),
-    site: (options.site_folder, options.with_text, options.book, options.as_of),
+    site: (
+        options.site_folder, options.with_text, options.boundaries, options.book, options.as_of,
+    ),
 }  # fmt: skip
 """What may be typed after each command."""
 
