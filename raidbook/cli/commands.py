@@ -212,11 +212,14 @@ def insight(typed: Namespace) -> int:
 def site(typed: Namespace) -> int:
     """Write the ledger as a folder of pages.
 
-    They need no network and no server; begin at index.html.
+    They need no network and no server; begin at index.html. Borders are disputed: who publishes
+    the pages may give the boundaries of the map, and the words below them.
     """
     from raidbook.cli import site as command
 
-    return command.run(typed.out, typed.with_text, typed.book, typed.as_of)
+    return command.run(
+        typed.out, typed.with_text, typed.book, typed.as_of, typed.boundaries, typed.disclaimer
+    )
 
 
 def bulletin(typed: Namespace) -> int:
@@ -258,7 +261,9 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.insight, options.book, options.as_of, options.table_or_json, options.language,
     ),
     bulletin: (options.bulletin, options.language, options.book, options.as_of),
-    site: (options.site_folder, options.with_text, options.book, options.as_of),
+    site: (
+        options.site_folder, options.with_text, options.boundaries, options.book, options.as_of,
+    ),
 }  # fmt: skip
 """What may be typed after each command."""
 

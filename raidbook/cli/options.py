@@ -160,6 +160,22 @@ def with_text(command: ArgumentParser) -> None:
     )
 
 
+def boundaries(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--boundaries",
+        type=Path,
+        metavar="FILE",
+        help="The boundaries of the map, in place of the package's own: GeoJSON or TopoJSON of "
+        "countries in degrees, each with its ISO 3166 alpha-2 code as id or ISO_A2.",
+    )
+    command.add_argument(
+        "--disclaimer",
+        metavar="TEXT",
+        default="",
+        help="What stands below the map about its boundaries and names.",
+    )
+
+
 def question(command: ArgumentParser) -> None:
     command.add_argument("action", choices=get_args(Action), metavar="ACTION", help=_codes(Action))
     command.add_argument("kind", choices=get_args(Kind), metavar="KIND", help=_codes(Kind))

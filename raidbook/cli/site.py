@@ -7,10 +7,19 @@ from raidbook.cli.opening import opened
 from raidbook.cli.options import LANGUAGES
 from raidbook.cli.talk import put
 from raidbook.outputs import site
+from raidbook.outputs.site import boundaries as own
 
 
-def run(out: Path, with_text: bool, address: str, as_of: int | None) -> int:
+def run(
+    out: Path,
+    with_text: bool,
+    address: str,
+    as_of: int | None,
+    boundaries: Path | None = None,
+    disclaimer: str = "",
+) -> int:
     """Writes the pages and prints the address of the first; returns the exit status."""
+    shapes = _shapes(boundaries)
     book = opened(address, as_of)
     material = book.material
     told = {lang: book.told(lang) for lang in LANGUAGES}
@@ -21,8 +30,21 @@ def run(out: Path, with_text: bool, address: str, as_of: int | None) -> int:
             material.reports,
             out,
             with_text=with_text,
+            boundaries=shapes,
+            disclaimer=disclaimer,
         )
     except (FileExistsError, NotADirectoryError) as error:
         raise MisuseError(f"{out}: {error.strerror or error}: name a new folder") from error
     put(str(index))
     return 0
+
+
+def _shapes(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return own.script(path)
+    except OSError as error:
+        raise MisuseError(f"--boundaries {path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise MisuseError(f"--boundaries {path}: {error}") from error

@@ -1,5 +1,6 @@
 """`raidbook site`: pages from the book."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import RAIDS, Run
@@ -34,3 +35,26 @@ def test_whole_texts_are_shown_only_when_asked_for(run: Run, tmp_path: Path) -> 
 
 def pages(folder: str) -> str:
     return "".join(path.read_text(encoding="utf-8") for path in Path(folder).rglob("*.html"))
+
+
+def test_boundaries_and_the_words_below_them_can_be_given(
+    run: Run, reports: Path, given: Path
+) -> None:
+    run("read", reports, "--given", given)
+    square = [[[100, 10], [100, 14], [104, 14], [104, 10], [100, 10]]]
+    land = {"type": "Feature", "id": "KH", "geometry": {"type": "Polygon", "coordinates": square}}
+    Path("own.json").write_text(json.dumps({"type": "FeatureCollection", "features": [land]}))
+    done = run("site", "out", "--boundaries", "own.json", "--disclaimer", "As agreed in 1904.")
+    assert done.status == 0
+    assert "As agreed in 1904." in Path("out/map.html").read_text(encoding="utf-8")
+    assert Path("out/vendor/boundaries.js").stat().st_size < 300
+
+
+def test_boundaries_that_cannot_be_used_are_said_before_anything_is_written(run: Run) -> None:
+    Path("own.json").write_text("{}")
+    for name, reason in (("own.json", "no GeoJSON or TopoJSON"), ("none.json", "No such file")):
+        done = run("site", "out", "--boundaries", name)
+        assert done.status == 2
+        assert f"--boundaries {name}: " in done.err
+        assert reason in done.err
+    assert not Path("out").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Reading, Report
+from raidbook.outputs.messages import messages
 from raidbook.outputs.site import answers, around, data, folder, lists, things
 from raidbook.outputs.site.edition import Edition, File
 
@@ -34,8 +35,10 @@ def write(
     taken, texts = tuple(readings), tuple(reports)
     files = dict(_assets(boundaries))
     for lang, ledger in told.items():
+        # The package's words name the source of its own boundaries, and of no others.
+        words = disclaimer or (messages(lang)("map.given") if boundaries else "")
         shelf = Shelf(ledger, taken, texts)
-        files |= _edition(Edition(shelf, lang, tuple(told), disclaimer), with_text)
+        files |= _edition(Edition(shelf, lang, tuple(told), words), with_text)
     folder.replace(out, files)
     return out / "index.html"
 

@@ -99,12 +99,18 @@ def gathered(shelf: Shelf, phrases: Phrases) -> Data:
     arrows = tuple(_arrow(move, shelf, phrases) for move in shelf.atlas.told)
     return Data(
         phrases.texts.lang,
-        phrases.texts.table("view"),
+        _texts(phrases),
         _names(rows, phrases),
         {id: _spot(id, phrases.texts.lang) for id in shelf.atlas.places()},
         tuple(rows),
         arrows,
     )
+
+
+def _texts(phrases: Phrases) -> dict[str, str]:
+    """What scripts say: the table of all views, and those of one view under its name."""
+    own = {f"map.{key}": text for key, text in phrases.texts.table("map").items()}
+    return {**phrases.texts.table("view"), **own}
 
 
 def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
@@ -199,5 +205,7 @@ def _names(rows: list[Row], phrases: Phrases) -> dict[str, dict[str, str]]:
             code: t.code("language", code)
             for code in sorted({code for row in rows for code in row.languages})
         },
+        "kind": t.table("place_kind"),
+        "world": {row.id: row.called(t.lang) for row in gazetteer().countries()},
         "network": {n.id: n.called(t.lang) for n in all_networks() if n.id in named},
     }
