@@ -123,7 +123,7 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
     return Row(
         id=holder.id,
         kind="operation" if isinstance(holder, Operation) else "series",
-        title=phrases.title(holder),
+        title=safe(phrases.title(holder)),
         page=addresses.page(holder),
         start=when.start if when else None,
         end=when.end if when else None,
@@ -143,7 +143,7 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
 
 def _figure(figure: Figure, shelf: Shelf, phrases: Phrases) -> str:
     basis = shelf.basis(figure)
-    return f"{phrases.figure(figure, basis)} {phrases.name_after(basis.count, figure.key)}"
+    return safe(f"{phrases.figure(figure, basis)} {phrases.name_after(basis.count, figure.key)}")
 
 
 def _latest_first(row: Row) -> tuple[str, str]:
