@@ -4,6 +4,7 @@
    raidbook.filters.place(id)      asks for a place and what lies in it
    raidbook.filters.set({...})     changes filters, or what a view keeps in the address ("sort")
    raidbook.filters.get(name)      what is asked for; "" for nothing
+   raidbook.filters.rowsWithout([…])  the rows that pass when some filters are not asked
    raidbook.filters.days(thing)    the first and last day of a row or move, or null
    raidbook.filters.text(key, {…}) a text of the page's language with its {names} filled in
 
@@ -306,6 +307,7 @@
     },
     place: (id) => set({ place: id }),
     set: (changes) => set(changes),
+    rowsWithout: (names) => passing(rows, FIELDS.filter((name) => !names.includes(name))),
     get: (name) => state[name] ?? "",
     days,
     text,
