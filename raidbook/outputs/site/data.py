@@ -72,6 +72,8 @@ class Arrow(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     origin: str | None
     destination: str | None
+    when: str
+    """The days in words."""
     start: str | None
     end: str | None
     dated_by_report: bool
@@ -195,6 +197,7 @@ def _arrow(move: Move, shelf: Shelf, phrases: Phrases) -> Arrow:
         id=move.id,
         origin=known(move.origin),
         destination=known(move.destination),
+        when=phrases.period(when),
         start=when.start if when else None,
         end=when.end if when else None,
         dated_by_report=move.when is None,

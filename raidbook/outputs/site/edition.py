@@ -34,7 +34,7 @@ class Edition:
         self.folder = folder(lang, languages)
         self._disclaimer = disclaimer
         self._sources = self.phrases.texts(
-            "site.sources",
+            "drawn.sources",
             revision=shelf.ledger.revision,
             reports=self.phrases.texts.number_of("reports", len(shelf.reports)),
         )

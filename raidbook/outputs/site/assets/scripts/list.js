@@ -11,7 +11,7 @@
   /* ---------------------------------------------------------------- columns */
 
   function who(row) {
-    return row.by.map(filters.country).sort(filters.collator.compare).join(", ");
+    return row.by.map(filters.country).sort(filters.collator.compare).join(text("list"));
   }
 
   function title(row) {

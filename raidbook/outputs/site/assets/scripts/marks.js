@@ -12,7 +12,7 @@
   const BIN = 30;
   const LEAST = 8; /* Width of a mark at least. */
   const GAP = 3;
-  const TOP = 30;
+  const TOP = 38;
   const PAD = 5;
   const NARROW = 640;
   const NAMES = 168; /* Room for the lanes' names, where they do not stand above the lanes. */
@@ -30,12 +30,8 @@
   }
 
   function when(one) {
-    const said = one.kind === "move" ? moved(one.it) : one.it.when;
+    const said = one.it.when;
     return one.sure ? said : `${said} (${text(one.it.datedByReport ? "by_report" : "unsure")})`;
-  }
-
-  function moved(move) {
-    return move.start === move.end ? move.start : `${move.start ?? "…"} – ${move.end ?? "…"}`;
   }
 
   function more(one) {
@@ -116,8 +112,15 @@
       until: held.x.invert(mark.x2),
     })));
     const svg = plot(held, width, drawnMarks(marks));
-    walk(named(svg));
+    walk(page.links(svg));
     return { svg, rows: markRows(marks), pages: marks.map((one) => one.it.page), without: 0 };
+  }
+
+  /* Lighter where no days are said; of a total's only reading the point is enough. */
+  function opacity(one) {
+    if (!one.sure) return 0.3;
+    if (one.kind === "operation") return 1;
+    return one.at.length === 1 ? 0 : 0.6;
   }
 
   const FILLS = { operation: "var(--link)", series: "var(--series)", move: "var(--move)" };
@@ -140,7 +143,7 @@
       y2: (one) => one.y + half(one),
       rx: 3.5,
       fill: { value: (one) => FILLS[one.kind], scale: null },
-      fillOpacity: { value: (one) => (one.sure ? (one.kind === "series" ? 0.6 : 1) : 0.3), scale: null },
+      fillOpacity: { value: opacity, scale: null },
       stroke: { value: (one) => (one.it.contradictions ? "var(--ink)" : "none"), scale: null },
       strokeWidth: 1.5,
       href: (one) => one.it.page,
@@ -200,8 +203,6 @@
     stops.forEach((stop, at) => {
       stop.setAttribute("tabindex", at === 0 ? "0" : "-1");
       stop.addEventListener("keydown", (event) => step(event, stops, at));
-      stop.addEventListener("focus", () => point(stop));
-      stop.addEventListener("blur", () => stop.ownerSVGElement.dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" })));
     });
   }
 
@@ -214,30 +215,13 @@
     stops[to].focus();
   }
 
-  /* The tip appears for whom the keyboard brings to a mark, as for whom points at it. */
-  function point(stop) {
-    const box = stop.getBoundingClientRect();
-    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, pointerType: "mouse", bubbles: true };
-    stop.ownerSVGElement.dispatchEvent(new PointerEvent("pointermove", at));
-  }
-
-  /* The name belongs to the link, not to the shape in it. */
-  function named(svg) {
-    const links = [...svg.querySelectorAll("a")];
-    for (const link of links) {
-      const shape = link.firstElementChild;
-      link.setAttribute("aria-label", shape.getAttribute("aria-label"));
-      shape.removeAttribute("aria-label");
-    }
-    return links;
-  }
-
   function buttons(svg, bins) {
     const shapes = [...svg.querySelectorAll("rect[aria-label]")];
     for (const shape of shapes) {
       const bin = bins[d3.select(shape).datum()];
       const zoom = () => filters.set({ since: page.iso(bin.since), until: page.iso(d3.utcDay.offset(bin.until, -1)) });
       shape.setAttribute("role", "button");
+      page.pointing(shape);
       shape.addEventListener("click", zoom);
       shape.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;

@@ -39,6 +39,30 @@
     }).observe(box);
   }
 
+  /* ---------------------------------------------------------------- drawings */
+
+  /* The tip appears for whom the keyboard brings to a mark, as for whom points at it. */
+  function pointing(mark) {
+    const send = (type, at) => mark.ownerSVGElement?.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", ...at }));
+    mark.addEventListener("focus", () => {
+      const box = mark.getBoundingClientRect();
+      send("pointermove", { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 });
+    });
+    mark.addEventListener("blur", () => send("pointerleave"));
+  }
+
+  /* The marks that lead somewhere; their names belong to the links, not to the shapes in them. */
+  function links(svg) {
+    const found = [...svg.querySelectorAll("a")];
+    for (const link of found) {
+      const shape = link.firstElementChild;
+      link.setAttribute("aria-label", shape.getAttribute("aria-label"));
+      shape.removeAttribute("aria-label");
+      pointing(link);
+    }
+    return found;
+  }
+
   /* ---------------------------------------------------------------- time */
 
   function date(day) {
@@ -78,5 +102,8 @@
     return new Intl.NumberFormat(lang, { notation, maximumFractionDigits: 2 }).format(value);
   }
 
-  raidbook.page = { element, button, scrolling, fitted, date, iso, marks, count, lang, DAY, month: (when) => FORMS.whole.format(when) };
+  raidbook.page = {
+    element, button, scrolling, fitted, links, pointing, date, iso, marks, count, DAY,
+    month: (when) => FORMS.whole.format(when),
+  };
 })();

@@ -1,7 +1,7 @@
 /* All that passes but for the period, by month, as a strip below the timeline: a stretch of it that
    is drawn with the mouse or a finger becomes the period. The fields for days do the same by keyboard.
 
-   raidbook.strip(box) gives {draw(rows, width, left, right)}. */
+   raidbook.strip(box) gives {draw(rows, domain, width, left, right)}. */
 "use strict";
 
 (function () {
@@ -42,11 +42,11 @@
 
   raidbook.strip = function (box) {
     return {
-      draw(rows, width, left, right) {
+      draw(rows, domain, width, left, right) {
         const bins = begun(rows);
-        box.hidden = bins.length < 2;
+        box.hidden = bins.length < 2 || !domain;
         if (box.hidden) return box.replaceChildren();
-        const x = d3.scaleUtc([bins[0].since, d3.utcMonth.offset(bins.at(-1).since, 1)], [left, width - right]);
+        const x = d3.scaleUtc(domain, [left, width - right]);
         const y = d3.scaleLinear([0, d3.max(bins, (bin) => bin.number)], [HEIGHT, 2]);
         const svg = d3.create("svg").attr("class", "plot strip").attr("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`)
           .attr("width", width).attr("height", HEIGHT + AXIS).attr("aria-hidden", "true");

@@ -85,7 +85,8 @@
     said.textContent = shown === NOTHING ? text("none_dated") : summary(inside, binned);
     box.replaceChildren(...(shown.svg ? [shown.svg] : []));
     const { left, right } = marks.sides(width);
-    strip.draw(filters.rowsWithout(["since", "until"]), width, left, right);
+    const ever = filters.rowsWithout(["since", "until"]);
+    strip.draw(ever, lanes.reach(lanes.entries(ever, passed.moves, by)), width, left, right);
     fillTable();
   }
 
