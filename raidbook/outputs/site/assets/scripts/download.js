@@ -56,7 +56,8 @@
     if (style.display === "none") return to.remove();
     for (const name of INHERITED) {
       const value = style.getPropertyValue(name);
-      if (!parent || parent.getPropertyValue(name) !== value) to.setAttribute(name, value);
+      if (parent?.getPropertyValue(name) === value) to.removeAttribute(name);
+      else to.setAttribute(name, value);
     }
     for (const [name, plain] of Object.entries(OWN)) {
       const value = style.getPropertyValue(name);
@@ -96,7 +97,7 @@
   function sourceLine(at, left, width) {
     const ink = getComputedStyle(document.body).color;
     const group = element("g", { fill: ink, stroke: "none", "font-family": "sans-serif", "font-size": "11px", "text-anchor": "start" });
-    const lines = broken(document.getElementById("sources").textContent.trim(), width);
+    const lines = broken((document.getElementById("sources")?.textContent ?? "").trim(), width);
     lines.forEach((line, number) => {
       const words = element("text", { x: left, y: at + LINE * (number + 1) });
       words.textContent = line.trim();
@@ -168,7 +169,7 @@
     line.className = "download";
     line.setAttribute("role", "group");
     const label = document.createElement("span");
-    label.textContent = document.getElementById("sources").dataset.download;
+    label.textContent = document.getElementById("sources")?.dataset.download ?? "";
     line.setAttribute("aria-label", label.textContent);
     line.append(label, ...(given.svg ? ["CSV", "SVG", "PNG"] : ["CSV"]).map((kind) => button(kind, given)));
     place.append(line);

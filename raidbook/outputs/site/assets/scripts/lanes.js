@@ -11,6 +11,7 @@
   const { DAY } = page;
   const UNKNOWN = "~"; /* The lane of what has no place: it sorts last. */
   const MOVES = "~moves";
+  const LANES = 30; /* Most lanes that are shown one by one where marks are counted. */
 
   function countries(row) {
     const data = window.raidbook.data;
@@ -49,29 +50,45 @@
   /* A total lasts from its first reading to its last; points stand on days that are said. */
   function ofRow(row) {
     if (row.kind !== "series") return { ...stretch(row.start, row.end), at: [] };
-    return { ...stretch(row.days[0], row.days.at(-1)), at: row.days.filter((day) => day.length === 10).map(middle) };
+    const at = row.days.filter((day) => day.length === 10).map(middle);
+    return { ...stretch(row.days[0], row.days.at(-1)), at };
+  }
+
+  function ofMove(move) {
+    const when = stretch(move.start, move.end);
+    return { ...when, at: [], sure: when.sure && !move.datedByReport };
+  }
+
+  const known = new Map();
+
+  /* Worked out once for each row and move, as it never changes; null for what has no day. */
+  function lasting(it, of, dated) {
+    if (!known.has(it)) known.set(it, dated ? of(it) : null);
+    return known.get(it);
   }
 
   function entries(rows, moves, by) {
     const found = [];
     for (const row of rows) {
-      const when = row.kind === "series" && !row.days.length ? null : row.start || row.end ? ofRow(row) : null;
+      const when = lasting(row, ofRow, row.kind === "series" ? row.days.length : row.start || row.end);
       if (when === null) continue;
       for (const lane of KEYS[by](row)) found.push({ lane, kind: row.kind, it: row, ...when });
     }
     for (const move of moves) {
-      const when = stretch(move.start, move.end);
-      if (when) found.push({ lane: MOVES, kind: "move", it: move, at: [], ...when, sure: when.sure && !move.datedByReport });
+      const when = lasting(move, ofMove, move.start || move.end);
+      if (when) found.push({ lane: MOVES, kind: "move", it: move, ...when });
     }
     return found;
   }
 
   /* The first and the last moment of all, with open sides left out; never less than a month. */
   function reach(all) {
-    const known = all.flatMap((one) => [one.since, one.until]).filter(Boolean);
-    if (!known.length) return null;
-    const [first, last] = d3.extent(known);
-    return [first, new Date(Math.max(last.getTime(), first.getTime() + 31 * DAY))];
+    let [first, last] = [Infinity, -Infinity];
+    for (const { since, until } of all) {
+      first = Math.min(first, since ?? until ?? Infinity, until ?? Infinity);
+      last = Math.max(last, until ?? since ?? -Infinity, since ?? -Infinity);
+    }
+    return first < last ? [new Date(first), new Date(Math.max(last, first + 31 * DAY))] : null;
   }
 
   /* The lanes with most in them first, then what has no place, then the moves. */
@@ -110,23 +127,42 @@
     return kind === "series" ? it.days[0] : (it.start ?? it.end);
   }
 
-  /* How many began in each month; what is known by the year alone is in none. */
+  const months = new Map();
+
+  function month(said) {
+    if (!months.has(said)) months.set(said, page.date(`${said}-01`));
+    return months.get(said);
+  }
+
+  /* The small lanes as one, where there are more than can be looked at. */
+  function fewer(lanes) {
+    if (lanes.length <= LANES) return lanes;
+    const [named, own] = [lanes.filter((lane) => lane.lane[0] !== "~"), lanes.filter((lane) => lane.lane[0] === "~")];
+    const rest = named.slice(LANES);
+    const others = { lane: "~others", name: text("lane_others", { n: rest.length }), held: rest.flatMap((lane) => lane.held) };
+    return rest.length > 1 ? [...named.slice(0, LANES), others, ...own] : lanes;
+  }
+
+  /* How many began in each month, those that began earlier in the first; what is known by the year
+     alone is in none. */
   function binned(all, by, domain) {
     const without = new Set();
-    const lanes = grouped(all, by).map((lane) => {
-      const months = new Map();
+    const earliest = d3.utcMonth.floor(domain[0]);
+    const lanes = fewer(grouped(all, by)).map((lane) => {
+      const bins = new Map();
       for (const one of lane.held) {
-        const since = one.since ?? one.until;
-        if (begun(one)?.length === 4) {
+        const said = begun(one);
+        if (said.length === 4) {
           without.add(one.it);
           continue;
         }
-        const month = d3.utcMonth.floor(new Date(Math.max(since, domain[0])));
-        const bin = months.get(+month) ?? { since: month, until: d3.utcMonth.offset(month, 1), operation: 0, series: 0, move: 0 };
+        const own = month(said.slice(0, 7));
+        const since = own < earliest ? earliest : own;
+        const bin = bins.get(+since) ?? { since, until: d3.utcMonth.offset(since, 1), operation: 0, series: 0, move: 0 };
         bin[one.kind] += 1;
-        months.set(+month, bin);
+        bins.set(+since, bin);
       }
-      return { ...lane, bins: [...months.values()].sort((a, b) => a.since - b.since) };
+      return { ...lane, bins: [...bins.values()].sort((a, b) => a.since - b.since) };
     });
     return { lanes, without: without.size };
   }

@@ -27,11 +27,14 @@
     return filters.numbers.format(value);
   }
 
+  /* The data has the latest first; what has no day is last in it, and stays there. */
+  const latest = new Map(data.rows.map((row, at) => [row, row.start || row.end ? -at : null]));
+
   /* `by` is what a column is sorted by: words, or a number; what has none comes last either way.
      `down` is true where the largest come first when it is chosen. */
   const COLUMNS = [
     { key: "title", by: (row) => row.title, cell: title, plain: (row) => row.title, class: "title" },
-    { key: "when", by: (row) => day(row), cell: (row) => [row.when], plain: (row) => row.when, down: true },
+    { key: "when", by: (row) => latest.get(row), cell: (row) => [row.when], plain: (row) => row.when, down: true, class: "when" },
     { key: "where", by: (row) => row.where, cell: where, plain: (row) => row.where },
     { key: "who", by: who, cell: (row) => [who(row) || text("unknown")], plain: who },
     { key: "figures", by: (row) => row.people, cell: figures, plain: (row) => row.figures.join("; "), down: true, class: "figures" },
@@ -46,13 +49,6 @@
   function contradictions(row) {
     if (!row.contradictions) return ["0"];
     return [element("span", { class: "red" }, number(row.contradictions))];
-  }
-
-  /* Days since 1970, so that days are compared as numbers are. */
-  function day(row) {
-    const days = filters.days(row);
-    if (!days) return null;
-    return Date.parse(days[0] || days[1]) / page.DAY;
   }
 
   /* ---------------------------------------------------------------- order */

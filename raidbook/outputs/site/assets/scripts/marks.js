@@ -111,8 +111,8 @@
       since: held.x.invert(mark.x1),
       until: held.x.invert(mark.x2),
     })));
-    const svg = plot(held, width, drawnMarks(marks));
-    walk(page.links(svg));
+    const svg = plot(held, width, drawnMarks(marks, domain));
+    walk(svg, page.links(svg));
     return { svg, rows: markRows(marks), pages: marks.map((one) => one.it.page), without: 0 };
   }
 
@@ -123,7 +123,7 @@
     return one.at.length === 1 ? 0 : 0.6;
   }
 
-  const FILLS = { operation: "var(--link)", series: "var(--series)", move: "var(--move)" };
+  const FILLS = { operation: "var(--operation)", series: "var(--series)", move: "var(--move)" };
 
   function middle(one) {
     return new Date((one.since.getTime() + one.until.getTime()) / 2);
@@ -165,14 +165,26 @@
     });
   }
 
-  function drawnMarks(marks) {
-    const points = marks.flatMap((one) => one.at.map((at) => ({ at, y: one.y })));
+  function drawnMarks(marks, [first, last]) {
+    const points = marks.flatMap((one) => one.at.map((at) => ({ at, y: one.y })))
+      .filter(({ at }) => first <= at && at <= last);
     return [
       bars(marks.filter((one) => one.kind !== "move")),
-      Plot.dot(points, { x: "at", y: "y", r: 2.5, fill: "var(--paper)", stroke: FILLS.series, strokeWidth: 1.5, clip: "frame", pointerEvents: "none" }),
+      Plot.dot(points, { x: "at", y: "y", r: 2.5, fill: "var(--paper)", stroke: FILLS.series, strokeWidth: 1.5, pointerEvents: "none" }),
       diamonds(marks.filter((one) => one.kind === "move")),
       Plot.tip(marks, Plot.pointer({ x: middle, y: "y", title: told, maxRadius: 24, lineWidth: 32 })),
     ];
+  }
+
+  /* All bars of a colour as one shape: thousands of their own would take long to draw. */
+  function stacked(bins, fill, low, high) {
+    return (index, { x, y }) => {
+      const bars = bins.filter((bin) => bin[low] > bin[high]).map((bin) => {
+        const left = x(bin.since);
+        return `M${left},${y(bin[low])}H${Math.max(left + 1, x(bin.until) - 0.5)}V${y(bin[high])}H${left}Z`;
+      });
+      return d3.create("svg:path").attr("fill", fill).attr("d", bars.join("")).node();
+    };
   }
 
   function binPlot(all, by, width, domain) {
@@ -184,51 +196,53 @@
       const tall = (number) => (number ? Math.max(1.5, (number / most) * BIN) : 0);
       return { ...bin, name: lane.name, foot, low: foot - tall(bin.operation + bin.move), top: foot - tall(bin.operation + bin.move) - tall(bin.series) };
     }));
-    const box = { x1: "since", x2: "until", insetLeft: 0.5 };
     const marks = [
-      Plot.rect(bins, { ...box, y1: "foot", y2: "low", fill: FILLS.operation }),
-      Plot.rect(bins, { ...box, y1: "low", y2: "top", fill: FILLS.series }),
-      Plot.rect(bins, { ...box, y1: "foot", y2: (bin) => bin.foot - BIN, fill: "transparent", ariaLabel: (bin) => label(counted(bin)) }),
+      stacked(bins, FILLS.operation, "foot", "low"),
+      stacked(bins, FILLS.series, "low", "top"),
+      Plot.rect(bins, {
+        x1: "since", x2: "until", y1: "foot", y2: (bin) => bin.foot - BIN, fill: "transparent",
+        ariaLabel: (bin) => label(counted(bin)),
+      }),
       Plot.tip(bins, Plot.pointer({ x: middle, y: (bin) => bin.foot - BIN / 2, title: counted, maxRadius: 30 })),
     ];
     const svg = plot(held, width, marks);
-    walk(buttons(svg, bins));
+    walk(svg, buttons(svg, bins));
     return { svg, rows: binRows(bins), pages: null, without };
   }
 
   /* ---------------------------------------------------------------- keyboard */
 
   /* One stop of the tabulator for all marks; arrows go from one to the next. */
-  function walk(stops) {
-    stops.forEach((stop, at) => {
-      stop.setAttribute("tabindex", at === 0 ? "0" : "-1");
-      stop.addEventListener("keydown", (event) => step(event, stops, at));
+  function walk(svg, stops) {
+    const places = new Map(stops.map((stop, at) => [stop, at]));
+    for (const stop of stops) stop.setAttribute("tabindex", "-1");
+    stops[0]?.setAttribute("tabindex", "0");
+    svg.addEventListener("keydown", (event) => {
+      const at = places.get(event.target);
+      const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 };
+      const to = stops[next[event.key]];
+      if (at === undefined || !to) return;
+      event.preventDefault();
+      event.target.setAttribute("tabindex", "-1");
+      to.setAttribute("tabindex", "0");
+      to.focus();
     });
   }
 
-  function step(event, stops, at) {
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key];
-    if (to === undefined || !stops[to]) return;
-    event.preventDefault();
-    stops[at].setAttribute("tabindex", "-1");
-    stops[to].setAttribute("tabindex", "0");
-    stops[to].focus();
-  }
-
+  /* A month of a lane leads into that month. */
   function buttons(svg, bins) {
     const shapes = [...svg.querySelectorAll("rect[aria-label]")];
-    for (const shape of shapes) {
-      const bin = bins[d3.select(shape).datum()];
-      const zoom = () => filters.set({ since: page.iso(bin.since), until: page.iso(d3.utcDay.offset(bin.until, -1)) });
-      shape.setAttribute("role", "button");
-      page.pointing(shape);
-      shape.addEventListener("click", zoom);
-      shape.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        zoom();
-      });
-    }
+    const held = new Map(shapes.map((shape) => [shape, bins[d3.select(shape).datum()]]));
+    const zoom = (event) => {
+      const bin = held.get(event.target);
+      if (!bin || (event.key && event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      filters.set({ since: page.iso(bin.since), until: page.iso(d3.utcDay.offset(bin.until, -1)) });
+    };
+    for (const shape of shapes) shape.setAttribute("role", "button");
+    svg.addEventListener("click", zoom);
+    svg.addEventListener("keydown", zoom);
+    page.pointing(svg);
     return shapes;
   }
 
@@ -236,7 +250,9 @@
 
   function markRows(marks) {
     const heads = ["lane", "title", "when", "figures"].map((key) => text(`col_${key}`));
-    return [heads, ...marks.map((one) => [one.lane, title(one), when(one), more(one).join("; ")])];
+    /* The words of a report stay where they are quoted: they may hold names, and no table should. */
+    const what = (one) => (one.kind === "move" ? one.it.source : more(one).join("; "));
+    return [heads, ...marks.map((one) => [one.lane, title(one), when(one), what(one)])];
   }
 
   function binRows(bins) {

@@ -51,7 +51,7 @@
         Plot.gridY({ ticks: Math.min(4, most), stroke: "var(--rule)", strokeOpacity: 1 }),
         Plot.axisY({ ticks: Math.min(4, most), tickFormat: page.count, tickSize: 0, label: null }),
         Plot.axisX({ ...page.marks(first, last, width - 56), label: null, tickSize: 4 }),
-        Plot.rectY(bins, { x1: "since", x2: "until", y: "number", fill: "var(--link)", inset: 0.5, insetLeft: 1 }),
+        Plot.rectY(bins, { x1: "since", x2: "until", y: "number", fill: "var(--operation)", inset: 0.5, insetLeft: 1 }),
         Plot.tip(bins, Plot.pointerX({
           x: (bin) => (bin.since.getTime() + bin.until.getTime()) / 2,
           y: "number",
@@ -78,18 +78,22 @@
     const box = element("div");
     figure.append(box, caption);
     let held = { bins: [], without: 0 };
+    let width = 0;
 
     function redraw() {
       figure.hidden = held.bins.length === 0;
-      if (figure.hidden || !box.clientWidth) return box.replaceChildren();
+      if (figure.hidden || !width) return box.replaceChildren();
       const label = said(held.bins, held.without);
       caption.textContent = label;
-      const svg = plot(held.bins, box.clientWidth, label);
+      const svg = plot(held.bins, width, label);
       svg.setAttribute("role", "img");
       box.replaceChildren(svg);
     }
 
-    page.fitted(box, redraw);
+    page.fitted(box, (now) => {
+      width = now;
+      redraw();
+    });
     return {
       draw(rows) {
         held = binned(rows);

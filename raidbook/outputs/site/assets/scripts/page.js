@@ -4,7 +4,9 @@
 (function () {
   const raidbook = (window.raidbook ??= {});
   const DAY = 86_400_000;
-  const lang = document.documentElement.lang;
+  const XLINK = "http://www.w3.org/1999/xlink"; /* How Plot still writes addresses. */
+  /* English as the site writes it, the day before the month. */
+  const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const LABEL = 70; /* Room for a day or month on an axis. */
 
   /* element("td", {class: "number"}, "12"); words only ever become text. */
@@ -42,13 +44,15 @@
   /* ---------------------------------------------------------------- drawings */
 
   /* The tip appears for whom the keyboard brings to a mark, as for whom points at it. */
-  function pointing(mark) {
-    const send = (type, at) => mark.ownerSVGElement?.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", ...at }));
-    mark.addEventListener("focus", () => {
-      const box = mark.getBoundingClientRect();
+  function pointing(svg) {
+    const send = (type, at) => svg.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", ...at }));
+    svg.addEventListener("focusin", ({ target }) => {
+      const box = target.getBoundingClientRect();
       send("pointermove", { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 });
     });
-    mark.addEventListener("blur", () => send("pointerleave"));
+    svg.addEventListener("focusout", () => send("pointerleave"));
+    /* Plot holds a tip fast that is clicked on; it would lie over the mark, and take its click. */
+    svg.addEventListener("pointerdown", (event) => event.stopPropagation(), { capture: true });
   }
 
   /* The marks that lead somewhere; their names belong to the links, not to the shapes in them. */
@@ -58,8 +62,11 @@
       const shape = link.firstElementChild;
       link.setAttribute("aria-label", shape.getAttribute("aria-label"));
       shape.removeAttribute("aria-label");
-      pointing(link);
+      const address = link.getAttributeNS(XLINK, "href");
+      link.removeAttributeNS(XLINK, "href");
+      link.setAttribute("href", address);
     }
+    pointing(svg);
     return found;
   }
 

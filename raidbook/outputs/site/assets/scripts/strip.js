@@ -1,7 +1,8 @@
 /* All that passes but for the period, by month, as a strip below the timeline: a stretch of it that
    is drawn with the mouse or a finger becomes the period. The fields for days do the same by keyboard.
 
-   raidbook.strip(box) gives {draw(rows, domain, width, left, right)}. */
+   raidbook.strip(box) gives {draw(rows, domain, width, left, right, asked)}; where no period is asked
+   for, the axis of the timeline is that of the strip, too. */
 "use strict";
 
 (function () {
@@ -40,24 +41,29 @@
     filters.set({ since: page.iso(first), until: page.iso(last) });
   }
 
+  function axis(svg, x) {
+    const { ticks, tickFormat } = page.marks(...x.domain(), x.range()[1] - x.range()[0]);
+    svg.append("g").selectAll("text").data(ticks).join("text")
+      .attr("x", x).attr("y", HEIGHT + 14).attr("text-anchor", "middle")
+      .text((when, at) => tickFormat(when, at).replace("\n", " "));
+  }
+
   raidbook.strip = function (box) {
     return {
-      draw(rows, domain, width, left, right) {
+      draw(rows, domain, width, left, right, asked) {
         const bins = begun(rows);
         box.hidden = bins.length < 2 || !domain;
         if (box.hidden) return box.replaceChildren();
         const x = d3.scaleUtc(domain, [left, width - right]);
         const y = d3.scaleLinear([0, d3.max(bins, (bin) => bin.number)], [HEIGHT, 2]);
-        const svg = d3.create("svg").attr("class", "plot strip").attr("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`)
-          .attr("width", width).attr("height", HEIGHT + AXIS).attr("aria-hidden", "true");
+        const height = HEIGHT + (asked ? AXIS : 2);
+        const svg = d3.create("svg").attr("class", "plot strip").attr("viewBox", `0 0 ${width} ${height}`)
+          .attr("width", width).attr("height", height).attr("aria-hidden", "true");
         svg.append("g").attr("class", "bins").selectAll("rect").data(bins).join("rect")
           .attr("x", (bin) => x(bin.since)).attr("y", (bin) => y(bin.number))
           .attr("width", (bin) => Math.max(1, x(d3.utcMonth.offset(bin.since, 1)) - x(bin.since) - 1))
           .attr("height", (bin) => HEIGHT - y(bin.number));
-        const { ticks, tickFormat } = page.marks(...x.domain(), x.range()[1] - x.range()[0]);
-        svg.append("g").selectAll("text").data(ticks).join("text")
-          .attr("x", x).attr("y", HEIGHT + 14).attr("text-anchor", "middle")
-          .text((when, at) => tickFormat(when, at).replace("\n", " "));
+        if (asked) axis(svg, x);
         const brush = d3.brushX().extent([[left, 0], [width - right, HEIGHT]]);
         const group = svg.append("g").attr("class", "brush").call(brush);
         group.call(brush.move, period(x));

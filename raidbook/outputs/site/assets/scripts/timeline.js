@@ -29,11 +29,12 @@
   const box = element("div", { class: "drawn" });
   const below = element("div", { class: "drawn" });
   const said = element("p", { class: "aside" });
+  const hint = element("p", { class: "aside hint" }, text("timeline_hint"));
   const legend = element("ul", { class: "legend" }, ...["operation", "unsure", "series", "move", "disputed"].map((key) =>
     element("li", {}, element("i", { class: `key ${key}` }), text(`legend_${key}`))));
   const inner = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("timeline_table") });
   const fold = element("details", { class: "same" }, element("summary", {}, text("as_table")), inner);
-  root.append(controls, legend, below, box, said);
+  root.append(controls, legend, below, box, said, hint);
   const strip = raidbook.strip(below);
   download.offer(root, { name: "timeline", rows: () => shown.rows, svg: () => box.querySelector("svg") });
   root.append(fold);
@@ -41,6 +42,7 @@
   let passed = { rows: [], moves: [] };
   const NOTHING = { svg: null, rows: [[]], pages: null, without: 0 };
   let shown = NOTHING;
+  let width = 0;
 
   function domain(all) {
     const reach = lanes.reach(all);
@@ -72,21 +74,22 @@
 
   function redraw() {
     const by = filters.get("lanes") === "action" ? "action" : "country";
-    const width = box.clientWidth;
     choice.value = by;
     whole.hidden = !filters.get("since") && !filters.get("until");
     if (!width) return;
     const all = lanes.entries(passed.rows, passed.moves, by);
     const ends = domain(all);
-    const inside = ends ? all.filter((one) => touches(one, ends)) : [];
+    const inside = ends === null ? [] : whole.hidden ? all : all.filter((one) => touches(one, ends));
     shown = inside.length ? marks.draw(inside, by, width, ends) : NOTHING;
     const binned = marks.many(inside);
     legend.hidden = binned || shown === NOTHING;
     said.textContent = shown === NOTHING ? text("none_dated") : summary(inside, binned);
     box.replaceChildren(...(shown.svg ? [shown.svg] : []));
     const { left, right } = marks.sides(width);
-    const ever = filters.rowsWithout(["since", "until"]);
-    strip.draw(ever, lanes.reach(lanes.entries(ever, passed.moves, by)), width, left, right);
+    const asked = !whole.hidden;
+    const ever = asked ? filters.rowsWithout(["since", "until"]) : passed.rows;
+    const reach = lanes.reach(asked ? lanes.entries(ever, passed.moves, by) : all);
+    strip.draw(ever, reach, width, left, right, asked);
     fillTable();
   }
 
@@ -96,5 +99,8 @@
     passed = all;
     redraw();
   });
-  page.fitted(box, redraw);
+  page.fitted(box, (now) => {
+    width = now;
+    redraw();
+  });
 })();

@@ -7,7 +7,7 @@
   const course = JSON.parse(document.getElementById("readings").textContent);
   const root = document.getElementById("course");
   const HEIGHT = 320;
-  const LETTER = 7.5; /* Width of a letter of the labels, at most. */
+  const LETTER = 8.5; /* Width of a letter of the labels, at most. */
   const TALL = 14; /* Height of a label. */
   const DOT = 7; /* How far a point reaches from its middle, and an arrow above it. */
   const ARROW = 20;
@@ -83,10 +83,16 @@
 
   /* ---------------------------------------------------------------- labels */
 
+  /* How far up a point, its range and its arrow reach. */
+  function peak(point, y) {
+    return Math.min(y(point.top), y(point.best) - (point.high === null ? ARROW : DOT));
+  }
+
   /* Where a label may stand, the best place first: above a rising line, to the left, there is room. */
   function around(point, x, y) {
-    const above = y - (point.high === null ? ARROW : DOT) - 5;
-    return [[x, above, "end"], [x - DOT - 4, y + DOT, "end"], [x, above, "start"], [x + DOT + 2, y + DOT + TALL, "start"]];
+    const [at, up] = [x(point.when), y(point.best)];
+    const above = peak(point, y) - 5;
+    return [[at, above, "end"], [at - DOT - 4, up + DOT, "end"], [at, above, "start"], [at + DOT + 2, up + DOT + TALL, "start"]];
   }
 
   function box([x, y, anchor], text) {
@@ -102,13 +108,13 @@
      reading come before all others. */
   function labels(x, y, inside) {
     const taken = points.map((one) => {
-      const [at, up] = [x(one.when), y(one.best)];
-      return { left: at - DOT, right: at + DOT, top: up - DOT, bottom: up + DOT };
+      const at = x(one.when);
+      return { left: at - DOT, right: at + DOT, top: peak(one, y), bottom: y(one.low) + DOT };
     });
     const found = new Map();
     for (const point of [points.at(-1), points[0], ...points.slice(1, -1).reverse()]) {
       if (found.has(point.number)) continue;
-      const place = around(point, x(point.when), y(point.best)).find((one) => {
+      const place = around(point, x, y).find((one) => {
         const its = box(one, point.number);
         return its.left > inside.left && its.right < inside.right && its.top > 0 && its.bottom < inside.bottom && !taken.some((other) => covers(its, other));
       });
@@ -122,7 +128,7 @@
   function label(svg, width) {
     const [x, y] = [svg.scale("x"), svg.scale("y")];
     const inside = { left: x.range[0] - 14, right: width, bottom: y.range[0] };
-    d3.select(svg).append("g").attr("class", "labels").attr("aria-hidden", "true")
+    d3.select(svg).insert("g", "[aria-label=tip]").attr("class", "labels").attr("aria-hidden", "true")
       .selectAll("text").data([...labels(x.apply, y.apply, inside)]).join("text")
       .attr("x", ([, place]) => place[0]).attr("y", ([, place]) => place[1])
       .attr("text-anchor", ([, place]) => place[2]).text(([words]) => words);
