@@ -41,8 +41,14 @@ class Row(msgspec.Struct, frozen=True, rename="camel"):
     """`operation` or `series`."""
     title: str
     page: str
+    when: str
+    """The days in words."""
     start: str | None
     end: str | None
+    days: tuple[str, ...]
+    """The days on which a total's readings stood, the earliest first."""
+    where: str
+    """The places in words, those of no table, too."""
     places: tuple[str, ...]
     by: tuple[str, ...]
     actions: tuple[str, ...]
@@ -65,6 +71,8 @@ class Arrow(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     origin: str | None
     destination: str | None
+    when: str
+    """The days in words."""
     start: str | None
     end: str | None
     dated_by_report: bool
@@ -86,11 +94,16 @@ class Data(msgspec.Struct, frozen=True, rename="camel"):
 
 def script(shelf: Shelf, phrases: Phrases) -> bytes:
     """The script that sets `raidbook.data`; no text in it can end the script or begin another."""
-    data = gathered(shelf, phrases)
-    encoded = msgspec.json.encode(data).decode()
+    data = embedded(gathered(shelf, phrases))
+    return f"(window.raidbook ??= {{}}).data = {data};\n".encode()
+
+
+def embedded(record: msgspec.Struct) -> str:
+    """A record as JSON that may stand in a script or in a page: no text in it can end either."""
+    encoded = msgspec.json.encode(record).decode()
     for char in "<>&\u2028\u2029":
         encoded = encoded.replace(char, f"\\u{ord(char):04x}")
-    return f"(window.raidbook ??= {{}}).data = {encoded};\n".encode()
+    return encoded
 
 
 def gathered(shelf: Shelf, phrases: Phrases) -> Data:
@@ -119,19 +132,22 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
     held = figures(holder)
     if isinstance(holder, Operation):
         main: tuple[Figure, ...] = main_figures(holder)[0]
-        when = holder.when
+        when, days = holder.when, []
     else:
         reading = latest(holder)
         main = (reading.figure,) if reading else ()
-        days = sorted(r.day for r in holder.readings if r.day)
+        days = sorted({r.day for r in holder.readings if r.day})
         when = Period(holder.since or days[0], days[-1]) if days else None
     return Row(
         id=holder.id,
         kind="operation" if isinstance(holder, Operation) else "series",
-        title=phrases.title(holder),
+        title=safe(phrases.title(holder)),
         page=addresses.page(holder),
+        when=phrases.period(when),
         start=when.start if when else None,
         end=when.end if when else None,
+        days=tuple(days),
+        where=safe(phrases.places(located(holder))),
         places=tuple(dict.fromkeys(id for p in located(holder) if (id := known(p)))),
         by=holder.by,
         actions=tuple(sorted({figure.key.action for figure in held})),
@@ -147,7 +163,7 @@ def _row(holder: Holder, shelf: Shelf, phrases: Phrases) -> Row:
 
 
 def _figure(figure: Figure, shelf: Shelf, phrases: Phrases) -> str:
-    return str(phrases.held(figure, shelf.basis(figure)))
+    return safe(str(phrases.held(figure, shelf.basis(figure))))
 
 
 def _latest_first(row: Row) -> tuple[str, str]:
@@ -185,6 +201,7 @@ def _arrow(move: Move, shelf: Shelf, phrases: Phrases) -> Arrow:
         id=move.id,
         origin=known(move.origin),
         destination=known(move.destination),
+        when=phrases.period(when),
         start=when.start if when else None,
         end=when.end if when else None,
         dated_by_report=move.when is None,

@@ -33,6 +33,11 @@ class Edition:
         self.views = Views(shelf, self.phrases)
         self.folder = folder(lang, languages)
         self._disclaimer = disclaimer
+        self._sources = self.phrases.texts(
+            "drawn.sources",
+            revision=shelf.ledger.revision,
+            reports=self.phrases.texts.number_of("reports", len(shelf.reports)),
+        )
         self._pages = Pages(self.phrases)
         self._others = [
             (other, messages(other)("language_name"), folder(other, languages))
@@ -49,6 +54,7 @@ class Edition:
             "root": root,
             "top": top,
             "others": others,
+            "sources": self._sources,
             "disclaimer": self._disclaimer or self.phrases.texts("site.boundaries"),
             **values,
         }

@@ -49,7 +49,7 @@ def drawn(edition: Edition) -> Iterator[File]:
     """Map, timeline and list of operations: pages whose scripts draw from the data."""
     for name in VIEWS:
         title = edition.phrases.texts(f"view.{name}")
-        yield edition.page(f"{name}.html", f"{name}.html", title=title)
+        yield edition.page(f"{name}.html", f"{name}.html", title=title, view=name)
 
 
 def totals(edition: Edition) -> File:

@@ -6,7 +6,8 @@ from raidbook.ledger.shelf import nested
 from raidbook.model import Operation, Report, Total
 from raidbook.outputs import cited, web
 from raidbook.outputs.site import addresses
-from raidbook.outputs.site.chart import chart
+from raidbook.outputs.site.course import course, undated
+from raidbook.outputs.site.data import embedded
 from raidbook.outputs.site.edition import Edition, File
 from raidbook.outputs.site.facts import facts
 from raidbook.outputs.site.marked import marked
@@ -29,14 +30,15 @@ def operation(op: Operation, edition: Edition) -> File:
 
 def total(total: Total, edition: Edition) -> File:
     """A running total: its readings over time, and what it grew by."""
-    views = edition.views
+    views, drawn = edition.views, course(total, edition.shelf, edition.phrases)
     return edition.page(
         addresses.page(total),
         "total.html",
         title=edition.phrases.title(total),
         total=total,
         facts=facts(total, edition),
-        chart=chart(total, edition.shelf, edition.phrases),
+        course=embedded(drawn) if drawn else None,
+        undated=undated(total, edition.shelf, edition.phrases),
         readings=[views.reading(reading, total) for reading in total.readings],
         growth=views.growth(total),
         links=views.links(total.id),

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from raidbook.outputs.site import addresses
 from tests.outputs.example import RAID, TOTAL
+from tests.outputs.site.browsing import MARKS, launched, watched
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-WIDTHS = (400, 1000, 1600)
+WIDTHS = (360, 400, 1000, 1600)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield browser
-        browser.close()
+    yield from launched()
 
 
 @pytest.fixture
@@ -41,16 +30,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_no_page_reports_an_error_or_asks_the_network(page: Page, site: Path) -> None:
-    said: list[str] = []
+    said = watched(page, site)
     asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("request", lambda request: asked.append(request.url))
     for path in sorted(site.rglob("*.html")):
         page.goto(path.as_uri())
     assert said == []
-    assert [url for url in asked if not url.startswith((site.as_uri(), "data:"))] == []
     assert any(url.endswith("style.css") for url in asked)
 
 
@@ -78,31 +63,42 @@ def test_a_figure_opens_by_keyboard_and_by_its_address(page: Page, site: Path) -
 
 def test_the_chart_leads_to_its_readings(page: Page, site: Path) -> None:
     page.goto((site / addresses.page(TOTAL)).as_uri())
-    page.locator("svg.chart.wide circle").first.click()
+    page.locator("#course svg a circle").last.click()
     assert page.locator("#claim-c31k mark").first.is_visible()
 
 
-@pytest.mark.parametrize(("width", "shown"), [(400, "narrow"), (1000, "wide")])
-def test_the_chart_is_drawn_for_the_window_with_letters_that_can_be_read(
-    page: Page, site: Path, width: int, shown: str
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_the_chart_fits_the_window_with_letters_that_can_be_read(page: Page, site: Path) -> None:
     page.goto((site / addresses.page(TOTAL)).as_uri())
-    visible = page.locator("svg.chart:visible")
-    assert visible.count() == 1
-    assert shown in (visible.first.get_attribute("class") or "").split()
-    letters = visible.locator("text.axis").all()
-    heights = [box["height"] for text in letters if (box := text.bounding_box())]
-    assert heights
-    assert min(heights) >= 11
+    for width in (1000, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(
+            "w => document.querySelector('#course svg').getBoundingClientRect().width <= w",
+            arg=width,
+        )
+        svg = page.locator("#course svg").bounding_box()
+        letters = page.locator("#course svg text:visible").all()
+        heights = [box["height"] for text in letters if (box := text.bounding_box())]
+        assert svg
+        assert svg["width"] > width * 0.8
+        assert heights
+        assert min(heights) >= 11
 
 
 def test_the_chart_is_told_to_those_who_do_not_see_it(page: Page, site: Path) -> None:
     page.goto((site / addresses.page(TOTAL)).as_uri())
     group = page.get_by_role("group", name="readings over time")
     assert group.count() == 1
-    assert "From 31,000 on 12 March 2024" in (group.locator("desc").text_content() or "")
+    assert "From 31,000 on 12 March 2024" in (group.get_attribute("aria-description") or "")
     assert page.get_by_role("link", name="31,000 on 12 March 2024: River Post").count() == 1
+
+
+def test_without_script_the_readings_are_the_list(browser: Browser, site: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((site / addresses.page(TOTAL)).as_uri())
+    assert page.locator("details.reading").count() == len(TOTAL.readings)
+    assert page.get_by_text("44,000, undated").is_visible()
+    assert not page.locator("#course").is_visible()
+    page.close()
 
 
 def test_print_shows_what_stands_folded(page: Page, site: Path) -> None:
