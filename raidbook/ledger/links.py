@@ -33,7 +33,7 @@ def tied(
 ) -> tuple[Figure, Figure] | None:
     """The two figures, one of each end's, that a link gives as its reason; None for a link that a
     person made, or one of claims. Of several figures that would be told in the same words the
-    first."""
+    first. The reason is known by its words: ask in the language that the ledger is told in."""
     late = [(figure, claims[figure.rests_on]) for figure in a]
     first = [(figure, claims[figure.rests_on]) for figure in b]
     pairs = ((one, other) for one in late for other in first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from raidbook.insight.scope import Scope
 from raidbook.insight.stages import Answer, answer
+from raidbook.languages.spoken import spoken
 from raidbook.model import Period, Place
 from raidbook.outputs.blocks import plain
 from raidbook.outputs.insight import stages as said
@@ -33,6 +34,20 @@ def test_a_chain_goes_over_a_link_with_the_ledgers_reason_and_says_what_is_missi
     assert chain.missing == ("handover", "charge")
     (share,) = chain.shares
     assert (share.low, share.high) == (0.75, 0.75)
+
+
+def test_a_link_is_known_by_its_words_in_whatever_language_the_ledger_is_told() -> None:
+    held = claim(12, day="2024-01-05", bound="vague")
+    tried = claim(60, "convict", day="2025-03-01", place=WENZHOU)
+    raid, trial = operation(held), operation(tried)
+    found = []
+    for lang in ("en", "zh-Hans"):
+        with spoken(lang):
+            link = stage(trial, raid, tried, held)
+            found.append(answer(shelf([held, tried], raid, trial, links=[link])).chains[0])
+    english, chinese = ([(s.stage, s.holder, s.claims) for s in one.steps] for one in found)
+    assert english == chinese
+    assert found[1].steps[1].via == "同一批人员所处的两个阶段：判刑60名，抓获数十名。"
 
 
 def test_without_a_link_there_is_no_chain_and_no_share() -> None:

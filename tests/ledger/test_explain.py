@@ -83,6 +83,11 @@ def test_sums_in_chinese_name_their_currency_once() -> None:
     assert said == ["至少人民币290亿元", "约12.7万枚比特币", "数十亿美元", "200万至300万美元"]
 
 
+def test_two_vague_words_are_two_in_every_language(lang: str) -> None:
+    said = explain.phrases()["vague"]
+    assert len(set(said.values())) == len(said)
+
+
 def test_english_is_spoken_again_afterwards() -> None:
     with spoken("zh-Hans"):
         assert explain.day("2023-09-06") == "2023年9月6日"
