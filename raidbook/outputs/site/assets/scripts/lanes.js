@@ -137,9 +137,12 @@
   /* The small lanes as one, where there are more than can be looked at. */
   function fewer(lanes) {
     if (lanes.length <= LANES) return lanes;
-    const [named, own] = [lanes.filter((lane) => lane.lane[0] !== "~"), lanes.filter((lane) => lane.lane[0] === "~")];
+    const named = lanes.filter((lane) => !lane.lane.startsWith("~"));
+    const own = lanes.filter((lane) => lane.lane.startsWith("~"));
     const rest = named.slice(LANES);
-    const others = { lane: "~others", name: text("lane_others", { n: rest.length }), held: rest.flatMap((lane) => lane.held) };
+    /* What stands in several of them counts once there. */
+    const held = new Map(rest.flatMap((lane) => lane.held).map((one) => [one.it, one]));
+    const others = { lane: "~others", name: text("lane_others", { n: rest.length }), held: [...held.values()] };
     return rest.length > 1 ? [...named.slice(0, LANES), others, ...own] : lanes;
   }
 

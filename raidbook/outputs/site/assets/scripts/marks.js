@@ -187,23 +187,35 @@
     };
   }
 
+  function inAll(bin) {
+    return bin.operation + bin.series + bin.move;
+  }
+
+  /* One scale for all lanes; that of the small ones together is as tall as it takes. */
+  function heights(found) {
+    const most = (some) => d3.max(some, (lane) => d3.max(lane.bins, inAll));
+    const one = BIN / (most(found.filter((lane) => lane.lane[0] !== "~")) ?? most(found) ?? 1);
+    return found.map((lane) => ({ ...lane, one, height: Math.max(BIN, one * (d3.max(lane.bins, inAll) ?? 0)) }));
+  }
+
   function binPlot(all, by, width, domain) {
     const { lanes: found, without } = lanes.binned(all, by, domain);
-    const held = frame(() => found.map((lane) => ({ ...lane, height: BIN })), width, domain);
-    const most = d3.max(held.placed, (lane) => d3.max(lane.bins, (bin) => bin.operation + bin.series + bin.move)) ?? 1;
+    const held = frame(() => heights(found), width, domain);
     const bins = held.placed.flatMap((lane) => lane.bins.map((bin) => {
-      const foot = lane.inner + BIN;
-      const tall = (number) => (number ? Math.max(1.5, (number / most) * BIN) : 0);
-      return { ...bin, name: lane.name, foot, low: foot - tall(bin.operation + bin.move), top: foot - tall(bin.operation + bin.move) - tall(bin.series) };
+      const foot = lane.inner + lane.height;
+      const tall = (number) => (number ? Math.max(1, number * lane.one) : 0);
+      const low = foot - tall(bin.operation + bin.move);
+      return { ...bin, name: lane.name, foot, low, top: low - tall(bin.series), head: lane.inner };
     }));
     const marks = [
-      stacked(bins, FILLS.operation, "foot", "low"),
+      stacked(bins.filter((bin) => !bin.move), FILLS.operation, "foot", "low"),
+      stacked(bins.filter((bin) => bin.move), FILLS.move, "foot", "low"),
       stacked(bins, FILLS.series, "low", "top"),
       Plot.rect(bins, {
-        x1: "since", x2: "until", y1: "foot", y2: (bin) => bin.foot - BIN, fill: "transparent",
+        x1: "since", x2: "until", y1: "foot", y2: "head", fill: "transparent",
         ariaLabel: (bin) => label(counted(bin)),
       }),
-      Plot.tip(bins, Plot.pointer({ x: middle, y: (bin) => bin.foot - BIN / 2, title: counted, maxRadius: 30 })),
+      Plot.tip(bins, Plot.pointer({ x: middle, y: (bin) => (bin.foot + bin.head) / 2, title: counted, maxRadius: 30 })),
     ];
     const svg = plot(held, width, marks);
     walk(svg, buttons(svg, bins));
