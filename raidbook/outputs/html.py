@@ -94,9 +94,12 @@ def _grid(block: Grid, link: Link) -> Markup:
         for n, name in enumerate(block.header)
     )
     rows = Markup("\n").join(_row(row, block, link) for row in block.rows)
+    # What is wider than a telephone scrolls in a box of its own, by keyboard, too.
     return Markup(
-        '<table class="grid">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>'
-    ).format(head, rows)
+        '<div class="scroll" tabindex="0" role="region" aria-label="{}">\n'
+        '<table class="grid">\n<thead><tr>{}</tr></thead>\n'
+        "<tbody>\n{}\n</tbody>\n</table>\n</div>"
+    ).format(safe(", ".join(block.header)), head, rows)
 
 
 def _row(row: tuple[str | Piece, ...], grid: Grid, link: Link) -> Markup:

@@ -84,8 +84,7 @@
   }
 
   function plot(held, width, marks) {
-    return Plot.plot({
-      className: "plot",
+    return page.plotted({
       width,
       height: held.height + TOP + PAD,
       marginTop: TOP,

@@ -36,8 +36,7 @@
     /* No fewer than a year, else one month alone would be as wide as the page. */
     const last = new Date(Math.max(bins.at(-1).until, d3.utcMonth.offset(first, 12)));
     const most = d3.max(bins, (bin) => bin.number);
-    return Plot.plot({
-      className: "plot",
+    return page.plotted({
       width,
       height: HEIGHT,
       marginLeft: 40,

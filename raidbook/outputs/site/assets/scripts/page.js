@@ -43,6 +43,18 @@
 
   /* ---------------------------------------------------------------- drawings */
 
+  /* A drawing of Plot's, of the class that the page's policy knows the style of. Plot names the
+     groups of marks in its own words ("rule"), and as no element that may have a name: the drawing
+     has one, and so has each mark that leads somewhere. */
+  function plotted(options) {
+    const svg = Plot.plot({ className: "plot", ...options });
+    for (const group of svg.querySelectorAll("g[aria-label]")) {
+      if (group.getAttribute("aria-label") === "tip") group.setAttribute("role", "group");
+      else group.removeAttribute("aria-label");
+    }
+    return svg;
+  }
+
   /* The tip appears for whom the keyboard brings to a mark, as for whom points at it. */
   function pointing(svg) {
     const send = (type, at) => svg.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", ...at }));
@@ -110,7 +122,7 @@
   }
 
   raidbook.page = {
-    element, button, scrolling, fitted, links, pointing, date, iso, marks, count, DAY,
+    element, button, plotted, scrolling, fitted, links, pointing, date, iso, marks, count, DAY,
     month: (when) => FORMS.whole.format(when),
   };
 })();

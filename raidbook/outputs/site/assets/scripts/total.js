@@ -65,8 +65,7 @@
     /* Readings of one day stand in the middle of a month around it. */
     const wide = first < last ? [first, last] : [d3.utcDay.offset(first, -15), d3.utcDay.offset(last, 15)];
     const left = 14 + LETTER * Math.max(...d3.ticks(0, highest, 5).map((tick) => value(tick).length));
-    return Plot.plot({
-      className: "plot",
+    return page.plotted({
       width,
       height: HEIGHT,
       marginLeft: left,
