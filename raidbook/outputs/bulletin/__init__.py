@@ -25,7 +25,7 @@ def blocks(shelf: Shelf, scope: Scope, since: Since | None, phrases: Phrases) ->
     None where there is nothing."""
     found = gather(shelf, scope)
     besides = changed.besides(since, found, scope) if since else ()
-    yield from front.blocks(found, len(besides) if since else None, shelf, scope, phrases)
+    yield from front.blocks(found, besides if since else None, shelf, scope, phrases)
     yield from events.blocks(found, shelf, phrases)
     yield from events.totals(found, shelf, phrases)
     yield from changed.blocks(since, besides, phrases)

@@ -57,7 +57,7 @@ class Contents(msgspec.Struct, frozen=True):
     moves: tuple[Move, ...]
     signs: tuple[Sign, ...]
     reports: tuple[str, ...]
-    """Ids of the reports that all this rests on, sorted."""
+    """Ids of the reports that all this rests on, sorted; changes of the ledger rest on more."""
 
 
 def gather(shelf: Shelf, scope: Scope) -> Contents:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from raidbook.insight.scope import Scope
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Place
+from raidbook.model import Change, Place
 from raidbook.outputs.blocks import Block, Grid, Heading, Piece, line
 from raidbook.outputs.bulletin.contents import Contents, published_in
 from raidbook.outputs.phrases import Phrases
@@ -22,19 +22,25 @@ def title(scope: Scope, phrases: Phrases) -> str:
 
 
 def blocks(
-    contents: Contents, changed: int | None, shelf: Shelf, scope: Scope, phrases: Phrases
+    contents: Contents,
+    changed: tuple[Change, ...] | None,
+    shelf: Shelf,
+    scope: Scope,
+    phrases: Phrases,
 ) -> Iterator[Block]:
-    """What the bulletin covers and rests on, in numbers of what follows; `changed` is how many
-    changes it tells, None where there is nothing to compare with."""
+    """What the bulletin covers and rests on, in numbers of what follows; `changed` are the changes
+    that it tells, None where there is nothing to compare with."""
     t = phrases.texts
     yield Heading(title(scope, phrases))
     yield from _only(scope, phrases)
-    fresh = sum(published_in(shelf.reports[id], scope.period) for id in contents.reports)
-    origins = {shelf.origin(id) for id in contents.reports}
+    behind = (id for change in changed or () for id in change.claims if id in shelf.claims)
+    reports = {*contents.reports, *(shelf.claim(id).report for id in behind)}
+    fresh = sum(published_in(shelf.reports[id], scope.period) for id in reports)
+    origins = {shelf.origin(id) for id in reports}
     yield line(
         t(
             "bulletin.rests",
-            reports=t.number_of("reports", len(contents.reports)),
+            reports=t.number_of("reports", len(reports)),
             origins=t.number_of("bulletin.origins", len(origins)),
             fresh=f"{fresh:,}",
             revision=f"{shelf.ledger.revision:,}",
@@ -50,7 +56,9 @@ def blocks(
     yield line(Piece(t("site.presumed"), "bold"))
 
 
-def _counts(contents: Contents, changed: int | None, phrases: Phrases) -> Iterator[tuple[str, int]]:
+def _counts(
+    contents: Contents, changed: tuple[Change, ...] | None, phrases: Phrases
+) -> Iterator[tuple[str, int]]:
     t = phrases.texts
     yield t("bulletin.happened.count"), len(contents.happened)
     yield t("bulletin.undated.count"), len(contents.undated)
@@ -58,7 +66,7 @@ def _counts(contents: Contents, changed: int | None, phrases: Phrases) -> Iterat
     yield t("bulletin.totals.grown"), len(contents.grown)
     yield t("bulletin.totals.first_read"), len(contents.first_read)
     if changed is not None:
-        yield t("bulletin.changed.count"), changed
+        yield t("bulletin.changed.count"), len(changed)
     yield t("bulletin.contradicted.count"), len(contents.contradictions)
     yield t("bulletin.lures.count"), sum(len(tactic.told) for tactic in contents.lures)
     yield t("bulletin.moves.count"), len(contents.moves)

@@ -44,6 +44,15 @@ def test_the_front_says_what_the_bulletin_rests_on() -> None:
     assert grid.rows[0] == ("Operations", "1")
 
 
+def test_the_reports_behind_changes_are_counted_too() -> None:
+    change = Change("gone", "operation", RAID.id, RAID.title, RAID.claims)
+    june = Scope(since="2024-06")
+    without = text(list(blocks(shelf(), june, None, ENGLISH))[:2])
+    compared = text(list(blocks(shelf(), june, since(change, then=LEDGER), ENGLISH))[:2])
+    assert "rests on 0 reports" in without
+    assert "rests on 2 reports that go back to 2 independent origins; 0 of" in compared
+
+
 def test_an_operation_tells_its_figures_interval_verdicts_and_signs() -> None:
     raid = part(told(), "What happened")
     assert "650 people arrested or detained, called suspects (between 650 and 2,000)" in text(raid)
