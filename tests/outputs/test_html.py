@@ -16,7 +16,8 @@ WORDS = Words("detained ", "650", " people")
 ALLOWED = {
     "h1": set(), "h2": set(), "h3": set(), "p": {"class"}, "b": set(), "i": set(), "mark": set(),
     "span": {"class"}, "strong": {"class"}, "a": {"href"}, "cite": set(), "bdi": {"class"},
-    "blockquote": {"class", "dir", "lang"}, "table": {"class"}, "thead": set(), "tbody": set(),
+    "blockquote": {"class", "dir", "lang"}, "table": {"class"},
+    "div": {"class", "tabindex", "role", "aria-label"}, "thead": set(), "tbody": set(),
     "tr": set(), "th": {"scope", "class"}, "td": {"class"},
 }  # fmt: skip
 

@@ -10,9 +10,20 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from raidbook.cli import site as command
+from raidbook.cli.opening import opened
+from raidbook.cli.options import LANGUAGES
+from raidbook.insight.scope import Scope
+from raidbook.ledger.shelf import Shelf
+from raidbook.outputs import bulletin
+from raidbook.outputs.blocks import Quote, plain
+from raidbook.outputs.document import ledger_json
+from raidbook.outputs.insight import QUESTIONS, Question, tell
+from raidbook.outputs.messages import messages
+from raidbook.outputs.phrases import Phrases
 from tests.ledgers import enter
 from tests.outputs.site.pages import Element, read
 
@@ -28,6 +39,7 @@ QUOTED = (
     "Kasimir Thonglow", "Lupita Ferrand", "Mirza Oakendale", "Nadja Phomvihan", "Otis Karlmark",
     "秦归鸿雁", "尤见山川", "许问渠清", "何清晏宁", "吕南枝暖",
 )  # fmt: skip
+EVERYBODY = (*IN_TITLES, *BESIDE, *QUOTED)
 ENGLISH = (
     "On {day} police in Sihanoukville arrested {count} suspects in a raid on a scam den{quoted}. "
     "{beside} lived next door. Some of those arrested said their passports had been taken. "
@@ -67,12 +79,23 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(reports: Path) -> Path:
-    """What the commands make of the planted reports."""
-    book, out = reports.parent / "planted.db", reports.parent / "planted-site"
+def book(reports: Path) -> Path:
+    book = reports.parent / "planted.db"
     enter(sorted(reports.glob("*.json")), book)
+    return book
+
+
+@pytest.fixture(scope="module")
+def site(book: Path) -> Path:
+    out = book.parent / "planted-site"
     assert command.run(out, False, str(book), None) == 0
     return out
+
+
+@pytest.fixture(scope="module")
+def shelf(book: Path) -> Shelf:
+    found = opened(str(book), None)
+    return Shelf(found.ledger, found.material.readings, found.material.reports)
 
 
 def unquoted(element: Element) -> str:
@@ -85,9 +108,8 @@ def unquoted(element: Element) -> str:
 
 def test_thirty_names_are_planted() -> None:
     texts = "".join(doc["title"] + doc["text"] for doc in docs())
-    names = {*IN_TITLES, *BESIDE, *QUOTED}
-    assert len(names) == 30
-    assert all(name in texts for name in names)
+    assert len(set(EVERYBODY)) == 30
+    assert all(name in texts for name in EVERYBODY)
 
 
 def test_on_pages_a_name_stands_in_quoted_sentences_alone(site: Path) -> None:
@@ -115,5 +137,31 @@ def test_a_title_is_on_its_reports_page_alone(site: Path) -> None:
 
 def test_what_is_searched_holds_no_name(site: Path) -> None:
     for path in site.rglob("*.js"):
-        found = [n for n in (*IN_TITLES, *BESIDE, *QUOTED) if n in path.read_text("utf-8")]
+        found = [n for n in EVERYBODY if n in path.read_text("utf-8")]
         assert found == [], path.name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_names_nobody_but_in_a_quotation(
+    shelf: Shelf, question: Question, lang: str
+) -> None:
+    told = tell(question, shelf, Phrases(messages(lang)))
+    unquoted_too = plain(block for block in told.blocks if not isinstance(block, Quote))
+    record = msgspec.json.encode(told.answer).decode()
+    assert [name for name in EVERYBODY if name in unquoted_too + record] == []
+    assert [name for name in (*IN_TITLES, *BESIDE) if name in plain(told.blocks)] == []
+
+
+def test_a_bulletin_names_nobody_but_in_a_quotation(shelf: Shelf) -> None:
+    page = bulletin.write("markdown", shelf, Scope(since="2024-05"), None, Phrases(messages()))
+    lines = page.decode().splitlines()
+    assert any(name in line for line in lines for name in QUOTED), "the sentences are quoted"
+    beside_quotations = [line for line in lines if not line.lstrip(" -").startswith(">")]
+    assert [line for line in beside_quotations if any(name in line for name in EVERYBODY)] == []
+    assert not any(name in line for line in lines for name in (*IN_TITLES, *BESIDE))
+
+
+def test_the_ledger_as_a_document_names_nobody(shelf: Shelf) -> None:
+    document = ledger_json(shelf.ledger).decode()
+    assert [name for name in EVERYBODY if name in document] == []

@@ -33,7 +33,7 @@ def test_the_policy_allows_the_one_style_by_its_hash() -> None:
 def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
     written = page()
     assert set(re.findall(r"<([a-z]+[0-9]?)", written.partition("</head>")[2])) <= {
-        "b", "bdi", "blockquote", "body", "cite", "h1", "h2", "h3", "i", "main", "mark", "p",
+        "b", "bdi", "blockquote", "body", "cite", "div", "h1", "h2", "h3", "i", "main", "mark", "p",
         "span", "strong", "table", "tbody", "td", "th", "thead", "tr",
     }  # fmt: skip
     for word in ("<link", " style=", "url(", "@import"):
