@@ -13,7 +13,7 @@ from raidbook.outputs.insight import QUESTIONS, Question, tell
 from raidbook.outputs.site import addresses
 from raidbook.outputs.site.edition import Edition, File
 
-OF_PLACE: tuple[Question, ...] = ("after", "who", "tactics")
+OF_PLACE: tuple[Question, ...] = ("after", "tactics")
 OF_NETWORK: tuple[Question, ...] = ("after", "stages", "who", "tactics")
 
 
