@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from markupsafe import Markup
 
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.messages import messages
@@ -39,6 +40,7 @@ class Edition:
             reports=self.phrases.texts.number_of("reports", len(shelf.reports)),
         )
         self._pages = Pages(self.phrases)
+        self._nav: dict[str, Markup] = {}
         self._others = [
             (other, messages(other)("language_name"), folder(other, languages))
             for other in languages
@@ -53,12 +55,20 @@ class Edition:
         shown: Mapping[str, object] = {
             "root": root,
             "top": top,
+            "nav": self._navigation(root),
             "others": others,
             "sources": self._sources,
             "disclaimer": self._disclaimer or self.phrases.texts("site.boundaries"),
             **values,
         }
         return f"{self.folder}{path}", self._pages.render(template, **shown)
+
+    def _navigation(self, root: str) -> Markup:
+        """What leads to the parts of the site, which is the same on all pages of one folder."""
+        if root not in self._nav:
+            rendered = self._pages.render("nav.html", root=root).decode()
+            self._nav[root] = Markup(rendered)  # noqa: S704  # the template escaped it
+        return self._nav[root]
 
 
 def folder(lang: str, languages: Sequence[str]) -> str:
