@@ -66,15 +66,19 @@ class Decided:
         """The claims that a split takes out, and those that stay: the ones that it names, else
         what the names of the operations or totals stand for."""
         taken = set(self._now(decision, (i for i in decision.about if i not in self._minted)))
+        return groups.Split(at, frozenset(taken), frozenset(self._left(decision)) - taken)
+
+    def _left(self, decision: Decision) -> list[str]:
+        """The claims that a split names as staying, in the order in which it names them."""
         stays: list[str] = msgspec.json.decode(decision.change)["stays"] if decision.change else []
-        named = stays or [i for i in decision.about if i in self._minted]
-        return groups.Split(at, frozenset(taken), frozenset(self._now(decision, named)) - taken)
+        return self._now(decision, stays or [i for i in decision.about if i in self._minted])
 
     def _stays(self) -> dict[str, str]:
-        """For each name whose claim a split took out, a claim that stayed."""
+        """For each name whose claim a split took out, a claim that stayed: the first that the split
+        names, since what stayed may be several groups, and ids change with a better reader."""
         moved: dict[str, str] = {}
         for split, (_, decision) in zip(self._splits, self._of("split"), strict=True):
-            left = sorted(split.left & self._present)
+            left = [i for i in self._left(decision) if i in split.left & self._present]
             for i in decision.about:
                 if moved.get(i, self._anchors.get(i)) in split.taken and left:
                     moved[i] = left[0]
