@@ -59,25 +59,29 @@
     return { ...when, at: [], sure: when.sure && !move.datedByReport };
   }
 
-  const known = new Map();
+  const made = { country: new Map(), action: new Map() };
 
-  /* Worked out once for each row and move, as it never changes; null for what has no day. */
-  function lasting(it, of, dated) {
-    if (!known.has(it)) known.set(it, dated ? of(it) : null);
-    return known.get(it);
+  /* The marks of a row or move, made once for each kind of lanes, as they never change; none for
+     what has no day. */
+  function marksOf(it, by, make) {
+    if (!made[by].has(it)) made[by].set(it, make());
+    return made[by].get(it);
+  }
+
+  function rowMarks(row, by) {
+    if (!(row.kind === "series" ? row.days.length : row.start || row.end)) return [];
+    const when = ofRow(row);
+    return KEYS[by](row).map((lane) => ({ lane, kind: row.kind, it: row, ...when }));
+  }
+
+  function moveMarks(move) {
+    return move.start || move.end ? [{ lane: MOVES, kind: "move", it: move, ...ofMove(move) }] : [];
   }
 
   function entries(rows, moves, by) {
     const found = [];
-    for (const row of rows) {
-      const when = lasting(row, ofRow, row.kind === "series" ? row.days.length : row.start || row.end);
-      if (when === null) continue;
-      for (const lane of KEYS[by](row)) found.push({ lane, kind: row.kind, it: row, ...when });
-    }
-    for (const move of moves) {
-      const when = lasting(move, ofMove, move.start || move.end);
-      if (when) found.push({ lane: MOVES, kind: "move", it: move, ...when });
-    }
+    for (const row of rows) found.push(...marksOf(row, by, () => rowMarks(row, by)));
+    for (const move of moves) found.push(...marksOf(move, by, () => moveMarks(move)));
     return found;
   }
 
