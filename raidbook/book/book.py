@@ -5,6 +5,7 @@ concluded from the entries is not kept here: it can be computed again from any r
 """
 
 import datetime as dt
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -14,6 +15,7 @@ import msgspec
 import sqlalchemy as sa
 
 from raidbook.book import connect, log, schema, tables, versions
+from raidbook.book.entries import Entry, Share, Tombstone, Unshare, entries
 from raidbook.book.errors import BookError
 from raidbook.model import Claim, Decision, Name, Reading, Record, Report
 
@@ -31,15 +33,15 @@ class Added(Record, frozen=True):
     id: str
 
 
-class Tombstone(Record, frozen=True):
-    """What is left of a withdrawn report: the hash of its bytes, which is its id."""
+class _Mine(threading.local):
+    """What a thread is writing with."""
 
-    report: str
-    reason: str
+    writer: sa.Connection | None = None
 
 
 class Book:
-    """An open book. Several processes may read it while one writes; writers wait for one another.
+    """An open book. Several processes and threads may read it while one writes; writers wait
+    for one another.
 
     Every method raises BookError where the database fails; what was entered before stays. A
     `revision` of the book is a position in its log, from 0 for the empty book.
@@ -47,7 +49,7 @@ class Book:
 
     def __init__(self, engine: sa.Engine, address: str) -> None:
         self._engine = engine
-        self._writer: sa.Connection | None = None
+        self._mine = _Mine()
         self.address = address
 
     @classmethod
@@ -92,6 +94,13 @@ class Book:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def connected(self, *, writing: bool = False) -> Iterator[sa.Connection]:
+        """A connection to the database, for tables beside the log. What is written is entered
+        together when the block has ended, or with the transaction that it is inside of."""
+        with self._writing() if writing else self._reading() as connection:
+            yield connection
+
     # ------------------------------------------------------------ writing
 
     @contextmanager
@@ -105,19 +114,19 @@ class Book:
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        if self._writer is not None:
-            yield self._writer
+        if self._mine.writer is not None:
+            yield self._mine.writer
             return
         with (
             connect.explained(self.address),
             self._engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
-            self._writer = connection
+            self._mine.writer = connection
             try:
                 yield connection
             finally:
-                self._writer = None
+                self._mine.writer = None
 
     def add_report(self, report: Report) -> Added:
         """Enter a report unless its bytes are known. `supersedes` is worked out anew on reading."""
@@ -174,6 +183,35 @@ class Book:
             log.extend(connection, tables.name, minted)
         return len(minted)
 
+    def share(self, report: Report, reading: Reading) -> int:
+        """Enter a report that the book holds already, for readers who may not see what it holds;
+        returns the revision."""
+        with self._writing() as connection:
+            return log.append(
+                connection,
+                tables.share,
+                Share(report, reading),
+                report=report.id,
+                marking=report.marking,
+                audience=list(report.audience),
+            )
+
+    def unshare(self, share: int, reason: str) -> int:
+        """Erase a share's words, by its revision; its hash stays.
+
+        Raises BookError if there is none.
+        """
+        table = tables.share
+        with self._writing() as connection:
+            held = connection.execute(sa.select(table).where(table.c.revision == share)).first()
+            if held is None or held.body is None:
+                raise BookError(f"{self.address} has no share of revision {share}")
+            gone = Unshare(share, held.report, reason)
+            at = log.append(connection, tables.unshare, gone, share=share)
+            erased = sa.update(table).where(table.c.revision == share)
+            connection.execute(erased.values(body=None))
+            return at
+
     def decide(self, decision: Decision) -> int:
         """Enter a decision; returns its revision. Raises BookError if its id is taken."""
         table = tables.decision
@@ -208,8 +246,8 @@ class Book:
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        if self._writer is not None:
-            yield self._writer
+        if self._mine.writer is not None:
+            yield self._mine.writer
             return
         with connect.explained(self.address), self._engine.connect() as connection:
             yield connection
@@ -226,6 +264,11 @@ class Book:
         with self._reading() as connection:
             found = connection.scalar(erased)
         return None if found is None else "withdrawn" if found else "known"
+
+    def entries(self, after: int = 0) -> tuple[Entry, ...]:
+        """All entries after a revision, each with who may see it."""
+        with self._reading() as connection:
+            return tuple(entries(connection, after, self._head(connection)))
 
     def reports(self, as_of: int | None = None) -> Iterator[Report]:
         """The reports, by id, each knowing which earlier version it supersedes."""

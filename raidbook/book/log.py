@@ -88,7 +88,23 @@ def faults(connection: sa.Connection) -> Iterator[str]:
         yield from _inserted(connection, table)
 
 
-KINDS = (tables.report, tables.reading, tables.name, tables.decision, tables.tombstone)
+KINDS = (
+    tables.report,
+    tables.share,
+    tables.reading,
+    tables.name,
+    tables.decision,
+    tables.tombstone,
+    tables.unshare,
+)
+
+
+_WITHDRAWN_BY = {
+    "report": tables.report.c.id,
+    "reading": tables.reading.c.report,
+    "share": tables.share.c.revision,
+}
+"""By which column a withdrawal erases what is in a table."""
 
 
 def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
@@ -96,7 +112,8 @@ def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
     rows = sa.select(tables.log.c.revision, tables.log.c.digest, table).join(
         table, table.c.revision == tables.log.c.revision, isouter=True
     )
-    withdrawn = set(connection.scalars(sa.select(tables.tombstone.c.report)))
+    withdrawn: set[object] = set(connection.scalars(sa.select(tables.tombstone.c.report)))
+    withdrawn |= set(connection.scalars(sa.select(tables.unshare.c.share)))
     for row in connection.execute(rows.where(of_kind).order_by(tables.log.c.revision)):
         fields = row._mapping
         where = f"revision {fields[tables.log.c.revision]}: the {table.name}"
@@ -104,8 +121,7 @@ def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
         if fields[table.c.revision] is None:
             yield f"{where} was removed"
         elif body is None:
-            about = fields[table.c.id if table is tables.report else table.c.report]
-            if about not in withdrawn:
+            if fields[_WITHDRAWN_BY[table.name]] not in withdrawn:
                 yield f"{where} was erased without a withdrawal"
         elif hashlib.sha256(body).hexdigest() != fields[tables.log.c.digest]:
             yield f"{where} was altered"
@@ -139,5 +155,7 @@ def at_end_of(connection: sa.Connection, day: dt.date) -> int:
 
 def _columns_match(table: sa.Table, fields: sa.RowMapping, body: bytes) -> bool:
     told = msgspec.json.decode(body)
+    if table is tables.share:
+        told = {"report": told["told"]["id"], **told["told"]}
     columns = (c for c in table.c if c.name not in ("revision", "body"))
     return all(fields[column] == told[column.name] for column in columns)

@@ -6,7 +6,7 @@ JSON of its record. Columns beside `body` repeat fields of it, for look-ups.
 
 import sqlalchemy as sa
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration. Kept here too, so that opening a book of today need not load alembic."""
 
 metadata = sa.MetaData()
@@ -73,3 +73,24 @@ decision = _entries(
     sa.Column("audience", sa.JSON, nullable=False),
 )
 tombstone = _entries("tombstone", sa.Column("report", sa.String(64), nullable=False, unique=True))
+
+# The same bytes, entered again for readers who may not see what is there already.
+share = _entries(
+    "share",
+    sa.Column("report", sa.String(64), nullable=False, index=True),
+    sa.Column("marking", sa.String(16), nullable=False),
+    sa.Column("audience", sa.JSON, nullable=False),
+    body=False,
+)
+unshare = _entries("unshare", sa.Column("share", sa.Integer, nullable=False, unique=True))
+
+# Names that somebody was given who may not see all that is in the log; no part of it, since its
+# revisions would tell of one reader's names to another.
+view_name = sa.Table(
+    "view_name",
+    metadata,
+    sa.Column("view", sa.String(64), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)

@@ -21,6 +21,7 @@ from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
 from raidbook.model.record import Record
 from raidbook.model.report import Report
 from raidbook.model.span import Span
+from raidbook.model.viewer import Viewer, sees
 
 __all__ = [
     "Action",
@@ -69,4 +70,6 @@ __all__ = [
     "Total",
     "Verb",
     "Verdict",
+    "Viewer",
+    "sees",
 ]

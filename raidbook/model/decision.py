@@ -57,6 +57,12 @@ class Decision(Record):
     audience: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
     """The claims that `about` and `change` name."""
+    holders: tuple[str, ...] = ()
+    """Those claims of `about` that stand for the operation or total that holds them, whose id may
+    be another one for every reader."""
+    told_of: tuple[str, ...] = ()
+    """Ids of decisions about the same things that were made after what the author had before her,
+    and that she was told of when she made this one."""
 
 
 class Standing(Record):

@@ -41,6 +41,8 @@ def test_a_book_of_before_the_times_of_entries_is_brought_up_to_date(address: st
     raw.execute("UPDATE log SET chain = ?", (chain,))
     raw.execute("UPDATE head SET chain = ?", (chain,))
     raw.execute("ALTER TABLE log DROP COLUMN entered")
+    for table in ("share", "unshare", "view_name"):
+        raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.commit()
     raw.close()

@@ -1,0 +1,1 @@
+"""What listens: the desk and its HTTP API."""
