@@ -37,7 +37,8 @@ class Seen:
 
     def __init__(self, tokens: Collection[str]) -> None:
         self._tokens = frozenset(tokens)
-        self._position = 0
+        self.position = 0
+        """How many entries were seen so far."""
         self._home: dict[str, int] = {}
         """For each report that is seen, the entry that it is seen by."""
         self._rows: dict[str, list[Entry]] = {}
@@ -49,15 +50,22 @@ class Seen:
         """Whether every entry so far was seen."""
 
     def follow(self, entries: Iterable[Entry]) -> Iterator[Step]:
-        """What the next entries come to. Names are left out: see `names`."""
+        """What the next entries come to, as far as they are seen."""
         for entry in entries:
-            if isinstance(entry.record, Name):
-                self._names[entry.record.id] = entry.record
-            elif self._sees(entry):
-                self._position += 1
-                yield self._step(entry)
-            else:
-                self.whole = False
+            step = self.enter(entry)
+            if step is not None:
+                yield step
+
+    def enter(self, entry: Entry) -> Step | None:
+        """What the next entry comes to; None where it is not seen, and for names."""
+        if isinstance(entry.record, Name):
+            self._names[entry.record.id] = entry.record
+        elif self._sees(entry):
+            self.position += 1
+            return self._step(entry)
+        else:
+            self.whole = False
+        return None
 
     def knows(self, report: str) -> bool:
         """Whether a report of this id is seen."""
@@ -96,7 +104,7 @@ class Seen:
         return True
 
     def _step(self, entry: Entry) -> Step:
-        step = Step(self._position, entry.revision)
+        step = Step(self.position, entry.revision)
         replace = msgspec.structs.replace
         if entry.kind in ("report", "share"):
             self._rows.setdefault(entry.about, []).append(entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from raidbook.languages.spoken import spoken
+from raidbook.ledger.built import Built
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.workings import Built, Workings, later
+from raidbook.ledger.workings import Workings, later
 from raidbook.model import Decision, Name, Reading, Report
 
 

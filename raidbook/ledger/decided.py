@@ -34,6 +34,7 @@ class Decided:
         self._work = applied(readings, reports, self._force)
         self.readings = self._work.readings
         self.reports = self._work.reports
+        self._by_report = {r.report: r for r in self.readings}
         self.claims = {r.report: r.claims for r in self.readings}
         self._present = {c.id for there in self.claims.values() for c in there}
         self.copies = copies(self._force)
@@ -50,6 +51,10 @@ class Decided:
         self._mergers = [
             groups.Merger(n, tuple(self._now(d, d.about))) for n, d in self._of("merge")
         ]
+
+    def reading(self, report: str) -> Reading | None:
+        """The reading of a report as people decided it; None where there is none."""
+        return self._by_report.get(report)
 
     def _of(self, verb: str) -> Iterable[tuple[int, Decision]]:
         return [(n, d) for n, d in enumerate(self._force) if d.verb == verb]

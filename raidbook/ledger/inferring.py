@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from operator import attrgetter
 
 import msgspec
@@ -75,7 +75,8 @@ _RANK = attrgetter("rank")
 class Inferring:
     """All series, with those that were inferred to belong to others."""
 
-    def __init__(self, decided: Decided) -> None:
+    def __init__(self, decided: Callable[[], Decided]) -> None:
+        """`decided` gives what people decided, as it is when it is asked."""
         self._decided = decided
         self._by_report: defaultdict[str, list[tuple[Series, Stand]]] = defaultdict(list)
         self._homes: defaultdict[Hashable, list[Series]] = defaultdict(list)
@@ -218,7 +219,7 @@ class Inferring:
         nearest = sorted(met, key=_RANK)[:CANDIDATES]
         known = one.fits
         one.fits = {
-            home: known[home] if home in known else _possible(one, home.stands, self._decided)
+            home: known[home] if home in known else _possible(one, home.stands, self._decided())
             for home in nearest
         }
         changed = known.keys() ^ one.fits.keys()
@@ -265,7 +266,7 @@ class Inferring:
         loose = [one for one in members if not one.scoped]
         for one in sorted(loose, key=lambda s: (-_fullness(s), s.stands[0].key)):
             fits = [
-                (_possible(one, home.all, self._decided), len(home.stands), -place[home])
+                (_possible(one, home.all, self._decided()), len(home.stands), -place[home])
                 for home in self._near(one)
                 if home in place
             ]

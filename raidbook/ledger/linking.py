@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from raidbook.ledger.cluster import Node, Support
 from raidbook.ledger.clusters import Clusters, Rules
@@ -26,8 +26,9 @@ RARE = 4
 """Digits of a value that leads from one event to another whatever their days."""
 
 
-def operations(decided: Decided) -> Clusters[Event]:
-    """Groups of events by the operation that they tell of; none yet.
+def operations(decided: Callable[[], Decided]) -> Clusters[Event]:
+    """Groups of events by the operation that they tell of; none yet. `decided` gives what people
+    decided, as it is when it is asked.
 
     Two events of one report stay apart: whoever told of them in one text took them for two.
     """
@@ -39,7 +40,8 @@ def operations(decided: Decided) -> Clusters[Event]:
         reports = {event.report for event in some}
         if any(event.report in reports for event in others):
             return True
-        return decided.splits and decided.keeps_apart(_claims(some), _claims(others))
+        now = decided()
+        return now.splits and now.keeps_apart(_claims(some), _claims(others))
 
     w = weights().operation
     return Clusters(

@@ -64,6 +64,10 @@ class Names:
         for name in names:
             self._learn(name)
 
+    def known(self) -> list[tuple[str, str]]:
+        """The earlier names, each with its claim, in the order of their minting."""
+        return [(name.id, name.claim) for name in self._known]
+
     def give(self, holder: Holder) -> None:
         """Names a holder."""
         known = [claim.id for claim in holder.claims if claim.id in self._ages]

@@ -7,13 +7,13 @@ from itertools import combinations, groupby, islice
 from typing import get_args
 
 from raidbook.ledger import explain
+from raidbook.ledger.built import Built
 from raidbook.ledger.bulletins import Bulletins
 from raidbook.ledger.evidence import same_quantity
 from raidbook.ledger.scope import falls, stand
 from raidbook.ledger.sources import Sources
 from raidbook.ledger.tellings import tellings
 from raidbook.ledger.verdicts import Told, compare
-from raidbook.ledger.workings import Built
 from raidbook.model import Figure, Reading, Record, Report, Total, Verdict
 
 PAIRS = 16

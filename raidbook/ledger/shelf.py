@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Literal, get_args
 
 import msgspec
 
 from raidbook.ledger.atlas import Atlas
+from raidbook.ledger.links import Key, key
 from raidbook.model import (
     Claim,
     Figure,
@@ -63,6 +66,16 @@ class Contradiction(msgspec.Struct, frozen=True):
     why: str
 
 
+class Difference(msgspec.Struct):
+    """What is otherwise than on an earlier shelf: ids of operations and totals, keys of links, ids
+    of reports, and of reports whose reading is another one."""
+
+    holders: set[str] = msgspec.field(default_factory=set)
+    links: set[Key] = msgspec.field(default_factory=set)
+    reports: set[str] = msgspec.field(default_factory=set)
+    readings: set[str] = msgspec.field(default_factory=set)
+
+
 class Shelf:
     """Looks up, by id, what a ledger names; built once for all the pages or tables made from it.
 
@@ -80,33 +93,87 @@ class Shelf:
         taken = sorted(readings, key=lambda reading: reading.report)
         self.ledger = ledger
         self.reports = {r.id: r for r in sorted(reports, key=_newest_first)}
-        self.claims: dict[str, Claim] = {c.id: c for r in taken for c in r.claims}
-        self.statements: dict[str, Statement] = {s.id: s for r in taken for s in r.statements}
-        self.moves: dict[str, Move] = {m.id: m for r in taken for m in r.moves}
-        self.readings: tuple[Reading, ...] = tuple(taken)
-        """Ordered by the ids of their reports."""
+        self._read(taken)
+        self._decide(decisions)
         held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
         self.holders = {holder.id: holder for holder in held}
         self._origins = {report: one.id for one in ledger.origins for report in one.reports}
-        self.signs_told: dict[str, Sign] = {s.id: s for r in taken for s in r.signs}
-        self._signs: dict[str, list[Sign]] = {}
-        for sign in (sign for reading in taken for sign in reading.signs):
-            for id in sign.claims:
-                self._signs.setdefault(id, []).append(sign)
-        self._decisions: dict[str, list[Standing]] = {}
-        for one in decisions:
-            for id in dict.fromkeys(one.about) if one.state != "undone" else ():
-                self._decisions.setdefault(id, []).append(one)
-        self._homes = {
-            claim: home for holder in self.holders.values() for claim, home in homes(holder)
-        }
+        self._homes = {claim: home for holder in held for claim, home in homes(holder)}
         self._links: dict[str, list[Link]] = {}
         for link in ledger.links:
             for id in dict.fromkeys((link.a, link.b)):
                 self._links.setdefault(id, []).append(link)
-        self._claims_of: dict[str, list[Claim]] = {}
-        for taken_claim in sorted(self.claims.values(), key=lambda c: (c.start, c.ordinal, c.id)):
-            self._claims_of.setdefault(taken_claim.report, []).append(taken_claim)
+        self._claims_of = {r.report: _in_text_order(r) for r in taken}
+
+    def _read(self, taken: Sequence[Reading]) -> None:
+        self.readings: tuple[Reading, ...] = tuple(taken)
+        """Ordered by the ids of their reports."""
+        self.claims: dict[str, Claim] = {c.id: c for r in taken for c in r.claims}
+        self.statements: dict[str, Statement] = {s.id: s for r in taken for s in r.statements}
+        self.moves: dict[str, Move] = {m.id: m for r in taken for m in r.moves}
+        self.signs_told: dict[str, Sign] = {s.id: s for r in taken for s in r.signs}
+        self._signs: dict[str, list[Sign]] = {}
+        for sign in self.signs_told.values():
+            for id in sign.claims:
+                self._signs.setdefault(id, []).append(sign)
+
+    def _decide(self, decisions: Iterable[Standing]) -> None:
+        self._decisions: dict[str, list[Standing]] = {}
+        for one in decisions:
+            for id in dict.fromkeys(one.about) if one.state != "undone" else ():
+                self._decisions.setdefault(id, []).append(one)
+
+    def after(
+        self,
+        ledger: Ledger,
+        readings: tuple[Reading, ...],
+        reading_of: Mapping[str, Reading],
+        report_of: Mapping[str, Report],
+        decisions: Iterable[Standing],
+        difference: Difference,
+    ) -> Shelf:
+        """The shelf of a later ledger, at the cost of what is otherwise. This one stays as it is.
+
+        `readings` come in the order of their reports' ids; `reading_of` and `report_of` are those
+        of now by the reports' ids.
+        """
+        new = copy(self)
+        new.__dict__.pop("atlas", None)
+        new.__dict__.pop("_all_contradictions", None)
+        new.ledger = ledger
+        held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
+        new.holders = {holder.id: holder for holder in held}
+        new._origins = {report: one.id for one in ledger.origins for report in one.reports}
+        new._decide(decisions)
+        if difference.reports:
+            new.reports = {r.id: r for r in sorted(report_of.values(), key=_newest_first)}
+        if difference.readings:
+            new._read(readings)
+            new._claims_of = dict(self._claims_of)
+            for id in difference.readings:
+                one = reading_of.get(id)
+                new._claims_of[id] = _in_text_order(one) if one is not None else []
+        new._rehome(self.holders, difference.holders)
+        new._relink(difference.links)
+        return new
+
+    def _rehome(self, before: Mapping[str, Holder], ids: Collection[str]) -> None:
+        self._homes = dict(self._homes)
+        for id in ids & before.keys():
+            for claim in before[id].claims:
+                self._homes.pop(claim, None)
+        for id in ids & self.holders.keys():
+            self._homes.update(homes(self.holders[id]))
+
+    def _relink(self, keys: Collection[Key]) -> None:
+        self._links = dict(self._links)
+        now = {key(link): link for link in self.ledger.links} if keys else {}
+        for one in keys:
+            for id in dict.fromkeys(one[:2]):
+                left = [link for link in self._links.get(id, ()) if key(link) != one]
+                if one in now:
+                    insort(left, now[one], key=key)
+                self._links[id] = left
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -191,6 +258,10 @@ class Shelf:
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every pair of claims that contradict each other, once, in the ledger's order."""
+        return self._all_contradictions
+
+    @cached_property
+    def _all_contradictions(self) -> tuple[Contradiction, ...]:
         pairs: dict[tuple[str, str], Contradiction] = {}
         for first, second, why in self._contradicting():
             key = (min(first, second), max(first, second))
@@ -215,6 +286,10 @@ class Shelf:
     def _side(self, id: str) -> Side:
         claim = self.claim(id)
         return Side(claim, self.home(claim))
+
+
+def _in_text_order(reading: Reading) -> list[Claim]:
+    return sorted(reading.claims, key=lambda c: (c.start, c.ordinal, c.id))
 
 
 def figures(holder: Holder) -> tuple[Figure, ...]:

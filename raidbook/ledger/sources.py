@@ -39,9 +39,16 @@ class Sources:
             for id in origin.reports:
                 self.descend(id, origin)
 
+    def regrade(self, grades: Mapping[str, str]) -> set[str]:
+        """Takes these grades in place of those before. Returns the reports that another holds of
+        now."""
+        before, self._grades = self._grades, dict(grades)
+        names = {name for name in before.keys() | grades if before.get(name) != grades.get(name)}
+        return {id for id in self._reports if names & set(self._graded_by(id))} if names else set()
+
     def tell(self, report: Report) -> None:
-        """Takes a report in, or another version of it."""
-        self.forget(report.id)
+        """Takes a report in, or another version of it: what it goes back to stays."""
+        self._close.clear()
         self._reports[report.id] = report
         self.published[report.id] = report.published
 
@@ -90,13 +97,17 @@ class Sources:
         """The Admiralty code that a person gave the report or its outlet, the best first."""
         if not self._grades:
             return UNGRADED
-        held = self._reports.get(report)
-        keys = [report]
-        if held is not None and held.outlet:
-            known = outlet(held.outlet)
-            keys += [held.outlet, known.id if known is not None else held.outlet]
+        keys = self._graded_by(report)
         code = next((self._grades[key] for key in keys if key in self._grades), "F6")
         return _RELIABILITY.get(code[:1], UNGRADED[0]), _CREDIBILITY.get(code[1:2], UNGRADED[1])
+
+    def _graded_by(self, report: str) -> list[str]:
+        """What a grade may name a report by, its own id before its outlet."""
+        held = self._reports.get(report)
+        if held is None or not held.outlet:
+            return [report]
+        known = outlet(held.outlet)
+        return [report, held.outlet, known.id if known is not None else held.outlet]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from raidbook.ledger import actions
 from raidbook.ledger.cluster import Node, Support
@@ -16,11 +16,12 @@ WINDOW = 6
 """Neighbours by day that a reading is compared with inside one key."""
 
 
-def totals(decided: Decided) -> Clusters[Stand]:
-    """Groups of readings by the running total that they are of; none yet."""
+def totals(decided: Callable[[], Decided]) -> Clusters[Stand]:
+    """Groups of readings by the running total that they are of; none yet. `decided` gives what
+    people decided, as it is when it is asked."""
 
     def apart(some: Sequence[Stand], others: Sequence[Stand]) -> bool:
-        return _apart(some, others, decided)
+        return _apart(some, others, decided())
 
     support = Support(agreement, weights().total.threshold * 0.5, apart)
     return Clusters(Rules(keys, enough, support, WINDOW, _country))

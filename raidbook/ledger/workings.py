@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TypeVar
 
 from raidbook.ledger import linking, totals
 from raidbook.ledger.arithmetic import parts_by_whole
+from raidbook.ledger.built import Built, Changed
 from raidbook.ledger.cluster import Node
 from raidbook.ledger.clusters import Clusters
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event, event
 from raidbook.ledger.inferring import Inferring, Series
-from raidbook.ledger.links import Key, between, key, possibly
+from raidbook.ledger.links import between, key, possibly
 from raidbook.ledger.names import Holder, Names
 from raidbook.ledger.oddities import noted
 from raidbook.ledger.operation import operation
@@ -29,52 +31,25 @@ from raidbook.model import (
     Link,
     Name,
     Operation,
+    Origin,
     Reading,
-    Record,
     Report,
-    Standing,
     Total,
 )
 from raidbook.origins import Gathering
 
 Shown = TypeVar("Shown", Operation, Total)
+T = TypeVar("T")
 Told = dict[Pair | str, tuple[Link, ...]]
 """Links by the pair of operations and totals that they are between, or by the total that readings
 are possibly of."""
-
-
-class Built(Record):
-    """A ledger, the names that it minted, earlier names that lead elsewhere now, the ties between
-    figures from which `relations` follow; and the readings, reports and names that it was made of
-    as people decided them, with every decision as it stands."""
-
-    ledger: Ledger
-    minted: tuple[Name, ...]
-    redirects: tuple[Name, ...]
-    ties: tuple[Tie, ...]
-    readings: tuple[Reading, ...]
-    reports: tuple[Report, ...]
-    names: tuple[Name, ...]
-    decisions: tuple[Standing, ...]
-
-
-class Changed(Record):
-    """What became of a ledger: operations and totals that are new or otherwise than before, the ids
-    of those that are no more, and the same of links."""
-
-    operations: tuple[Operation, ...]
-    totals: tuple[Total, ...]
-    gone: tuple[str, ...]
-    links: tuple[Link, ...]
-    unlinked: tuple[Key, ...]
 
 
 class Workings:
     """Readings and reports come and go; `conclude` brings the ledger up to date with them.
 
     What follows is a function of what is held when it is asked for, whatever came before: reports
-    one at a time, all at once or in any order give the same bytes. A person's new decision needs
-    workings of its own.
+    one at a time, all at once or in any order give the same bytes.
     """
 
     def __init__(self, decided: Decided | None = None) -> None:
@@ -88,9 +63,9 @@ class Workings:
         self._waiting: dict[str, None] = {}
         self._claims: dict[str, Claim] = {}
         self._told: dict[str, tuple[list[Node[Event]], list[Node[Stand]]]] = {}
-        self._events: Clusters[Event] = linking.operations(self._decided)
-        self._stands: Clusters[Stand] = totals.totals(self._decided)
-        self._inferring = Inferring(self._decided)
+        self._events: Clusters[Event] = linking.operations(self._as_decided)
+        self._stands: Clusters[Stand] = totals.totals(self._as_decided)
+        self._inferring = Inferring(self._as_decided)
         self._series: dict[Node[Stand], Series] = {}
         self._names = Names(self._decided.names, self._sources.published)
         self._named: dict[Node[Event] | Series, Holder] = {}
@@ -99,6 +74,32 @@ class Workings:
         self._totals: dict[str, Total] = {}
         self._tying = Tying(self._claims)
         self._links: Told = {}
+        self._bound = False
+        self._regraded: set[str] = set()
+        """Reports of which a person holds something else since it was last settled."""
+
+    def _as_decided(self) -> Decided:
+        return self._decided
+
+    def decide(self, decided: Decided, touched: Iterable[str]) -> None:
+        """Takes what people decided in place of what they had decided before.
+
+        `decided` is of all readings and reports that were added so far, and of all names that were
+        kept. `touched` are the reports of the claims that decisions hold which were not in force
+        before, or are no more.
+        """
+        known = [(name.id, name.claim) for name in decided.names]
+        if known != self._names.known():
+            self._names = Names(decided.names, self._sources.published)
+            for holder in sorted(self._named.values(), key=lambda h: h.order):
+                self._names.give(holder)
+        self._decided = decided
+        self._regraded |= self._sources.regrade(decided.grades)
+        self._gathering.mark(decided.copies)
+        for report in touched:
+            _put(self._reports, report, decided.reports.get(report))
+            _put(self._readings, report, decided.reading(report))
+            self._waiting[report] = None
 
     def tell(self, report: Report) -> None:
         """Takes in a report, whether or not there is a reading of it."""
@@ -138,8 +139,12 @@ class Workings:
         shown = [*map(self._operations.get, new), *map(self._totals.get, new)]
         changed = [one for one in shown if one is not None and old.get(one.id) != one]
         return Changed(
-            operations=tuple(sorted((o for o in changed if isinstance(o, Operation)), key=_id)),
-            totals=tuple(sorted((t for t in changed if isinstance(t, Total)), key=_id)),
+            operations=tuple(
+                sorted((o for o in changed if isinstance(o, Operation)), key=attrgetter("id"))
+            ),
+            totals=tuple(
+                sorted((t for t in changed if isinstance(t, Total)), key=attrgetter("id"))
+            ),
             gone=tuple(sorted(old.keys() - new)),
             links=tuple(now[one] for one in sorted(now) if before.get(one) != now[one]),
             unlinked=tuple(sorted(before.keys() - now.keys())),
@@ -157,7 +162,7 @@ class Workings:
             tuple(self._operations[id] for id in sorted(self._operations)),
             tuple(self._totals[id] for id in sorted(self._totals)),
             tuple(sorted(links, key=key)),
-            tuple(origin for origin in self._gathering.origins() if origin.kin),
+            self.origins(),
         )
         minted, redirects = self._names.minted(), self._names.redirects()
         return Built(
@@ -175,6 +180,18 @@ class Workings:
         shown: tuple[Operation | Total, ...] = (*self._operations.values(), *self._totals.values())
         return {claim: one.id for one in shown for claim in one.claims}
 
+    def claim(self, id: str) -> Claim:
+        """The claim of an id, as it was last concluded from."""
+        return self._claims[id]
+
+    def origins(self) -> tuple[Origin, ...]:
+        """The origins of several reports, as they were last concluded."""
+        return tuple(origin for origin in self._gathering.origins() if origin.kin)
+
+    def redirects(self) -> tuple[Name, ...]:
+        """Earlier names whose claim another operation or total holds now."""
+        return self._names.redirects()
+
     def keep(self) -> tuple[Name, ...]:
         """Takes the names that were minted as kept by the book from now on, and returns them."""
         return self._decided.lasting(self._names.keep(), (), self._claims)[0]
@@ -191,7 +208,8 @@ class Workings:
         for holder in made:
             self._names.give(holder)
         moved = self._gathering.settle()
-        again = {*self._names.settle(), *self._retold(moved)}.difference(made)
+        regraded, self._regraded = self._regraded, set()
+        again = {*self._names.settle(), *self._retold({*moved, *regraded})}.difference(made)
         old: dict[str, Operation | Total] = {}
         for name in {holder.shown for holder in (*gone, *again) if holder.shown}:
             kept = self._operations if name in self._operations else self._totals
@@ -211,7 +229,9 @@ class Workings:
         for id in waiting:
             self._take_out(id)
             report, reading = self._reports.get(id), self._readings.get(id)
-            if report is not None:
+            if report is None:
+                self._sources.forget(id)
+            else:
                 self._sources.tell(report)
                 self._gathering.add(report, reading.claims if reading is not None else ())
             if reading is not None:
@@ -222,7 +242,8 @@ class Workings:
         self._events.add(happened)
         self._stands.add(stood)
         merging = self._decided.merging
-        if waiting and merging:
+        if waiting and (merging or self._bound):
+            self._bound = bool(merging)
             self._bind(sorted(claim.report for id in merging if (claim := self._claims.get(id))))
 
     def _take_out(self, report: str) -> None:
@@ -234,7 +255,6 @@ class Workings:
         for two in stood:
             self._stands.remove(two)
             self._claims.pop(two.item.claim.id, None)
-        self._sources.forget(report)
         self._gathering.remove(report)
 
     def _tell(
@@ -370,8 +390,11 @@ def later(one: Reading, other: Reading) -> Reading:
     return max(one, other, key=lambda reading: (reading.reader, repr(reading)))
 
 
-def _id(one: Operation | Total) -> str:
-    return one.id
+def _put(kept: dict[str, T], id: str, thing: T | None) -> None:
+    if thing is None:
+        kept.pop(id, None)
+    else:
+        kept[id] = thing
 
 
 def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:

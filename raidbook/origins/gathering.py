@@ -41,12 +41,19 @@ class Gathering:
         self._superseding: Sharing[str] = Sharing()
         self._marked: defaultdict[str, list[str]] = defaultdict(list)
         self._marking: defaultdict[str, list[str]] = defaultdict(list)
-        for a, b in sorted({(a, b) for a, b in marked if a != b}):
-            self._marked[a].append(b)
-            self._marking[b].append(a)
+        self.mark(marked)
         self._families = Families(lambda report: self._told[report].order)
         self._shared: dict[str, Origin] = {}
         """The origins of more than one report, by each of these."""
+
+    def mark(self, marked: Iterable[tuple[str, str]]) -> None:
+        """Takes these pairs in place of those before. It counts for reports that are added from now
+        on."""
+        self._marked.clear()
+        self._marking.clear()
+        for a, b in sorted({(a, b) for a, b in marked if a != b}):
+            self._marked[a].append(b)
+            self._marking[b].append(a)
 
     def add(self, report: Report, claims: Sequence[Claim]) -> None:
         """Takes in a report with all of its claims, in the place of one that has its id."""

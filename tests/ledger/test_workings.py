@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import random
 from typing import Any
 
@@ -18,6 +19,7 @@ from raidbook.ledger.blocks import Blocks
 from raidbook.ledger.cluster import Node, Support
 from raidbook.ledger.clusters import Clusters, Rules
 from raidbook.ledger.decided import Decided
+from raidbook.ledger.decisions.held import hold
 from raidbook.model import Decision, Link, Name, Operation, Period, Total
 from tests.ledger.made import claim, day, place, reading, report
 
@@ -134,6 +136,75 @@ def test_decisions_hold_however_the_reports_come(seed: int, chance: random.Rando
         workings.add(one, decided.reports[one.report])
         workings.conclude()
     assert digest(workings.built()) == whole
+
+
+def decision_about(n: int, tellings: list[Telling], chance: random.Random) -> Decision:
+    """Something that a person decides about claims of these reports."""
+    verbs = ("merge", "split", "reject", "correct", "grade", "mark_copy", "link", "confirm")
+    verb = chance.choice(verbs)
+    held = [c for t in chance.sample(tellings, 2) for c in t.reading.claims][:4]
+    about = [c.id for c in held]
+    change = ""
+    if verb in ("grade", "mark_copy"):
+        about = [t.report.id for t in chance.sample(tellings, 2)]
+        change = chance.choice(("A1", "E5")) if verb == "grade" else ""
+    elif not about:
+        verb = "comment"
+    elif verb == "correct":
+        about, held = about[:1], held[:1]
+        change = json.dumps({"fields": {"place": msgspec.to_builtins(place("Bavet", "KH"))}})
+    elif verb == "link":
+        about = chance.sample(about, 2) if len(about) > 1 else [about[0], about[0]]
+        change = json.dumps({"relation": "stage"})
+    elif verb == "split":
+        about, stays = about[:1], about[1:]
+        change = json.dumps({"stays": stays})
+    told = tuple(hold(c) for c in held) if verb not in ("grade", "mark_copy") else ()
+    return Decision(
+        f"d{n:012x}", verb, "an analyst", f"2025-04-01T{n:06}", "known", tuple(about),  # type: ignore[arg-type]
+        change=change, held=told,
+    )  # fmt: skip
+
+
+@settings(max_examples=10, deadline=None)
+@given(SEEDS, CHANCE)
+def test_decisions_one_after_another_give_what_all_at_once_give(
+    seed: int, chance: random.Random
+) -> None:
+    tellings = told(seed, 60)
+    reports = {t.report.id: t.report for t in tellings}
+    readings = [t.reading for t in tellings]
+    workings = Workings()
+    for telling in tellings:
+        workings.add(telling.reading, telling.report)
+    workings.conclude()
+    names = workings.keep()
+    made: list[Decision] = []
+    for n in range(6):
+        if made and chance.random() < 0.35:
+            of = chance.choice(made)
+            new = Decision(f"d{n:012x}", "undo", "an analyst", f"2025-04-01T{n:06}", "", (of.id,))
+        else:
+            new = decision_about(n, tellings, chance)
+        made.append(new)
+        decided = Decided(readings, reports, names, made)
+        workings.decide(decided, {t.report.id for t in tellings if concerns(new, t, made)})
+        workings.conclude()
+        found = workings.built()
+        assert digest(found) == digest(build(readings, reports.values(), names, made))
+        names = (*names, *workings.keep())
+
+
+def concerns(new: Decision, telling: Telling, made: list[Decision]) -> bool:
+    """Whether a decision holds words of a report, or what it undoes does, and so on."""
+    by_id = {one.id: one for one in made}
+    waiting, found = [new], []
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += [by_id[i] for i in one.about if one.verb == "undo" and i in by_id]
+    ids = {h.report for one in found for h in one.held} | {i for one in found for i in one.about}
+    return telling.report.id in ids
 
 
 READINGS = st.lists(

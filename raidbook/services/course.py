@@ -1,0 +1,191 @@
+"""One view of a book, from its beginning to now."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from threading import RLock
+
+from raidbook.book import Book, Entry
+from raidbook.book.seen import Seen, Step
+from raidbook.book.view_names import Placed, keep, kept
+from raidbook.ledger.following import Came, Following
+from raidbook.ledger.shelf import Shelf
+from raidbook.model import Claim, Name, Standing
+
+RECENT = 8
+"""Views of before that are kept, so that what a person decides is made of what she had before
+her. One of a ledger of 50,000 claims takes some 15 MB."""
+
+
+_Seen = tuple[Step, bool]
+"""A step, and whether all entries up to it were seen."""
+
+
+class View:
+    """What a viewer sees at one moment. It does not change."""
+
+    def __init__(self, course: Course, key: str, shelf: Shelf) -> None:
+        self._course = course
+        self._shelves = {"en": shelf}
+        self.key = key
+        """What the view goes by: the same for all who see the same."""
+        self.revision = shelf.ledger.revision
+        """How many entries of the log are seen."""
+        self.names, self.decisions = course.told()
+
+    def shelf(self, lang: str = "en") -> Shelf:
+        """The ledger, its sentences told in a language, beside claims and reports. One that is
+        asked for in this language only after the ledger has moved on is that of then."""
+        if lang not in self._shelves:
+            self._shelves[lang] = self._course.shelf(lang)
+        return self._shelves[lang]
+
+    def former(self, begun: str) -> tuple[Claim, ...]:
+        """The claims of earlier readings whose ids begin so."""
+        return self._course.former(begun)
+
+    def rows(self, report: str) -> tuple[Entry, ...]:
+        """The entries by which a report was entered, as far as they are seen."""
+        return self._course.rows(report)
+
+
+class Course:
+    """Takes in what some tokens let one see, entry by entry, and keeps the names that follow."""
+
+    def __init__(self, book: Book, tokens: tuple[str, ...], splits: tuple[int, ...]) -> None:
+        """`splits` says of each token before which place among the entries it made no
+        difference."""
+        self._book = book
+        self._tokens = tokens
+        self._splits = splits
+        self._key = "+".join(sorted(tokens))
+        self._lock = RLock()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._seen = Seen(self._tokens)
+        self._following = Following()
+        self._taken = 0
+        self._recent: deque[View] = deque(maxlen=RECENT)
+        self._readings: dict[str, tuple[Claim, ...]] = {}
+        self._former: dict[str, Claim] = {}
+
+    def now(self, entries: Sequence[Entry], *, wait: bool) -> View:
+        """The view of these entries; where another thread is taking them in, and nobody waits for
+        it, the last one."""
+        if self._taken == len(entries) and self._recent:
+            return self._recent[-1]
+        if not self._lock.acquire(blocking=wait or not self._recent):
+            return self._recent[-1]
+        try:
+            return self._caught_up(entries)
+        finally:
+            self._lock.release()
+
+    def at(self, revision: int, entries: Sequence[Entry]) -> View:
+        """The view of an earlier revision, or the one nearest to it that is at hand."""
+        now = self.now(entries, wait=True)
+        with self._lock:
+            return next((view for view in self._recent if view.revision >= revision), now)
+
+    def told(self) -> tuple[tuple[Name, ...], tuple[Standing, ...]]:
+        """The names and decisions of now."""
+        return self._following.names, self._following.decisions
+
+    def shelf(self, lang: str) -> Shelf:
+        """The shelf of now in a language."""
+        with self._lock:
+            return self._following.shelf(lang)
+
+    def rows(self, report: str) -> tuple[Entry, ...]:
+        """See `View.rows`."""
+        return self._seen.rows(report)
+
+    def former(self, begun: str) -> tuple[Claim, ...]:
+        """See `View.former`."""
+        with self._lock:
+            return tuple(claim for id, claim in self._former.items() if id.startswith(begun))
+
+    # ------------------------------------------------------------ taking in
+
+    def _caught_up(self, entries: Sequence[Entry]) -> View:
+        upto = len(entries)
+        if self._taken < upto or not self._recent:
+            if not self._recent or not self._take_in(entries[self._taken : upto]):
+                self._begin()
+                self._start(entries[:upto])
+            self._taken = upto
+            if not self._recent or self._recent[-1].revision != self._following.position:
+                self._recent.append(View(self, self._key, self._following.shelf()))
+        return self._recent[-1]
+
+    def _start(self, entries: Sequence[Entry]) -> None:
+        """Begins with all that names were given for, and takes in the rest step by step; all of it
+        at once where nobody was given names yet."""
+        steps: list[_Seen] = []
+        names: list[Placed] = []
+        limits = dict.fromkeys(self._splits, 0)
+        for place, entry in enumerate(entries):
+            if place in limits:
+                limits[place] = self._seen.position
+            step = self._seen.enter(entry)
+            if step is not None:
+                steps.append((step, self._seen.whole))
+            elif self._seen.whole and isinstance(entry.record, Name):
+                names.append((self._seen.position, entry.record))
+        names += self._kept([limits[place] for place in self._splits])
+        names.sort(key=lambda placed: placed[0])
+        last = names[-1][0] if names else len(steps)
+        for step, _ in steps[:last]:
+            self._remember(step)
+        came = self._following.begin((s for s, _ in steps[:last]), [name for _, name in names])
+        self._keep([(came, steps[last - 1][1])] if last else [])
+        self._follow(steps[last:])
+
+    def _kept(self, limits: Sequence[int]) -> list[Placed]:
+        """The names of this view, and of those that it was one with up to each of the limits."""
+        found: list[Placed] = []
+        for n, limit in enumerate((*limits, None)):
+            view = "+".join(sorted(self._tokens[:n]))
+            found += [one for one in kept(self._book, view) if limit is None or one[0] <= limit]
+        return found
+
+    def _take_in(self, entries: Sequence[Entry]) -> bool:
+        """Takes in the next entries; False where somebody else gave names to what this view names,
+        too, and it has to begin anew with these."""
+        own = {name.id: name for name in self._following.names}
+        steps: list[_Seen] = []
+        minted: dict[str, Name] = {}
+        for entry in entries:
+            step = self._seen.enter(entry)
+            if step is not None:
+                steps.append((step, self._seen.whole))
+            elif self._seen.whole and isinstance(entry.record, Name):
+                minted[entry.record.id] = entry.record
+        if any(own.get(id) != name for id, name in minted.items()):
+            return False
+        self._follow(steps)
+        return True
+
+    def _follow(self, steps: Sequence[_Seen]) -> None:
+        came: list[tuple[Came, bool]] = []
+        for step, whole in steps:
+            self._remember(step)
+            came.append((self._following.follow(step), whole))
+        self._keep(came)
+
+    def _keep(self, came: Sequence[tuple[Came, bool]]) -> None:
+        """Keeps the names that were given: in the log where all of it is seen, so that they are
+        those of the command line, too."""
+        self._book.mint(name for one, whole in came if whole for name in one.names)
+        own = [(one.position, name) for one, whole in came if not whole for name in one.names]
+        keep(self._book, self._key, own)
+
+    def _remember(self, step: Step) -> None:
+        """Notes the claims that another reading gives otherwise."""
+        if step.reading is None:
+            return
+        for claim in self._readings.get(step.reading.report, ()):
+            self._former[claim.id] = claim
+        self._readings[step.reading.report] = step.reading.claims
