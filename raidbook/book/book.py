@@ -6,7 +6,7 @@ concluded from the entries is not kept here: it can be computed again from any r
 
 import datetime as dt
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Literal, Self, TypeVar
@@ -20,6 +20,7 @@ from raidbook.book.errors import BookError
 from raidbook.model import Claim, Decision, Name, Reading, Record, Report
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Added(Record, frozen=True):
@@ -169,10 +170,13 @@ class Book:
 
         Raises BookError for a name that the book holds for another claim.
         """
+        given = tuple(names)
+        if not given:
+            return 0
         with self._writing() as connection:
-            known = {name.id: name for name in self._names(connection, self._head(connection))}
+            known = self._known(connection, {name.id for name in given})
             minted = []
-            for name in names:
+            for name in given:
                 held = known.get(name.id)
                 if held == name:
                     continue
@@ -182,6 +186,17 @@ class Book:
                 minted.append((name, {"id": name.id}))
             log.extend(connection, tables.name, minted)
         return len(minted)
+
+    @staticmethod
+    def _known(connection: sa.Connection, ids: set[str]) -> dict[str, Name]:
+        """The latest entries of some names, as far as the book has them."""
+        table = tables.name
+        found: dict[str, Name] = {}
+        for some in _batched(sorted(ids), 500):
+            query = sa.select(table.c.body).where(table.c.id.in_(some))
+            for name in _decoded(connection, query.order_by(table.c.revision), Name):
+                found[name.id] = name
+        return found
 
     def share(self, report: Report, reading: Reading) -> int:
         """Enter a report that the book holds already, for readers who may not see what it holds;
@@ -375,6 +390,12 @@ class Book:
         query = sa.select(table.c.body).where(column == value)
         body: bytes | None = connection.scalar(query.order_by(table.c.revision.desc()).limit(1))
         return body
+
+
+def _batched(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """The things in their order, so many at once: databases bound what one query may name."""
+    for start in range(0, len(things), most):
+        yield things[start : start + most]
 
 
 def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:

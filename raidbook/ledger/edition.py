@@ -156,7 +156,13 @@ class Edition:
         else:
             readings: Mapping[str, Reading] = self._readings.by_key
             self._shelf = self._shelf.after(
-                ledger, self._readings.values(), readings, self._reports, decisions, self._since
+                ledger,
+                self._readings.values(),
+                readings,
+                self._reports,
+                self._links.by_key,
+                decisions,
+                self._since,
             )
         self._since = Difference()
         return self._shelf

@@ -129,13 +129,14 @@ class Shelf:
         readings: tuple[Reading, ...],
         reading_of: Mapping[str, Reading],
         report_of: Mapping[str, Report],
+        link_of: Mapping[Key, Link],
         decisions: Iterable[Standing],
         difference: Difference,
     ) -> Shelf:
         """The shelf of a later ledger, at the cost of what is otherwise. This one stays as it is.
 
-        `readings` come in the order of their reports' ids; `reading_of` and `report_of` are those
-        of now by the reports' ids.
+        `readings` come in the order of their reports' ids; `reading_of`, `report_of` and `link_of`
+        are those of now by the reports' ids, and by what tells links apart.
         """
         new = copy(self)
         new.__dict__.pop("atlas", None)
@@ -154,7 +155,7 @@ class Shelf:
                 one = reading_of.get(id)
                 new._claims_of[id] = _in_text_order(one) if one is not None else []
         new._rehome(self.holders, difference.holders)
-        new._relink(difference.links)
+        new._relink(difference.links, link_of)
         return new
 
     def _rehome(self, before: Mapping[str, Holder], ids: Collection[str]) -> None:
@@ -165,9 +166,8 @@ class Shelf:
         for id in ids & self.holders.keys():
             self._homes.update(homes(self.holders[id]))
 
-    def _relink(self, keys: Collection[Key]) -> None:
+    def _relink(self, keys: Collection[Key], now: Mapping[Key, Link]) -> None:
         self._links = dict(self._links)
-        now = {key(link): link for link in self.ledger.links} if keys else {}
         for one in keys:
             for id in dict.fromkeys(one[:2]):
                 left = [link for link in self._links.get(id, ()) if key(link) != one]

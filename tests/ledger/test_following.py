@@ -123,7 +123,7 @@ def _plain(shelf: Shelf, name: str) -> object:
 
 
 def test_versions_follow_the_days_on_which_they_were_published() -> None:
-    tellings = list(world(20, 3))[:3]
+    tellings = list(world(60, 3))[:3]
     following, entered = Following(), Entered()
     days = ("2025-03-03", "2025-03-01", "2025-03-02")
     for day, telling in zip(days, tellings, strict=True):
