@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 
 def expected(text: str) -> set[str]:
-    """The lines of a list of skips (a test's id, a tab, the reason) without its comments."""
+    """The lines of a list of skips without its comments: a test's id or, for all tests of a mark,
+    its name after an @; a tab; the reason."""
     return {line for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 
@@ -21,15 +23,16 @@ class Skips:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.skipped and not hasattr(report, "wasxfail"):
-            self.note(report.nodeid, report.longrepr)
+            self.note(report.nodeid, report.longrepr, report.keywords)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.skipped:
             self.note(report.nodeid, report.longrepr)
 
-    def note(self, test: str, why: object) -> None:
+    def note(self, test: str, why: object, marks: Iterable[str] = ()) -> None:
         reason = str(why[2] if isinstance(why, tuple) else why).removeprefix("Skipped: ")
-        if f"{test}\t{reason}" not in self.expected:
+        listed = (test, *(f"@{mark}" for mark in marks))
+        if not any(f"{one}\t{reason}" in self.expected for one in listed):
             self.unexpected.append(f"{test}\t{reason}")
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

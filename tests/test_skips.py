@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -46,6 +47,16 @@ def test_a_listed_skip_for_another_reason_fails(listed: pytest.Pytester) -> None
     line = "test_it.py::test_that_needs_something\tsomething else\n"
     (listed.path / "tests" / "expected_skips.txt").write_text(line)
     assert run(listed).ret == pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.mark.parametrize(("mark", "ends"), [("slow", "OK"), ("extra", "TESTS_FAILED")])
+def test_skips_of_a_mark_may_be_listed_together(
+    listed: pytest.Pytester, mark: str, ends: str
+) -> None:
+    listed.makepyfile(test_it="import pytest\npytestmark = pytest.mark.slow\n" + dedent(SKIPS))
+    listed.makeini("[pytest]\nmarkers = slow: takes time")
+    (listed.path / "tests" / "expected_skips.txt").write_text(f"@{mark}\tno such thing here\n")
+    assert run(listed).ret == pytest.ExitCode[ends]
 
 
 def test_a_skipped_module_fails_the_run(listed: pytest.Pytester) -> None:

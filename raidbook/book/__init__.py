@@ -1,6 +1,7 @@
 """The store: what was read, named and decided, in the order in which it was entered."""
 
 from raidbook.book.book import Added, Book
+from raidbook.book.connect import file_of
 from raidbook.book.entries import Entry, Share, Tombstone, Unshare
 from raidbook.book.errors import BookBusyError, BookError, BookTooNewError
 
@@ -14,4 +15,5 @@ __all__ = [
     "Share",
     "Tombstone",
     "Unshare",
+    "file_of",
 ]

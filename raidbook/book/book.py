@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from raidbook.book import connect, log, schema, tables, versions
 from raidbook.book.entries import Entry, Share, Tombstone, Unshare, entries
 from raidbook.book.errors import BookError
+from raidbook.book.portable import held_in
 from raidbook.model import Claim, Decision, Name, Reading, Record, Report
 
 R = TypeVar("R", bound=Record)
@@ -51,7 +52,7 @@ class Book:
     def __init__(self, engine: sa.Engine, address: str) -> None:
         self._engine = engine
         self._mine = _Mine()
-        self.address = address
+        self.address = connect.shown(address)
 
     @classmethod
     def open(cls, address: str, *, create: bool = True) -> Self:
@@ -60,22 +61,21 @@ class Book:
         Raises BookError if there is none and `create` is not set, if the file is no book, and
         BookTooNewError if a later version of raidbook made it.
         """
-        engine = connect.engine(address, create=create)
-        book = cls(engine, address)
+        book = cls(connect.engine(address, create=create), address)
         try:
             with connect.explained(address):
-                book._bring_up_to_date()
+                book._bring_up_to_date(create)
         except BaseException:
             book.close()
             raise
         return book
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, create: bool) -> None:
         with self._engine.connect() as connection:
-            if schema.check(connection, self.address):
+            if schema.check(connection, self.address, create=create):
                 return
-        connect.prepare(self.address)
-        with self._engine.connect().execution_options(writing=True) as connection:
+        connect.prepare(self.address, self._engine)
+        with self._engine.connect().execution_options(upgrading=True) as connection:
             # Asked again: another process may have done it in the meantime.
             if not schema.check(connection, self.address):
                 schema.upgrade(connection)
@@ -318,7 +318,7 @@ class Book:
         with self._reading() as connection:
             query = sa.select(table.c.body).where(
                 table.c.body.is_not(None),
-                sa.cast(table.c.body, sa.Text).contains(f'"{begun}', autoescape=True),
+                held_in(table.c.body, f'"{begun}'.encode()),
             )
             readings = _decoded(connection, query.order_by(table.c.revision), Reading)
             found = {c.id: c for r in readings for c in r.claims if c.id.startswith(begun)}
@@ -400,11 +400,12 @@ def _batched(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
 
 def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
     decoder = msgspec.json.Decoder(kind)
-    for body in connection.execution_options(stream_results=True).scalars(query):
-        try:
-            yield decoder.decode(body)
-        except msgspec.MsgspecError as error:
-            raise BookError(
-                f"the book is damaged, a {kind.__name__.lower()} cannot be read ({error}): "
-                "`raidbook journal --verify` shows where; bring it back from a copy"
-            ) from error
+    with connection.scalars(query.execution_options(stream_results=True)) as bodies:
+        for body in bodies:
+            try:
+                yield decoder.decode(body)
+            except msgspec.MsgspecError as error:
+                raise BookError(
+                    f"the book is damaged, a {kind.__name__.lower()} cannot be read ({error}): "
+                    "`raidbook journal --verify` shows where; bring it back from a copy"
+                ) from error

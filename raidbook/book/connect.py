@@ -1,91 +1,64 @@
-"""Reaching the database behind an address. All that only SQLite needs is here.
+"""Reaching the database behind an address: a file of SQLite, or a database of PostgreSQL.
 
-Why write-ahead logging with full synchronisation: a commit that returned survives the death of the
-program and of the machine; a reader is not held up by a long `raidbook read`; and a write that the
-disk has no room for leaves what was there.
+What only one of them needs is in `sqlite` and `postgres`; nothing else in the package knows which
+it is. An engine's connections know two options: `writing` waits for other writers and then goes
+alone; `upgrading` does the same in a database that may have no tables yet.
 """
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from raidbook.book import postgres, sqlite
 from raidbook.book.errors import BookBusyError, BookError
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another. One report's transaction takes milliseconds."""
 
-# By SQLite's result code, primary or extended: what happened and what to do.
-_WORDS = {
-    "SQLITE_FULL": "there is no room left on the disk: what was written before is safe; "
-    "make room and run the command again",
-    "SQLITE_IOERR": "the disk refused to read or write (is it full, or a quota reached?): what was "
-    "written before is safe; make room and run the command again",
-    "SQLITE_READONLY": "it may not be written: check the rights of the file and of its folder",
-    "SQLITE_CANTOPEN": "it cannot be opened: check that its folder exists and may be written",
-    "SQLITE_NOTADB": "it is not a book of raidbook: name another file",
-    "SQLITE_CORRUPT": "it is damaged: bring it back from a copy",
-    "SQLITE_PERM": "it may not be opened: check the rights of the file",
-}
+
+class _Kind(Protocol):
+    """What each of the two modules does."""
+
+    def engine(self, address: str, *, create: bool, wait: float) -> sa.Engine: ...
+
+    def shown(self, address: str) -> str: ...
+
+    def prepare(self, engine: sa.Engine) -> None: ...
+
+    def busy(self, error: BaseException) -> bool: ...
+
+    def words(self, error: BaseException) -> str: ...
 
 
 def engine(address: str, *, create: bool) -> sa.Engine:
-    """An engine for a path or a sqlite:/// address.
+    """An engine for a path, or an address of sqlite:/// or postgresql://.
 
-    Raises BookError for an address of another kind, and for a file that is not there unless
-    `create` is set.
+    Raises BookError for an address of another kind, for a driver that is not installed, and for a
+    file that is not there unless `create` is set.
     """
-    path = _path(address)
-    if path.is_dir():
-        raise BookError(f"{path} is a folder: name a file in it, as in {path / 'raidbook.db'}")
-    if not create and not path.exists():
-        raise BookError(f"there is no book at {path}: `raidbook read PATH` makes one")
-    made = sa.create_engine(
-        "sqlite://",
-        creator=lambda: _connect(path, mode="rwc" if create else "rw"),
-        poolclass=sa.QueuePool,
-    )
-
-    @event.listens_for(made, "begin")
-    def begin(connection: sa.Connection) -> None:
-        # A writer that starts by reading could not wait for another: its snapshot would be stale.
-        writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return made
+    return _kind(address).engine(address, create=create, wait=BUSY_SECONDS)
 
 
-def prepare(address: str) -> None:
-    """What a new database needs before its tables; lasts with the file."""
-    with closing(_connect(_path(address), mode="rwc")) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+def shown(address: str) -> str:
+    """The address as it may be shown: without a password."""
+    return _kind(address).shown(address)
 
 
-def _path(address: str) -> Path:
-    scheme, rest = address.split("://", 1) if "://" in address else ("sqlite", "/" + address)
-    if scheme != "sqlite" or not rest.startswith("/"):
-        raise BookError(f"{address}: this version of raidbook keeps books in files only")
-    return Path(rest[1:])
+def file_of(address: str) -> Path | None:
+    """The file that the address is of, if it is one."""
+    return sqlite.path(address) if _kind(address) is sqlite else None
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"file:{quote(bytes(path.absolute()))}?mode={mode}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # What is withdrawn is overwritten, not only unlinked.
-    connection.execute("PRAGMA secure_delete = ON")
-    return connection
+def prepare(address: str, engine: sa.Engine) -> None:
+    """What a new database needs before its tables; lasts with it. Raises BookError where it cannot
+    be had."""
+    _kind(address).prepare(engine)
 
 
 @contextmanager
@@ -94,17 +67,32 @@ def explained(address: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _explain(error.orig, address) from error
-    except sqlite3.Error as error:
+        raise _explain(error.orig or error, address) from error
+    except (sqlite3.Error, PoolTimeoutError) as error:
         raise _explain(error, address) from error
 
 
-def _explain(error: BaseException | None, address: str) -> BookError:
-    code = getattr(error, "sqlite_errorname", "")
-    primary = "_".join(code.split("_")[:2])
-    if primary in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+def _explain(error: BaseException, address: str) -> BookError:
+    kind = _kind(address)
+    if isinstance(error, PoolTimeoutError):
         return BookBusyError(
-            f"{address}: another program has been writing to it for {BUSY_SECONDS:g} seconds: "
-            "wait for it to end and run the command again"
+            f"{shown(address)}: all connections have been in use for {BUSY_SECONDS:g} seconds: "
+            "try again"
         )
-    return BookError(f"{address}: {_WORDS.get(primary, str(error))}")
+    if kind.busy(error):
+        return BookBusyError(
+            f"{shown(address)}: another program has been writing to it for {BUSY_SECONDS:g} "
+            "seconds: wait for it to end and run the command again"
+        )
+    return BookError(f"{shown(address)}: {kind.words(error)}")
+
+
+def _kind(address: str) -> _Kind:
+    scheme, colon, _ = address.partition("://")
+    if not colon or scheme == "sqlite":
+        return sqlite
+    if scheme in postgres.SCHEMES:
+        return postgres
+    raise BookError(
+        f"{scheme}: a book is a file, or a database of PostgreSQL (postgresql://USER@HOST/DATABASE)"
+    )

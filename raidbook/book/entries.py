@@ -81,21 +81,24 @@ def _of_kind(
 ) -> Iterator[Entry]:
     decoder = msgspec.json.Decoder(record)
     query = sa.select(table).where(table.c.revision > after, table.c.revision <= upto)
-    for row in connection.execution_options(stream_results=True).execute(query):
-        told = row._mapping
-        about = told.get("report") or told.get("id") or ""
-        try:
-            body = decoder.decode(told["body"]) if told["body"] is not None else None
-        except msgspec.MsgspecError as error:
-            raise BookError(
-                f"the book is damaged, revision {told['revision']}, a {kind}, cannot be read "
-                f"({error}): `raidbook journal --verify` shows where; bring it back from a copy"
-            ) from error
-        yield Entry(
-            told["revision"],
-            kind,
-            body,  # type: ignore[arg-type]  # of the kind's own type
-            about,
-            told.get("marking", "clear"),
-            tuple(told.get("audience", ())),
-        )
+    with connection.execute(query.execution_options(stream_results=True)) as rows:
+        for row in rows:
+            yield _entry(row._mapping, kind, decoder)
+
+
+def _entry(told: sa.RowMapping, kind: Kind, decoder: msgspec.json.Decoder[Record]) -> Entry:
+    try:
+        body = decoder.decode(told["body"]) if told["body"] is not None else None
+    except msgspec.MsgspecError as error:
+        raise BookError(
+            f"the book is damaged, revision {told['revision']}, a {kind}, cannot be read "
+            f"({error}): `raidbook journal --verify` shows where; bring it back from a copy"
+        ) from error
+    return Entry(
+        told["revision"],
+        kind,
+        body,  # type: ignore[arg-type]  # of the kind's own type
+        told.get("report") or told.get("id") or "",
+        told.get("marking", "clear"),
+        tuple(told.get("audience", ())),
+    )

@@ -71,7 +71,8 @@ def link(chain: str, kind: str, digest: str, entered: str | None) -> str:
 def faults(connection: sa.Connection) -> Iterator[str]:
     """What has been altered, removed or inserted behind the program's back, one line each."""
     chain, expected = "", 1
-    for row in connection.execute(sa.select(tables.log).order_by(tables.log.c.revision)):
+    whole = sa.select(tables.log).order_by(tables.log.c.revision)
+    for row in connection.execute(whole.execution_options(stream_results=True)):
         if row.revision != expected:
             yield f"revision {expected}: missing from the log"
         if row.chain != link(chain, row.kind, row.digest, row.entered):
@@ -109,12 +110,12 @@ _WITHDRAWN_BY = {
 
 def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
     of_kind = tables.log.c.kind == table.name
-    rows = sa.select(tables.log.c.revision, tables.log.c.digest, table).join(
-        table, table.c.revision == tables.log.c.revision, isouter=True
-    )
+    rows = sa.select(tables.log.c.revision, tables.log.c.digest, table)
+    rows = rows.join(table, table.c.revision == tables.log.c.revision, isouter=True)
+    rows = rows.where(of_kind).order_by(tables.log.c.revision)
     withdrawn: set[object] = set(connection.scalars(sa.select(tables.tombstone.c.report)))
     withdrawn |= set(connection.scalars(sa.select(tables.unshare.c.share)))
-    for row in connection.execute(rows.where(of_kind).order_by(tables.log.c.revision)):
+    for row in connection.execute(rows.execution_options(stream_results=True)):
         fields = row._mapping
         where = f"revision {fields[tables.log.c.revision]}: the {table.name}"
         body = fields[table.c.body]

@@ -4,6 +4,7 @@ from importlib.resources import as_file, files
 
 import sqlalchemy as sa
 
+from raidbook.book import portable
 from raidbook.book.errors import BookError, BookTooNewError
 from raidbook.book.tables import SCHEMA
 
@@ -22,14 +23,17 @@ def version(connection: sa.Connection) -> str | None:
     return found
 
 
-def check(connection: sa.Connection, address: str) -> bool:
+def check(connection: sa.Connection, address: str, *, create: bool = True) -> bool:
     """Whether the book is up to date; False where it must be brought there by `upgrade`.
 
-    Raises BookTooNewError for a book of a later raidbook, BookError for what is no book.
+    Raises BookTooNewError for a book of a later raidbook, BookError for what is no book, and for an
+    empty database unless `create` is set.
     """
     found = version(connection)
     if found is None:
-        raise BookError(f"{address} is a database, but no book of raidbook: name another file")
+        raise BookError(f"{address} is a database, but no book of raidbook: name another")
+    if not found and not create:
+        raise BookError(f"there is no book at {address}: `raidbook read PATH` makes one")
     if found > SCHEMA:
         raise BookTooNewError(
             f"{address} was made by a later version of raidbook (its tables are version {found}, "
@@ -38,7 +42,7 @@ def check(connection: sa.Connection, address: str) -> bool:
     return found == SCHEMA
 
 
-def upgrade(connection: sa.Connection) -> None:
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
     """Apply the migrations that the book lacks. The caller commits, so it happens whole or not."""
     from alembic import command  # noqa: PLC0415 - half a second, needed once in a book's life
     from alembic.config import Config  # noqa: PLC0415
@@ -47,4 +51,5 @@ def upgrade(connection: sa.Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+    portable.compare_as_sqlite_does(connection)

@@ -29,7 +29,9 @@ def run(since: int | dt.date, address: str, form: Format, lang: str = "en") -> i
     with Book.open(address, create=False) as book:
         revision = book.at_end_of(since) if isinstance(since, dt.date) else since
         if revision > book.revision:
-            raise MisuseError(f"{address} has no revision {revision} yet: see `raidbook journal`")
+            raise MisuseError(
+                f"{book.address} has no revision {revision} yet: see `raidbook journal`"
+            )
         before = read(book, revision)
     names = now.entered.names
     then, here = stood(before, names, lang), Stood(now.ledger, now.material)

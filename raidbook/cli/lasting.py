@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from raidbook.book import Book
 from raidbook.cli.ids import former
-from raidbook.cli.opening import Opened, opened
+from raidbook.cli.opening import Opened, opened_of
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.decisions.anchors import outlasting
 from raidbook.ledger.shelf import Shelf
@@ -76,5 +76,5 @@ class Readings:
     def _before(self) -> Mapping[str, Sequence[Claim]]:
         """What names led to before anything was entered; built only where a name needs it."""
         if self._groups is None:
-            self._groups = groups(opened(self._book.address, self._begun))
+            self._groups = groups(opened_of(self._book, self._begun))
         return self._groups

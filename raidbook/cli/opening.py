@@ -49,22 +49,27 @@ def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
     Of an earlier revision nothing is kept: its names follow from its claims.
     """
     with Book.open(address, create=False) as book:
-        material = read(book, as_of)
-        built = material.build(lang)
-        known = set(material.names)
-        fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
-        if as_of is not None or not fresh:
-            return Opened(material, material.decided(built), built.ledger, built.decisions, lang)
-        minted = book.mint(fresh)
-        # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
-        # unless somebody else entered something in between.
-        alone = book.revision == material.revision + minted
-        revision = book.revision if alone else material.revision
-        ledger = msgspec.structs.replace(built.ledger, revision=revision)
-        names = (*built.names, *built.minted)
-        decided = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
-        entered = msgspec.structs.replace(material, names=book.names(), revision=revision)
-        return Opened(entered, decided, ledger, built.decisions, lang)
+        return opened_of(book, as_of, lang)
+
+
+def opened_of(book: Book, as_of: int | None, lang: str = "en") -> Opened:
+    """The ledger of a book that is open already, as `opened` gives it."""
+    material = read(book, as_of)
+    built = material.build(lang)
+    known = set(material.names)
+    fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
+    if as_of is not None or not fresh:
+        return Opened(material, material.decided(built), built.ledger, built.decisions, lang)
+    minted = book.mint(fresh)
+    # Naming concludes nothing new: the ledger stands at the revision that its names lead to,
+    # unless somebody else entered something in between.
+    alone = book.revision == material.revision + minted
+    revision = book.revision if alone else material.revision
+    ledger = msgspec.structs.replace(built.ledger, revision=revision)
+    names = (*built.names, *built.minted)
+    decided = msgspec.structs.replace(material.decided(built), names=names, revision=revision)
+    entered = msgspec.structs.replace(material, names=book.names(), revision=revision)
+    return Opened(entered, decided, ledger, built.decisions, lang)
 
 
 def read(book: Book, as_of: int | None) -> Material:

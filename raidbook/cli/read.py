@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from raidbook import claims
-from raidbook.book import Book
+from raidbook.book import Book, file_of
 from raidbook.cli.errors import FINDINGS
 from raidbook.cli.lasting import Readings
 from raidbook.cli.options import Format
@@ -32,7 +32,7 @@ class Line(Record, frozen=True):
 def run(paths: Iterable[str], given: Path | None, address: str, form: Format) -> int:
     """Reads into the book at `address`; returns the exit status."""
     fetched = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    found = Reports(paths, fetched, address.removeprefix("sqlite:///"))
+    found = Reports(paths, fetched, file_of(address))
     outcomes: Counter[str] = Counter()
     with Book.open(address) as book:
         for line in _entered(book, found, given):

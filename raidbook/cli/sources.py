@@ -22,11 +22,13 @@ class Reports:
     """
 
     def __init__(
-        self, paths: Iterable[str], fetched: str | None = None, book: str | None = None
+        self, paths: Iterable[str], fetched: str | None = None, book: Path | None = None
     ) -> None:
         self._paths = tuple(paths)
         self._fetched = fetched
-        self._own = {Path(book + end).resolve() for end in ("", "-wal", "-shm")} if book else set()
+        self._own = (
+            {Path(f"{book}{end}").resolve() for end in ("", "-wal", "-shm")} if book else set()
+        )
         self.failed = 0
 
     def __iter__(self) -> Iterator[Report]:

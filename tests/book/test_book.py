@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from raidbook.book import Book, BookError
 from raidbook.model import Report
 from tests.book.records import decision, name, reading, report
+from tests.databases import rows
 
 
 def test_a_report_comes_back_as_it_was(book: Book) -> None:
@@ -118,6 +119,18 @@ def test_a_name_keeps_its_claim(book: Book) -> None:
     assert book.names() == (name("op-1", "c1"),)
 
 
+def test_a_claim_of_an_earlier_reading_is_found_by_the_beginning_of_its_id(book: Book) -> None:
+    told = report()
+    book.add_report(told)
+    first, second = reading(told, 5), reading(told, 6, 7, reader="r2")
+    book.add_reading(first)
+    book.add_reading(second)
+    claim = first.claims[0]
+    assert [c.id for c in book.former_claims(claim.id[:10])] == [claim.id]
+    assert book.former_claims("%") == book.former_claims("_") == ()
+    assert book.former_claims(claim.id[1:10]) == ()
+
+
 def test_decisions_come_in_the_order_in_which_they_were_made(book: Book) -> None:
     made = [decision("d2", marking="red", audience=("board",)), decision("d1")]
     assert [book.decide(each) for each in made] == [1, 2]
@@ -159,7 +172,19 @@ def test_a_withdrawn_report_leaves_its_hash_and_does_not_come_back(
     assert book.add_report(gone).outcome == "withdrawn"
     assert book.verify() == ()
     book.close()
-    held = Path(address).read_bytes()
+    left = rows(address, "SELECT id, body FROM report WHERE url IS NOT NULL OR body IS NOT NULL")
+    assert {ident for ident, _ in left} == {first.id, last.id}
+    assert rows(address, f"SELECT body FROM reading WHERE report = '{gone.id}'") == [(None,)]
+
+
+def test_the_words_of_a_withdrawn_report_are_overwritten_in_a_file(tmp_path: Path) -> None:
+    address = tmp_path / "b.db"
+    gone, last = report("version 1 zebra"), report("version 2 zebra")
+    with Book.open(str(address)) as book:
+        book.add_report(gone)
+        book.add_report(last)
+        book.withdraw(gone.id, "asked for by its outlet")
+    held = address.read_bytes()
     assert b"version 1 zebra" not in held
     assert b"version 2 zebra" in held
     assert gone.id.encode() in held

@@ -1,15 +1,17 @@
 """Full disks and two writers: a clear error, and nothing half-written."""
 
-import sqlite3
 import subprocess
 import sys
 import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from raidbook.book import Book, BookBusyError, connect
-from tests.book.records import report
+from tests.book.records import decision, report
 
 FILL = """
 import resource, signal, sys
@@ -31,8 +33,8 @@ for n in range(1000):
 """
 
 
-def test_a_full_disk_is_said_and_leaves_whole_what_was_entered(address: str) -> None:
-    root = Path(__file__).parents[2]
+def test_a_full_disk_is_said_and_leaves_whole_what_was_entered(tmp_path: Path) -> None:
+    root, address = Path(__file__).parents[2], str(tmp_path / "raidbook.db")
     done = subprocess.run(
         [sys.executable, "-c", FILL, address],
         cwd=root,
@@ -53,28 +55,43 @@ def test_a_full_disk_is_said_and_leaves_whole_what_was_entered(address: str) -> 
 
 
 def test_a_writer_waits_for_another(address: str, book: Book) -> None:
-    other = sqlite3.connect(address, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN IMMEDIATE")
-    timer = threading.Timer(0.3, other.execute, ["COMMIT"])
-    timer.start()
+    begun = threading.Event()
+
+    def writing() -> None:
+        with Book.open(address) as other, other.transaction():
+            other.add_report(report("of the other"))
+            begun.set()
+            time.sleep(0.3)
+
+    other = threading.Thread(target=writing)
+    other.start()
+    assert begun.wait(30)
     assert book.add_report(report()).outcome == "new"
-    timer.join()
-    other.close()
+    assert [entry.about for entry in book.entries()] == [report("of the other").id, report().id]
+    other.join()
 
 
 def test_a_writer_that_waited_too_long_says_so(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
-    other = sqlite3.connect(address, isolation_level=None)
+    with Book.open(address) as other, other.transaction():
+        other.decide(decision())
+        monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
+        with Book.open(address) as book:
+            with pytest.raises(BookBusyError, match="another program has been writing"):
+                book.add_report(report())
+            assert list(book.reports()) == []
     with Book.open(address) as book:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(BookBusyError, match="another program has been writing"):
-            book.add_report(report())
-        assert list(book.reports()) == []
-        other.execute("ROLLBACK")
         assert book.add_report(report()).outcome == "new"
-    other.close()
+
+
+def test_writers_that_start_by_reading_take_turns(address: str) -> None:
+    """Of several who enter the same bytes at once, one does, and the others are told."""
+    told = [report(f"report {n}") for n in range(20)]
+    with Book.open(address) as book, ThreadPoolExecutor(8) as threads:
+        added = threads.map(book.add_report, told * 8, timeout=60)
+        assert Counter(each.outcome for each in added) == {"new": 20, "known": 140}
+        assert (book.revision, book.verify()) == (20, ())
 
 
 def test_a_reader_sees_one_state_while_another_writes(address: str, book: Book) -> None:

@@ -1,6 +1,7 @@
 """Whatever is done to the log behind the program's back is found."""
 
 import datetime as dt
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from raidbook.book import Book, BookError, log
 from tests.book.records import decision, name, reading, report
+from tests.databases import execute
 
 
 @pytest.fixture
@@ -65,14 +67,20 @@ def test_an_untouched_book_has_no_faults(full: str) -> None:
     ],
 )
 def test_a_deed_is_found(full: str, deed: str, found: str) -> None:
-    raw = sqlite3.connect(full)
-    assert raw.execute(deed.replace("replace(body", "replace(CAST(body AS TEXT)")).rowcount == 1
-    raw.execute("UPDATE decision SET body = CAST(body AS BLOB)")
-    raw.execute("UPDATE name SET body = CAST(body AS BLOB)")
-    raw.commit()
-    raw.close()
+    assert execute(full, said_to(full, deed)) == 1
     with Book.open(full) as book:
         assert any(found in fault for fault in book.verify())
+
+
+def said_to(address: str, deed: str) -> str:
+    """The deed in the words of the database: bytes are no text there."""
+    if "://" in address:
+        return re.sub(
+            r"replace\(body(.*?)\)",
+            r"convert_to(replace(convert_from(body, 'UTF8')\1), 'UTF8')",
+            deed,
+        )
+    return re.sub(r"replace\(body(.*?)\)", r"CAST(replace(CAST(body AS TEXT)\1) AS BLOB)", deed)
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +139,12 @@ def test_any_line_of_the_journal_that_is_altered_removed_or_inserted_is_found(
 def test_a_seal_shows_an_end_that_was_cut_off_with_its_head(full: str) -> None:
     with Book.open(full) as book:
         seal, before = book.seal(), book.seal(11)
-    raw = sqlite3.connect(full)
-    raw.execute("DELETE FROM decision WHERE revision = 12")
-    raw.execute("DELETE FROM log WHERE revision = 12")
-    raw.execute("UPDATE head SET revision = 11, chain = ?", (before,))
-    raw.commit()
-    raw.close()
+    execute(
+        full,
+        "DELETE FROM decision WHERE revision = 12",
+        "DELETE FROM log WHERE revision = 12",
+        f"UPDATE head SET revision = 11, chain = '{before}'",
+    )
     with Book.open(full) as book:
         assert book.verify() == ()
         assert (book.seal(11), book.seal(12)) == (before, "")
@@ -157,9 +165,6 @@ def test_the_log_knows_on_which_day_an_entry_was_entered(
 
 
 def test_a_body_that_cannot_be_read_is_said(full: str) -> None:
-    raw = sqlite3.connect(full)
-    raw.execute("UPDATE decision SET body = x'7b' WHERE id = 'd1'")
-    raw.commit()
-    raw.close()
+    execute(full, "UPDATE decision SET body = :body WHERE id = 'd1'", body=b"{")
     with Book.open(full) as book, pytest.raises(BookError, match="journal --verify"):
         book.decisions()
