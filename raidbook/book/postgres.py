@@ -50,6 +50,10 @@ _UNREACHED = (
     "the server is not reached ({}): what was written before is safe; check the address, and that "
     "the server runs"
 )
+_NO_ADDRESS = (
+    "this is no address of PostgreSQL: postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with %40 for "
+    "an @ in a password"
+)
 _BUSY = {
     "55P03",  # lock_not_available
     "40001",  # serialization_failure
@@ -123,13 +127,14 @@ def _parameters(address: str) -> dict[str, Any]:
             "a book in PostgreSQL needs its driver: pip install 'raidbook[postgres]'"
         ) from error
     try:
-        return dict(conninfo_to_dict(f"postgresql://{address.partition('://')[2]}"))
+        found = dict(conninfo_to_dict(f"postgresql://{address.partition('://')[2]}"))
     except ProgrammingError:
         # What the driver says repeats the address, with the password.
-        raise BookError(
-            "this is no address of PostgreSQL: postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with "
-            "%40 for an @ in a password"
-        ) from None
+        raise BookError(_NO_ADDRESS) from None
+    # A password with no @ behind it would be taken for a port, and shown.
+    if not re.fullmatch("[0-9,]*", str(found.get("port", ""))):
+        raise BookError(_NO_ADDRESS)
+    return found
 
 
 def prepare(engine: sa.Engine) -> None:
