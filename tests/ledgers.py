@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from raidbook.cli import opening, read
+from raidbook.cli import read
 from raidbook.cli.options import Format
+from raidbook.ledger import opening
 from raidbook.model import Ledger
 from raidbook.outputs.document import ledger_json
 

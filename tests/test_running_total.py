@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from benchmark.corpus import REPORTS, annotated
-from raidbook.cli.material import Material, of_paths
+from raidbook.cli.material import of_paths
+from raidbook.ledger.material import Material
 from raidbook.model import Ledger, Total
 
 SERIES = "cn-handover-north-myanmar-since-2023-07"

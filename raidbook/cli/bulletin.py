@@ -11,9 +11,9 @@ import msgspec
 from raidbook.book import Book
 from raidbook.cli.compared import Stood, different, stood
 from raidbook.cli.errors import MisuseError
-from raidbook.cli.insight import scope
-from raidbook.cli.material import Material
-from raidbook.cli.opening import Opened, opened, read
+from raidbook.insight.asked import scope
+from raidbook.ledger.material import Material
+from raidbook.ledger.opening import Opened, opened, read
 from raidbook.model import Period, Report
 from raidbook.outputs import bulletin
 from raidbook.outputs.bulletin import Form
@@ -23,9 +23,9 @@ from raidbook.outputs.phrases import Phrases
 
 
 def run(typed: Namespace) -> int:
-    """Writes the bulletin; returns the exit status. MisuseError for what is no place or date, and
-    where a PDF cannot be made or has nowhere to go."""
-    within = scope(typed)
+    """Writes the bulletin; returns the exit status. AskedError for what is no place or date, and
+    MisuseError where a PDF cannot be made or has nowhere to go."""
+    within = scope(vars(typed))
     form = cast("Form", typed.format)
     if form == "pdf" and typed.out is None:
         raise MisuseError("--format pdf needs a file: --out FILE")

@@ -7,10 +7,10 @@ import msgspec
 from raidbook.book import Book
 from raidbook.cli.compared import Stood, different, stood
 from raidbook.cli.errors import MisuseError
-from raidbook.cli.opening import opened, read
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put
+from raidbook.ledger.opening import opened, read
 from raidbook.model import Change, Record
 from raidbook.outputs import changes as outputs
 

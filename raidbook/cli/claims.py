@@ -9,9 +9,10 @@ import msgspec
 
 from raidbook.claims import confidence, jsonl
 from raidbook.cli.errors import FINDINGS, MisuseError
-from raidbook.cli.material import Material, of_paths
+from raidbook.cli.material import of_book, of_paths
 from raidbook.cli.options import ClaimsFormat
 from raidbook.cli.talk import put
+from raidbook.ledger.material import Material
 from raidbook.model import Claim, Ledger, Record, Report
 from raidbook.outputs.cells import cell
 from raidbook.outputs.words import words
@@ -83,9 +84,6 @@ def gathered(paths: list[str], given: Path | None, address: str, as_of: int | No
         if as_of is not None:
             raise MisuseError("--as-of is about a book: leave it out, or the paths")
         return of_paths(paths, given)
-    # The database layer takes longer to load than the rest together.
-    from raidbook.cli.opening import of_book
-
     return of_book(address, as_of, given)
 
 

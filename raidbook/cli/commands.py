@@ -147,8 +147,9 @@ def decide(typed: Namespace) -> int:
     Every verb but confirm and undo needs its --reason.
     """
     from raidbook.cli import decide as command
+    from raidbook.ledger.deciding.decision import Said
 
-    said = command.Said(typed.author, typed.reason, typed.marking, tuple(typed.audience))
+    said = Said(typed.author or "", typed.reason, typed.marking, tuple(typed.audience))
     form = options.Format(typed.format)
     return command.run(typed.verb, typed.words, typed.span, said, typed.book, form)
 
@@ -160,8 +161,9 @@ def undo(typed: Namespace) -> int:
     An undo can be undone.
     """
     from raidbook.cli import decide as command
+    from raidbook.ledger.deciding.decision import Said
 
-    said = command.Said(typed.author, typed.reason, typed.marking, tuple(typed.audience))
+    said = Said(typed.author or "", typed.reason, typed.marking, tuple(typed.audience))
     form = options.Format(typed.format)
     return command.run("undo", [typed.decision], None, said, typed.book, form)
 

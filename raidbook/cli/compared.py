@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from raidbook.cli.material import Material
 from raidbook.ledger.changes import changes
 from raidbook.ledger.decisions.held import find, hold
+from raidbook.ledger.material import Material
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Change, Claim, Ledger, Name, Reading
 

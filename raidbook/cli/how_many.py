@@ -4,16 +4,16 @@ from argparse import Namespace
 
 import msgspec
 
-from raidbook.cli import asked
-from raidbook.cli.opening import opened
 from raidbook.cli.options import Format, told_in
 from raidbook.cli.tables import phrases
 from raidbook.cli.talk import put
 from raidbook.languages.spoken import spoken
 from raidbook.ledger import how_many
 from raidbook.ledger.explain import number
+from raidbook.ledger.how_many.asked import question
+from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Answer, Question, Record
+from raidbook.model import Answer, Record
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.words import safe, words
 
@@ -41,8 +41,8 @@ class Printed(Record, frozen=True):
 
 
 def run(typed: Namespace) -> int:
-    """Prints the answer to what was typed; MisuseError where that is no question."""
-    wanted = question(typed)
+    """Prints the answer to what was typed; AskedError where that is no question."""
+    wanted = question(vars(typed))
     lang = told_in(typed)
     found = opened(typed.book, typed.as_of, lang)
     with spoken(lang):
@@ -63,29 +63,6 @@ def run(typed: Namespace) -> int:
             quoted = f"{row.before}⟦{row.numeral}⟧{row.after}"
             put(f"  {row.claim[:12]}  {safe(row.report)}  {quoted}\n      {row.why}")
     return 0
-
-
-def question(typed: Namespace) -> Question:
-    """The question that was typed. Raises MisuseError for what is no code, country or date."""
-    country = {name: asked.country(getattr(typed, name), name) for name in ("by", "origin", "to")}
-    place = asked.place(typed.place, country["origin"] or country["by"])
-    asked.days(typed.since, typed.until)
-    return Question(
-        action=typed.action,
-        kind=typed.kind,
-        what=typed.what,
-        by=country["by"],
-        origin=country["origin"],
-        place=place,
-        to=country["to"],
-        nationality=asked.country(typed.nationality, "nationality"),
-        label=typed.label,
-        sex=typed.sex,
-        minor=typed.minor or None,
-        currency=typed.currency.upper() if typed.currency else None,
-        since=typed.since,
-        until=typed.until,
-    )
 
 
 def _printed(answer: Answer, shelf: Shelf) -> Printed:

@@ -4,24 +4,23 @@ from argparse import Namespace
 
 import msgspec
 
-from raidbook.cli import asked
 from raidbook.cli.errors import MisuseError
-from raidbook.cli.opening import opened
 from raidbook.cli.options import Format, told_in
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import put
+from raidbook.insight.asked import scope
 from raidbook.insight.interrupted import NeedsStatsError, need
-from raidbook.insight.scope import Scope
 from raidbook.insight.series import SeriesError, read
+from raidbook.ledger import asked
+from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.blocks import Heading, line
 from raidbook.outputs.insight import tell
-from raidbook.places import networks
 
 
 def run(typed: Namespace) -> int:
     """Prints the answer to the question that was typed; returns the exit status."""
-    within = scope(typed)
+    within = scope(vars(typed))
     given = series(typed)
     lang = told_in(typed)
     found = opened(typed.book, typed.as_of, lang)
@@ -37,23 +36,6 @@ def run(typed: Namespace) -> int:
     title = Heading(said.texts(f"{typed.question}.title"))
     show_blocks((title, *(told.blocks or (line(said.texts("ledger.nothing")),))))
     return 0
-
-
-def scope(typed: Namespace) -> Scope:
-    """What the options ask about. Raises MisuseError for what is no place, network, country or
-    date."""
-    by = asked.country(typed.by, "by")
-    place = asked.place(typed.place, by)
-    if place is not None and place.id is None:
-        raise MisuseError(f"--place {typed.place}: no place of this name is in the table")
-    asked.days(typed.since, typed.until)
-    return Scope(
-        place=place.id if place else None,
-        network=_network(typed.network),
-        by=by,
-        since=typed.since,
-        until=typed.until,
-    )
 
 
 def series(typed: Namespace) -> dict[str, object]:
@@ -82,12 +64,3 @@ def series(typed: Namespace) -> dict[str, object]:
     except OSError as error:
         raise MisuseError(f"{typed.series}: {error.strerror}") from None
     return {"series": found, "begun": typed.begun, "slope": typed.slope, "season": typed.season}
-
-
-def _network(typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    for network in networks():
-        if typed.casefold() in {network.id, *(name.casefold() for name in network.names)}:
-            return network.id
-    raise MisuseError(f"--network {typed}: no network of this name is in the table")

@@ -4,10 +4,10 @@ import msgspec
 
 from raidbook.book import Book
 from raidbook.cli.errors import FINDINGS
-from raidbook.cli.lasting import standing
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
 from raidbook.cli.talk import counted, put, say
+from raidbook.ledger.lasting import standing
 from raidbook.model import Record, Standing
 from raidbook.outputs import journal
 

@@ -2,9 +2,9 @@
 
 import sys
 
-from raidbook.cli.opening import opened
 from raidbook.cli.options import Format
 from raidbook.cli.tables import phrases, show_blocks
+from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import terminal
 from raidbook.outputs.document import ledger_json

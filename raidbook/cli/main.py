@@ -38,8 +38,10 @@ def _run() -> int:
         quiet = isinstance(error, BrokenPipeError)  # the reader has seen enough: `| head`
         return FINDINGS if quiet else _say(str(error), FINDINGS)
     except Exception as error:
-        # Only a program that has loaded the book can have failed on it.
-        book = sys.modules.get("raidbook.book")
+        # Only a program that has loaded a room can have failed on it.
+        ledger, book = (sys.modules.get(f"raidbook.{name}") for name in ("ledger.asked", "book"))
+        if ledger is not None and isinstance(error, ledger.AskedError):
+            return _say(f"--{error.option} {error}" if error.option else str(error), MISUSE)
         if book is None or not isinstance(error, book.BookError):
             raise
         return _say(str(error), FINDINGS)

@@ -1,42 +1,12 @@
-"""What a ledger is built from: reports and what was read from them, with names and decisions."""
+"""What a ledger is built from, out of files or a book, with claims that were given."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from raidbook import ledger
 from raidbook.cli.sources import Reports, with_claims
-from raidbook.model import Decision, Name, Reading, Record, Report
-
-
-class Material(Record, frozen=True):
-    """Reports, readings, names and decisions, as of a revision of a book; 0 where there is none."""
-
-    reports: tuple[Report, ...]
-    readings: tuple[Reading, ...]
-    names: tuple[Name, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    revision: int = 0
-    failed: int = 0
-    """Files that could not be read."""
-
-    def build(self, lang: str = "en") -> ledger.Built:
-        """The ledger that follows, told in a language."""
-        return ledger.build(
-            self.readings, self.reports, self.names, self.decisions, self.revision, lang
-        )
-
-    def decided(self, built: ledger.Built) -> "Material":
-        """The same with reports, readings and names as people decided them, in the same order."""
-        place = {reading.report: n for n, reading in enumerate(self.readings)}
-        reports = {report.id: report for report in built.reports}
-        return msgspec.structs.replace(
-            self,
-            reports=tuple(reports[r.id] for r in self.reports if r.id in reports),
-            readings=tuple(sorted(built.readings, key=lambda r: place.get(r.report, len(place)))),
-            names=built.names,
-        )
+from raidbook.ledger.material import Material
 
 
 def of_paths(paths: Iterable[str], given: Path | None) -> Material:
@@ -46,3 +16,20 @@ def of_paths(paths: Iterable[str], given: Path | None) -> Material:
     reports = tuple(report for report, _ in taken.values())
     readings = tuple(reading for _, reading in taken.values())
     return Material(reports, readings, failed=found.failed)
+
+
+def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
+    """Everything in the book, its claims replaced by those given, if any.
+
+    Raises AskedError for a revision that the book does not have yet.
+    """
+    # The database layer takes longer to load than the rest together.
+    from raidbook.book import Book
+    from raidbook.ledger.opening import read
+
+    with Book.open(address, create=False) as book:
+        material = read(book, as_of)
+    if given is None:
+        return material
+    readings = tuple(reading for _, reading in with_claims(material.reports, given))
+    return msgspec.structs.replace(material, readings=readings)

@@ -10,10 +10,10 @@ import msgspec
 from raidbook import claims
 from raidbook.book import Book, file_of
 from raidbook.cli.errors import FINDINGS
-from raidbook.cli.lasting import Readings
 from raidbook.cli.options import Format
 from raidbook.cli.sources import Reports, with_claims
 from raidbook.cli.talk import counted, put, say
+from raidbook.ledger.lasting import Readings
 from raidbook.model import Reading, Record, Report
 from raidbook.outputs.words import safe
 

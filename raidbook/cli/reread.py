@@ -3,8 +3,8 @@
 from raidbook import claims
 from raidbook.book import Book
 from raidbook.claims.jsonl import GIVEN
-from raidbook.cli.lasting import Readings, standing
 from raidbook.cli.talk import counted, say, watched
+from raidbook.ledger.lasting import Readings, standing
 
 
 def run(address: str) -> int:

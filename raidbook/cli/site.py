@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from raidbook.cli.errors import MisuseError
-from raidbook.cli.opening import opened
 from raidbook.cli.options import LANGUAGES
 from raidbook.cli.talk import put
+from raidbook.ledger.opening import opened
 from raidbook.outputs import site
 from raidbook.outputs.site import boundaries as own
 

@@ -62,7 +62,8 @@ DECIDING = """
 import sys
 from raidbook.cli import decide
 from raidbook.cli.options import Format
-said = decide.Said("an analyst", "because", "clear", ())
+from raidbook.ledger.deciding.decision import Said
+said = Said("an analyst", "because")
 for n in range(10_000):
     words = [sys.argv[2], f"what=w{n}"]
     decide.run("correct", words, None, said, sys.argv[1], Format.JSON)

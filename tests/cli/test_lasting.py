@@ -18,18 +18,19 @@ from raidbook.book import Book
 from raidbook.claims.identity import claim_id
 from raidbook.cli import claims as claims_command
 from raidbook.cli import decide, links, show
-from raidbook.cli.ids import former
-from raidbook.cli.lasting import Readings
-from raidbook.cli.opening import Opened, opened
 from raidbook.cli.options import ClaimsFormat, Format
 from raidbook.cli.site import run as site
+from raidbook.ledger.deciding.decision import Said
+from raidbook.ledger.ids import former
+from raidbook.ledger.lasting import Readings
+from raidbook.ledger.opening import Opened, opened
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Decision, Reading, Verb
 from raidbook.outputs.document import ledger_json
 from tests.ledger.made_world import world
 from tests.ledgers import unnamed
 
-SAID = decide.Said("an analyst", "because", "clear", ())
+SAID = Said("an analyst", "because")
 
 
 class Desk:

@@ -14,9 +14,9 @@ import msgspec
 import pytest
 
 from raidbook.cli import site as command
-from raidbook.cli.opening import opened
 from raidbook.cli.options import LANGUAGES
 from raidbook.insight.scope import Scope
+from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import bulletin
 from raidbook.outputs.blocks import Quote, plain

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from benchmark.corpus import REPORTS
 from raidbook.cli import site as command
-from raidbook.cli.opening import opened
 from raidbook.cli.options import INSIGHTS, LANGUAGES
+from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.site.edition import folder
 from tests.ledgers import enter

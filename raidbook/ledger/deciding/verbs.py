@@ -1,121 +1,45 @@
 """The verbs of `raidbook decide`: what is typed after each → what the decision holds."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from raidbook.cli import typed
-from raidbook.cli.errors import MisuseError
-from raidbook.cli.lookup import Lookup
-from raidbook.ledger.decisions import fields
-from raidbook.model import Claim, Evidence, Link, Operation, Report, Span, Verb
+from raidbook.ledger.asked import AskedError
+from raidbook.ledger.deciding import typed
+from raidbook.ledger.deciding.adding import Made, add, counts_at, encoded, whole, with_fields
+from raidbook.ledger.deciding.lookup import Lookup
+from raidbook.model import Claim, Link, Operation, Span, Verb
 
-ADDED = 1000
-"""Ordinals of claims that people add begin here, out of the way of any reader's."""
 STAY = 40
 """Claims that a split names as staying, one of each report first."""
 _GRADE = re.compile("[A-F][1-6]")
-
-
-class Made(NamedTuple):
-    """What a decision is about, its arguments, and the claims that it holds by their words."""
-
-    about: tuple[str, ...]
-    change: str = ""
-    claims: tuple[Claim, ...] = ()
 
 
 Make = Callable[[Lookup, Sequence[str], str | None], Made]
 
 
 def made(verb: Verb, look: Lookup, words: Sequence[str], span: str | None) -> Made:
-    """What the words after a verb, and the option --span, come to. Raises MisuseError where they
+    """What the words after a verb, and the option --span, come to. Raises AskedError where they
     are not what the verb takes."""
     shape, least, most, make = VERBS[verb]
     if not least <= len(words) <= (most or len(words)):
-        raise MisuseError(f"type it as: raidbook decide {verb} {shape}")
+        raise AskedError(f"type it as: raidbook decide {verb} {shape}")
     if (span is None) == ("--span" in shape):
-        raise MisuseError(f"type it as: raidbook decide {verb} {shape}")
+        raise AskedError(f"type it as: raidbook decide {verb} {shape}")
     return make(look, words, span)
-
-
-def _json(**arguments: Any) -> str:
-    return msgspec.json.encode(arguments).decode()
-
-
-def _add(look: Lookup, words: Sequence[str], typed_span: str | None) -> Made:
-    from raidbook.claims.identity import claim_id
-    from raidbook.claims.passages import Passages
-
-    report = look.report(words[0])
-    at = typed.span(typed_span or "", len(report.text))
-    if at.of == "title":
-        raise MisuseError("a claim's numeral stands in the text, not in the title")
-    given = typed.fields(words[1:], lambda part: _whole(look, part, report.id))
-    if missing := [name for name in ("action", "kind") if name not in given]:
-        raise MisuseError(
-            f"{' and '.join(missing)} of the claim must be given, as in action=arrest"
-        )
-    sentence, paragraph, opens = Passages(report).around(at.start)
-    said = report.text[at.start : at.end]
-    count = typed.count(given, None, _counts(report, at, sentence), said)
-    beside = [c for c in look.shelf.claims_of(report) if c.start < at.end and at.start < c.end]
-    ordinal = ADDED + sum(c.ordinal >= ADDED for c in beside)
-    bare = Claim(
-        id=claim_id(report.id, at.start, at.end, ordinal),
-        report=report.id,
-        start=at.start,
-        end=at.end,
-        action=given["action"],
-        kind=given["kind"],
-        count=count,
-        ordinal=ordinal,
-        evidence=(Evidence("count", "span", at),),
-        sentence=sentence,
-        paragraph=paragraph,
-        opens=opens,
-        reader=fields.DECIDED,
-    )
-    if bare.id in look.shelf.claims:
-        raise MisuseError(f"{bare.id} is there already")
-    claim = _decided(bare, given)
-    whole = [look.shelf.claims[claim.part_of]] if claim.part_of else []
-    change = _json(claim=claim, fields=given, beside=[c.id for c in beside])
-    return Made((claim.id,), change, (claim, *whole))
-
-
-def _counts(report: Report, at: Span, sentence: Span | None) -> tuple[Any, ...]:
-    from raidbook.claims.spelt import counts
-
-    try:
-        return counts(report, at.start, at.end, sentence)
-    except KeyError as error:
-        raise MisuseError(str(error.args[0])) from error
-
-
-def _decided(claim: Claim, given: dict[str, Any]) -> Claim:
-    try:
-        return fields.decided(claim, given)
-    except (ValueError, TypeError) as error:
-        raise MisuseError(str(error)) from error
-
-
-def _whole(look: Lookup, part: str, report: str) -> str:
-    whole = look.claim(part)
-    if whole.report != report:
-        raise MisuseError(f"part_of={part}: a claim of another report")
-    return whole.id
 
 
 def _correct(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     claim = look.claim(words[0])
-    given = typed.fields(words[1:], lambda part: _whole(look, part, claim.report))
+    given = typed.fields(words[1:], lambda part: whole(look, part, claim.report))
     if {"value", "bound", "high"} & given.keys():
         report = look.shelf.report_of(claim)
         at = Span(claim.start, claim.end)
-        said = _counts(report, at, claim.sentence)
+        said = counts_at(report, at, claim.sentence)
         count = typed.count(given, claim, said, look.words(claim))
         given["count"] = msgspec.to_builtins(count)
     return _set(look, (claim.id,), (claim,), given)
@@ -124,9 +48,9 @@ def _correct(look: Lookup, words: Sequence[str], _: str | None) -> Made:
 def _pin(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     given = typed.fields(words[1:], lambda part: part)
     if given.keys() - {"place", "when"}:
-        raise MisuseError("pin sets place=… or when=…; `raidbook decide correct` the other fields")
+        raise AskedError("pin sets place=… or when=…; `raidbook decide correct` the other fields")
     if given.get("place") is not None and given["place"]["id"] is None:
-        raise MisuseError(f"no table lists the place {given['place']['name']!r}")
+        raise AskedError(f"no table lists the place {given['place']['name']!r}")
     there = look.thing(words[0])
     if there in look.shelf.claims:
         return _set(look, (there,), (look.shelf.claims[there],), given)
@@ -137,13 +61,13 @@ def _pin(look: Lookup, words: Sequence[str], _: str | None) -> Made:
 def _set(
     look: Lookup, about: tuple[str, ...], claims: tuple[Claim, ...], given: dict[str, Any]
 ) -> Made:
-    changed = [_decided(claim, given) for claim in claims]
+    changed = [with_fields(claim, given) for claim in claims]
     if changed == [*claims]:
-        raise MisuseError(f"{' '.join(about)} says so already, by a decision")
+        raise AskedError(f"{' '.join(about)} says so already, by a decision")
     for claim in claims:
         _no_circle(look, claim, given.get("part_of"))
     whole = (look.shelf.claims[given["part_of"]],) if given.get("part_of") else ()
-    change = _json(fields=given, claims=[c.id for c in claims])
+    change = encoded(fields=given, claims=[c.id for c in claims])
     return Made(about, change, (*claims, *whole))
 
 
@@ -151,7 +75,7 @@ def _no_circle(look: Lookup, claim: Claim, whole: str | None) -> None:
     seen: set[str] = set()
     while whole is not None and whole in look.shelf.claims and whole not in seen:
         if whole == claim.id:
-            raise MisuseError(f"{claim.id} would be a part of itself")
+            raise AskedError(f"{claim.id} would be a part of itself")
         seen.add(whole)
         whole = look.shelf.claims[whole].part_of
 
@@ -162,7 +86,7 @@ def _reject(look: Lookup, words: Sequence[str], _: str | None) -> Made:
 
 
 def _mentioned(look: Lookup, words: Sequence[str], _: str | None) -> Made:
-    held = {one.decision.id for one in look.opened.decisions}
+    held = {one.decision.id for one in look.decisions}
     things = tuple(dict.fromkeys(w if w in held else look.thing(w) for w in words))
     claims = tuple(look.shelf.claims[i] for i in things if i in look.shelf.claims)
     return Made(things, "", claims)
@@ -172,9 +96,9 @@ def _merge(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     homes = {look.thing(word): look.home(word) for word in words}
     if len({home.id for home in homes.values()}) < 2:
         one = next(iter(homes.values())).id
-        raise MisuseError(f"all of it is one already, {one}: a merge takes two")
+        raise AskedError(f"all of it is one already, {one}: a merge takes two")
     if len({isinstance(home, Operation) for home in homes.values()}) > 1:
-        raise MisuseError("an operation and a running total cannot be one; see `decide link`")
+        raise AskedError("an operation and a running total cannot be one; see `decide link`")
     claims = tuple(look.shelf.claims[i] for i in homes if i in look.shelf.claims)
     return Made(tuple(homes), "", claims)
 
@@ -184,46 +108,46 @@ def _split(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     taken = tuple(dict.fromkeys(look.claim(word) for word in words[1:]))
     held = {id: look.shelf.claim(id) for id in holder.claims}
     if others := [c.id for c in taken if c.id not in held]:
-        raise MisuseError(f"{', '.join(others)}: not of {holder.id}")
+        raise AskedError(f"{', '.join(others)}: not of {holder.id}")
     left = [c for c in held.values() if c not in taken]
     if not left:
-        raise MisuseError(f"these are all claims of {holder.id}: a split leaves some")
+        raise AskedError(f"these are all claims of {holder.id}: a split leaves some")
     first = {c.report: c for c in reversed(left)}
     stay = tuple(dict.fromkeys((*reversed(first.values()), *left)))[:STAY]
     about = (holder.id, *(c.id for c in taken))
-    return Made(about, _json(stays=[c.id for c in stay]), (*taken, *stay))
+    return Made(about, encoded(stays=[c.id for c in stay]), (*taken, *stay))
 
 
 def _link(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     *ends, relation = words
     known = get_args(get_type_hints(Link)["relation"])
     if relation not in known:
-        raise MisuseError(f"{relation!r} is no relation: one of {', '.join(known)}")
+        raise AskedError(f"{relation!r} is no relation: one of {', '.join(known)}")
     a, b = (look.thing(end) for end in ends)
     for end, there in zip(ends, (a, b), strict=True):
         if there in look.shelf.reports:
-            raise MisuseError(f"{end} is a report; of reports see `raidbook decide mark_copy`")
+            raise AskedError(f"{end} is a report; of reports see `raidbook decide mark_copy`")
     if a == b:
-        raise MisuseError(f"both are {a}: nothing is linked to itself")
+        raise AskedError(f"both are {a}: nothing is linked to itself")
     claims = tuple(look.shelf.claims[i] for i in (a, b) if i in look.shelf.claims)
-    return Made((a, b), _json(relation=relation), claims)
+    return Made((a, b), encoded(relation=relation), claims)
 
 
 def _grade(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     if not _GRADE.fullmatch(words[1].upper()):
-        raise MisuseError(f"{words[1]!r} is no Admiralty code: A to F, then 1 to 6, as in B2")
+        raise AskedError(f"{words[1]!r} is no Admiralty code: A to F, then 1 to 6, as in B2")
     return Made((look.source(words[0]),), words[1].upper())
 
 
 def _mark_copy(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     copy, of = (look.report(word).id for word in words)
     if copy == of:
-        raise MisuseError(f"both are {copy[:12]}: no report is a copy of itself")
+        raise AskedError(f"both are {copy[:12]}: no report is a copy of itself")
     if (of, copy) in {
-        one.decision.about for one in look.opened.decisions
+        one.decision.about for one in look.decisions
         if one.decision.verb == "mark_copy" and one.state == "in force"
     }:  # fmt: skip
-        raise MisuseError(f"{of[:12]} is marked as a copy of {copy[:12]}: undo that first")
+        raise AskedError(f"{of[:12]} is marked as a copy of {copy[:12]}: undo that first")
     return Made((copy, of))
 
 
@@ -241,14 +165,14 @@ def _redact(look: Lookup, words: Sequence[str], typed_span: str | None) -> Made:
 def _undo(look: Lookup, words: Sequence[str], _: str | None) -> Made:
     one = look.decision(words[0])
     if one.state == "undone":
-        raise MisuseError(f"{one.decision.id} is undone already")
+        raise AskedError(f"{one.decision.id} is undone already")
     if one.decision.verb == "withdraw":
-        raise MisuseError("a withdrawal cannot be undone: the report's words were erased")
+        raise AskedError("a withdrawal cannot be undone: the report's words were erased")
     return Made((one.decision.id,))
 
 
 VERBS: dict[Verb, tuple[str, int, int | None, Make]] = {
-    "add": ("REPORT --span START:END action=… kind=… [FIELD=…]", 3, None, _add),
+    "add": ("REPORT --span START:END action=… kind=… [FIELD=…]", 3, None, add),
     "confirm": ("ID…", 1, None, _mentioned),
     "correct": ("CLAIM FIELD=VALUE…", 2, None, _correct),
     "reject": ("CLAIM…", 1, None, _reject),

@@ -1,45 +1,51 @@
 """What the words of a decision mean in the book as it is."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
 
-from raidbook.book import Book
-from raidbook.cli.errors import MisuseError
-from raidbook.cli.ids import SHORTEST, found
-from raidbook.cli.opening import Opened
+from raidbook.ledger.asked import AskedError
 from raidbook.ledger.decisions.held import find, hold
+from raidbook.ledger.ids import SHORTEST, found
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Claim, Decision, Holder, Operation, Report, Standing
+from raidbook.model import Claim, Decision, Holder, Name, Operation, Report, Standing
 from raidbook.places import outlets
 
 
 class Lookup:
-    """Finds what people name by ids or their beginnings. Every method raises MisuseError where that
+    """Finds what people name by ids or their beginnings. Every method raises AskedError where that
     is nothing, several things, or something of another sort."""
 
-    def __init__(self, opened: Opened, address: str) -> None:
-        self.opened = opened
-        self._address = address
-        material = opened.material
-        self.shelf = Shelf(opened.ledger, material.readings, material.reports, opened.decisions)
+    def __init__(
+        self,
+        shelf: Shelf,
+        names: Iterable[Name],
+        decisions: Iterable[Standing],
+        former: Callable[[str], Sequence[Claim]],
+    ) -> None:
+        """`former` gives the claims of earlier readings whose ids begin with some characters."""
+        self.shelf = shelf
+        self.names = tuple(names)
+        self.decisions = tuple(decisions)
+        self._former_claims = former
 
     def thing(self, typed: str) -> str:
         """The id of a claim, operation, total or report."""
         try:
-            return found(typed, self.shelf, self.opened.material.names)
+            return found(typed, self.shelf, self.names)
         except LookupError as error:
             former = self._former(typed)
             there = self._now(former) if former is not None else None
             if there is None:
-                raise MisuseError(f"{error.args[0]}{self._gone(typed, former)}") from error
+                raise AskedError(f"{error.args[0]}{self._gone(typed, former)}") from error
             return there
 
     def _former(self, typed: str) -> Claim | None:
         """The claim that had this id in an earlier reading."""
         if len(typed) < SHORTEST or not typed.isalnum():
             return None
-        with Book.open(self._address, create=False) as book:
-            former = book.former_claims(typed)
+        former = self._former_claims(typed)
         return former[0] if len(former) == 1 else None
 
     def _now(self, former: Claim) -> str | None:
@@ -51,7 +57,7 @@ class Lookup:
 
     def _gone(self, typed: str, former: Claim | None) -> str:
         """Why there is no such thing any more, as far as a decision says so."""
-        for one in self.opened.decisions:
+        for one in self.decisions:
             told = one.decision
             if one.state == "undone" or told.verb not in ("reject", "withdraw"):
                 continue
@@ -59,9 +65,7 @@ class Lookup:
             if len(typed) >= SHORTEST and (named or _holds(told, former)):
                 ways = "" if told.verb == "withdraw" else f"; `raidbook undo {told.id}` undoes it"
                 return f": decision {told.id} ({told.verb}) took it away{ways}"
-        if len(typed) >= SHORTEST and any(
-            name.id.startswith(typed) for name in self.opened.entered.names
-        ):
+        if len(typed) >= SHORTEST and any(name.id.startswith(typed) for name in self.names):
             return " any more: no claim is left of it; `raidbook journal` lists the decisions"
         return "; `raidbook ledger` lists what there is"
 
@@ -72,7 +76,7 @@ class Lookup:
             else "an operation" if isinstance(self.shelf.holders[there], Operation)
             else "a running total"
         )  # fmt: skip
-        raise MisuseError(f"{typed} is {sort}; this is about {wanted}")
+        raise AskedError(f"{typed} is {sort}; this is about {wanted}")
 
     def claim(self, typed: str) -> Claim:
         """The claim of an id."""
@@ -102,7 +106,7 @@ class Lookup:
             return self.holder(typed)
         held = self.shelf.home(self.shelf.claims[there])
         if held is None:
-            raise MisuseError(f"{typed} is in no figure of the ledger")
+            raise AskedError(f"{typed} is in no figure of the ledger")
         return held.holder
 
     def source(self, typed: str) -> str:
@@ -122,7 +126,7 @@ class Lookup:
 
     def decision(self, typed: str) -> Standing:
         """The decision of an id."""
-        return only(typed, self.opened.decisions)
+        return only(typed, self.decisions)
 
 
 def _holds(decision: Decision, claim: Claim | None) -> bool:
@@ -134,13 +138,13 @@ def _holds(decision: Decision, claim: Claim | None) -> bool:
 
 
 def only(typed: str, decisions: Iterable[Standing]) -> Standing:
-    """The one decision of an id or its beginning; MisuseError where there is none, or several."""
+    """The one decision of an id or its beginning; AskedError where there is none, or several."""
     held = {one.decision.id: one for one in decisions}
     if typed in held:
         return held[typed]
     meant = [i for i in held if i.startswith(typed)] if len(typed) >= SHORTEST else []
     if not meant:
-        raise MisuseError(f"no decision goes by {typed!r}; `raidbook journal` lists them")
+        raise AskedError(f"no decision goes by {typed!r}; `raidbook journal` lists them")
     if len(meant) > 1:
-        raise MisuseError(f"{typed!r} may be {' or '.join(meant[:5])}: type more of it")
+        raise AskedError(f"{typed!r} may be {' or '.join(meant[:5])}: type more of it")
     return held[meant[0]]

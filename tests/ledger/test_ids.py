@@ -2,7 +2,7 @@
 
 import pytest
 
-from raidbook.cli.ids import found
+from raidbook.ledger.ids import found
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Operation
 from tests.book.records import name, reading, report

@@ -1,13 +1,15 @@
 """Names that last: what takes claims away first ties their operations' names to what is left."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from raidbook.book import Book
-from raidbook.cli.ids import former
-from raidbook.cli.opening import Opened, opened_of
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.decisions.anchors import outlasting
+from raidbook.ledger.ids import former
+from raidbook.ledger.opening import Opened, opened_of
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Decision, Name, Reading, Standing
 

@@ -1,5 +1,7 @@
 """From what a person types to the one thing it means: ids, their beginnings, former ids, names."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from raidbook.ledger.shelf import Shelf

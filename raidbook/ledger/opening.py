@@ -1,17 +1,16 @@
 """The ledger of a book at a revision."""
 
-from pathlib import Path
+from __future__ import annotations
 
 import msgspec
 
 from raidbook.book import Book
-from raidbook.cli.errors import MisuseError
-from raidbook.cli.material import Material
-from raidbook.cli.sources import with_claims
+from raidbook.ledger.asked import AskedError
+from raidbook.ledger.material import Material
 from raidbook.model import Ledger, Record, Standing
 
 
-class Opened(Record, frozen=True):
+class Opened(Record):
     """The ledger of a book, with the material that it follows from, as it was entered and as people
     decided it, and every decision as it stands."""
 
@@ -27,19 +26,6 @@ class Opened(Record, frozen=True):
             return self.ledger
         ledger = self.entered.build(lang).ledger
         return msgspec.structs.replace(ledger, revision=self.ledger.revision)
-
-
-def of_book(address: str, as_of: int | None, given: Path | None = None) -> Material:
-    """Everything in the book, its claims replaced by those given, if any.
-
-    Raises MisuseError for a revision that the book does not have yet.
-    """
-    with Book.open(address, create=False) as book:
-        material = read(book, as_of)
-    if given is None:
-        return material
-    readings = tuple(reading for _, reading in with_claims(material.reports, given))
-    return msgspec.structs.replace(material, readings=readings)
 
 
 def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
@@ -73,11 +59,11 @@ def opened_of(book: Book, as_of: int | None, lang: str = "en") -> Opened:
 
 
 def read(book: Book, as_of: int | None) -> Material:
-    """All that was entered up to a revision, by default the last. Raises MisuseError for a revision
+    """All that was entered up to a revision, by default the last. Raises AskedError for a revision
     that the book does not have yet."""
     head = book.revision
     if as_of is not None and as_of > head:
-        raise MisuseError(f"{book.address} has no revision {as_of} yet: its last is {head}")
+        raise AskedError(f"{book.address} has no revision {as_of} yet: its last is {head}")
     revision = head if as_of is None else as_of
     return Material(
         reports=tuple(book.reports(revision)),

@@ -1,11 +1,13 @@
 """What a person types for the fields of a claim → the fields of its record."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
 import msgspec
 
-from raidbook.cli.errors import MisuseError
+from raidbook.ledger.asked import AskedError
 from raidbook.model import Action, Bound, Claim, Count, Kind, Label, Period, Place, Span, Status
 from raidbook.places import currencies, gazetteer
 
@@ -29,21 +31,21 @@ def fields(words: Iterable[str], claim_of: Callable[[str], str]) -> Fields:
     value, bound and high by themselves.
 
     Names and values are those of the JSON Lines of `raidbook claims`; `claim_of` finds the claim
-    that `part_of` names. Raises MisuseError for what is no field or no value of it.
+    that `part_of` names. Raises AskedError for what is no field or no value of it.
     """
     found: Fields = {}
     for word in words:
         name, equals, value = word.partition("=")
         reader = _READERS.get(name)
         if not equals:
-            raise MisuseError(f"{word!r} is no field: type it as name=value, as in place=Laukkai")
+            raise AskedError(f"{word!r} is no field: type it as name=value, as in place=Laukkai")
         if reader is None:
-            raise MisuseError(f"{name!r} is no field: known are {', '.join(sorted(_READERS))}")
+            raise AskedError(f"{name!r} is no field: known are {', '.join(sorted(_READERS))}")
         if name in found:
-            raise MisuseError(f"{name} is given twice")
+            raise AskedError(f"{name} is given twice")
         if value in ("", "null"):
             if name in _NEVER_EMPTY:
-                raise MisuseError(f"{name} cannot be empty")
+                raise AskedError(f"{name} cannot be empty")
             found[name] = () if name in ("nationality", "by") else None
         else:
             found[name] = claim_of(value) if name == "part_of" else reader(name, value)
@@ -54,22 +56,22 @@ def count(given: Fields, claim: Claim | None, said: Iterable[Count], words: str)
     """Takes value, bound and high out of the fields: the count that they give, with what they leave
     open from the claim, if there is one, else from the words.
 
-    `said` are the numbers that the words at the span say. Raises MisuseError where the words do
+    `said` are the numbers that the words at the span say. Raises AskedError where the words do
     not give the number: there is no number without its words.
     """
     parts = {name: given.pop(name) for name in ("value", "bound", "high") if name in given}
     read = list(said)
     if not read:
-        raise MisuseError(f"the words “{words}” are no number that the reader can read")
+        raise AskedError(f"the words “{words}” are no number that the reader can read")
     before = claim.count if claim is not None else read[0]
     value, high = parts.get("value", before.value), parts.get("high", before.high)
     same = [c for c in read if (c.value, c.high) == (value, high)]
     if not same:
         told = " or ".join(sorted({_said(c) for c in read}))
-        raise MisuseError(f"the words “{words}” say {told}, not {_said(Count(value, high=high))}")
+        raise AskedError(f"the words “{words}” say {told}, not {_said(Count(value, high=high))}")
     bound = parts.get("bound") or (same[0].bound if claim is None else before.bound)
     if (bound == "range") != (high is not None):
-        raise MisuseError("bound=range and high=… go together")
+        raise AskedError("bound=range and high=… go together")
     return Count(value, bound, high)
 
 
@@ -79,13 +81,13 @@ def _said(count: Count) -> str:
 
 def span(typed: str, longest: int) -> Span:
     """The span that START:END means, before a title's "title:START:END"; code points, the end
-    exclusive. Raises MisuseError where it is none within `longest` code points."""
+    exclusive. Raises AskedError where it is none within `longest` code points."""
     of = "title" if typed.startswith("title:") else "text"
     start, colon, end = typed.removeprefix("title:").partition(":")
     if not (colon and start.isdecimal() and end.isdecimal()):
-        raise MisuseError(f"--span {typed}: type it as START:END, as in 120:125")
+        raise AskedError(f"{typed}: type it as START:END, as in 120:125", "span")
     if not int(start) < int(end) <= longest:
-        raise MisuseError(f"--span {typed}: not within the {of} of {longest} characters")
+        raise AskedError(f"{typed}: not within the {of} of {longest} characters", "span")
     return Span(int(start), int(end), of)  # type: ignore[arg-type]
 
 
@@ -93,14 +95,14 @@ def place(name: str, typed: str) -> Fields:
     """A place as typed: a name, "name, CC", a country's code, an id of the place table, or JSON."""
     row = _json(name, typed) if typed.startswith("{") else _place_row(typed)
     if row.keys() - {"name", "country", "id"} or not any(row.values()):
-        raise MisuseError(f"{name}={typed}: a place has a name and a country")
+        raise AskedError(f"{name}={typed}: a place has a name and a country")
     called, country, known = row.get("name"), row.get("country"), row.get("id")
     if country is not None:
         _country(name, country)
     try:
         row_of = gazetteer().row(known) if known else gazetteer().find(called or "", country)
     except KeyError as error:
-        raise MisuseError(f"{name}={typed}: no place has the id {known!r}") from error
+        raise AskedError(f"{name}={typed}: no place has the id {known!r}") from error
     if row_of is None or (country is not None and row_of.country not in (country, None)):
         return _plain(Place(called, country))
     seen = gazetteer().town_view(row_of.id)
@@ -129,7 +131,7 @@ def when(name: str, typed: str) -> Fields:
     if typed.startswith("{"):
         row = _json(name, typed)
         if row.keys() - {"from", "to"}:
-            raise MisuseError(f"{name}={typed}: a period has a from and a to")
+            raise AskedError(f"{name}={typed}: a period has a from and a to")
         start, end = row.get("from"), row.get("to")
     else:
         start, dots, end = typed.partition("..")
@@ -138,11 +140,11 @@ def when(name: str, typed: str) -> Fields:
     try:
         turned = period.first_day > period.last_day
     except (ValueError, TypeError, AttributeError) as error:
-        raise MisuseError(
+        raise AskedError(
             f"{name}={typed}: no date: type 2025-10-21, 2025-10 or FROM..TO"
         ) from error
     if turned or not (start or end):
-        raise MisuseError(f"{name}={typed}: the end comes before the beginning")
+        raise AskedError(f"{name}={typed}: the end comes before the beginning")
     return _plain(period)
 
 
@@ -150,30 +152,30 @@ def _json(name: str, typed: str) -> Fields:
     try:
         return msgspec.json.decode(typed, type=dict[str, str | None])
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise MisuseError(f"{name}={typed}: {error}") from error
+        raise AskedError(f"{name}={typed}: {error}") from error
 
 
 def _code(name: str, typed: str) -> str:
     if typed not in _CODES[name]:
-        raise MisuseError(f"{name}={typed}: no such code: one of {', '.join(_CODES[name])}")
+        raise AskedError(f"{name}={typed}: no such code: one of {', '.join(_CODES[name])}")
     return typed
 
 
 def _word(name: str, typed: str) -> str:
     if len(typed) > MOST or not typed.isprintable():
-        raise MisuseError(f"{name}: at most {MOST} characters, all printable")
+        raise AskedError(f"{name}: at most {MOST} characters, all printable")
     return typed
 
 
 def _what(name: str, typed: str) -> str:
     if not typed.replace("_", "").isalnum() or not typed.isascii() or len(typed) > MOST:
-        raise MisuseError(f"{name}={typed}: a code is made of letters and underscores")
+        raise AskedError(f"{name}={typed}: a code is made of letters and underscores")
     return typed
 
 
 def _country(name: str, typed: str) -> str:
     if typed not in {row.id for row in gazetteer().countries()}:
-        raise MisuseError(f"{name}={typed}: no country's ISO 3166 code, as in MM")
+        raise AskedError(f"{name}={typed}: no country's ISO 3166 code, as in MM")
     return typed
 
 
@@ -181,7 +183,7 @@ def _countries(name: str, typed: str) -> tuple[str, ...]:
     try:
         codes = msgspec.json.decode(typed, type=list[str]) if typed[0] == "[" else typed.split(",")
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise MisuseError(f"{name}={typed}: {error}") from error
+        raise AskedError(f"{name}={typed}: {error}") from error
     if name == "nationality" and codes == ["foreign"]:
         return ("foreign",)
     return tuple(sorted({_country(name, code.strip()) for code in codes}))
@@ -189,7 +191,7 @@ def _countries(name: str, typed: str) -> tuple[str, ...]:
 
 def _currency(name: str, typed: str) -> str:
     if typed not in {currency.code for currency in currencies()}:
-        raise MisuseError(f"{name}={typed}: no currency's code, as in USD or CNY")
+        raise AskedError(f"{name}={typed}: no currency's code, as in USD or CNY")
     return typed
 
 
@@ -197,15 +199,15 @@ def _number(name: str, typed: str) -> int | float:
     try:
         number = msgspec.json.decode(typed.replace(",", ""), type=int | float)
     except msgspec.MsgspecError as error:
-        raise MisuseError(f"{name}={typed}: no number") from error
+        raise AskedError(f"{name}={typed}: no number") from error
     if number < 0:
-        raise MisuseError(f"{name}={typed}: less than nothing")
+        raise AskedError(f"{name}={typed}: less than nothing")
     return number
 
 
 def _truth(name: str, typed: str) -> bool:
     if typed not in ("true", "false"):
-        raise MisuseError(f"{name}={typed}: true or false")
+        raise AskedError(f"{name}={typed}: true or false")
     return typed == "true"
 
 

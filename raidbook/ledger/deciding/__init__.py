@@ -1,0 +1,1 @@
+"""What a person types or clicks → a decision, made of what is before her."""
