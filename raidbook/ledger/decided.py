@@ -3,6 +3,7 @@ they form, and to the names of these."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -17,7 +18,8 @@ from raidbook.model import Claim, Decision, Link, Name, Reading, Report, Standin
 
 class Decided:
     """Readings, reports and names as people decided them, and which claims they put together or
-    keep apart. An id of an operation or total stands for the claim that its name has now.
+    keep apart. A decision names an operation or total by its id, which stands for the claim that
+    its name has now, or by one of its claims (see `Decision.holders`).
 
     `readings` must hold at most one for each report, `names` be in the order of minting.
     """
@@ -67,27 +69,51 @@ class Decided:
         now = self._work.now.get(decision.id, {})
         return [now.get(i) or self._anchors.get(i, i) for i in ids]
 
+    def _stand_in(self, decision: Decision) -> list[bool]:
+        """For each thing that a decision is about, whether it stands for an operation or total."""
+        claims = Counter(decision.holders)
+        found = []
+        for thing in decision.about:
+            found.append(thing in self._minted or claims[thing] > 0)
+            claims[thing] -= 1
+        return found
+
+    def _about(self, decision: Decision, stand_in: bool) -> list[str]:
+        """Those of the things that a decision is about that stand for operations and totals, or
+        those that do not."""
+        both = zip(decision.about, self._stand_in(decision), strict=True)
+        return [thing for thing, stands in both if stands is stand_in]
+
     def _split(self, at: int, decision: Decision) -> groups.Split:
         """The claims that a split takes out, and those that stay: the ones that it names, else
         what the names of the operations or totals stand for."""
-        taken = set(self._now(decision, (i for i in decision.about if i not in self._minted)))
+        taken = set(self._now(decision, self._about(decision, stand_in=False)))
         return groups.Split(at, frozenset(taken), frozenset(self._left(decision)) - taken)
 
     def _left(self, decision: Decision) -> list[str]:
         """The claims that a split names as staying, in the order in which it names them."""
         stays: list[str] = msgspec.json.decode(decision.change)["stays"] if decision.change else []
-        return self._now(decision, stays or [i for i in decision.about if i in self._minted])
+        return self._now(decision, stays or self._about(decision, stand_in=True))
 
     def _stays(self) -> dict[str, str]:
         """For each name whose claim a split took out, a claim that stayed: the first that the split
         names, since what stayed may be several groups, and ids change with a better reader."""
-        moved: dict[str, str] = {}
+        age = {name: n for n, name in enumerate(self._anchors)}
+        at, names = dict(self._anchors), defaultdict[str, set[str]](set)
+        for name, claim in at.items():
+            names[claim].add(name)
         for split, (_, decision) in zip(self._splits, self._of("split"), strict=True):
+            about = decision.about
+            if decision.holders:  # it says no name: of all that its claims have the eldest is meant
+                said = {name for claim in split.taken | split.left for name in names.get(claim, ())}
+                about = tuple(sorted(said, key=age.__getitem__)[:1])
             left = [i for i in self._left(decision) if i in split.left & self._present]
-            for i in decision.about:
-                if moved.get(i, self._anchors.get(i)) in split.taken and left:
-                    moved[i] = left[0]
-        return moved
+            for name in about:
+                if at.get(name) in split.taken and left:
+                    names[at[name]].discard(name)
+                    at[name] = left[0]
+                    names[left[0]].add(name)
+        return {name: claim for name, claim in at.items() if claim != self._anchors[name]}
 
     # ------------------------------------------------------------ for those who group
 
@@ -125,15 +151,21 @@ class Decided:
         """The links that people made; `holder` gives the operation or total of each claim."""
         found: list[Link] = []
         for _, decision in self._of("link"):
-            a, b = (self._end(decision, i, holder) for i in decision.about)
+            stand_in = self._stand_in(decision)
+            a, b = (
+                self._end(decision, *end, holder)
+                for end in zip(decision.about, stand_in, strict=True)
+            )
             if a is not None and b is not None and a != b:
                 relation = msgspec.json.decode(decision.change)["relation"]
                 found.append(Link(a, b, relation, decision.reason))
         return found
 
-    def _end(self, decision: Decision, thing: str, holder: Mapping[str, str]) -> str | None:
+    def _end(
+        self, decision: Decision, thing: str, stands: bool, holder: Mapping[str, str]
+    ) -> str | None:
         (claim,) = self._now(decision, (thing,))
-        there = holder.get(claim) if thing in self._minted else claim
+        there = holder.get(claim) if stands else claim
         return there if claim in self._present else None
 
     def lasting(
@@ -153,20 +185,24 @@ class Decided:
         """Every decision as it stands, in the order in which they were made."""
         force = {d.id for d in self._force}
         return tuple(
-            self._stands(d, holder) if d.id in force else Standing(d, "undone", d.about)
-            for d in self._all
+            self._stands(d, holder) if d.id in force else self._undone(d, holder) for d in self._all
         )
 
     def _stands(self, decision: Decision, holder: Mapping[str, str]) -> Standing:
         missing = self._work.missing.get(decision.id, ())
+        now = self._now(decision, decision.about)
+        about = [*zip(decision.about, now, self._stand_in(decision), strict=True)]
         missing += tuple(
-            i for i in decision.about if i in self._minted and self._anchors[i] not in self._present
+            thing
+            for thing, claim, stands in about
+            if stands and claim not in self._present and thing not in missing
         )
         erased = decision.id in self._work.erased
-        now = self._now(decision, decision.about)
-        about = tuple(
-            holder.get(claim, i) if i in self._minted else claim
-            for i, claim in zip(decision.about, now, strict=True)
-        )
         state = "erased" if missing and erased else "lost" if missing else "in force"
-        return Standing(decision, state, about, missing)  # type: ignore[arg-type]
+        there = tuple(holder.get(c, thing) if stands else c for thing, c, stands in about)
+        return Standing(decision, state, there, missing)  # type: ignore[arg-type]
+
+    def _undone(self, decision: Decision, holder: Mapping[str, str]) -> Standing:
+        held = set(decision.holders)
+        about = tuple(holder.get(i, i) if i in held else i for i in decision.about)
+        return Standing(decision, "undone", about)

@@ -24,7 +24,7 @@ def table(decisions: Iterable[Standing], phrases: Phrases) -> tuple[Block, ...]:
             moment(one.decision.time),
             one.decision.author,
             f"{one.decision.verb} {_what(one.decision)}".rstrip(),
-            " ".join(i if " " in i else i[:SHOWN] for i in one.decision.about),
+            " ".join(i if " " in i else i[:SHOWN] for i in about(one)),
             t(f"state.{one.state}"),
             one.decision.reason,
         )
@@ -33,6 +33,14 @@ def table(decisions: Iterable[Standing], phrases: Phrases) -> tuple[Block, ...]:
     if not rows:
         return (line(t("journal.none")),)
     return (Grid(tuple(t(f"journal.{name}") for name in _COLUMNS), rows),)
+
+
+def about(one: Standing) -> tuple[str, ...]:
+    """Ids of what a decision is about as they were; where a claim stands for the operation or total
+    that holds it, the id that this has now."""
+    held = one.decision.holders
+    both = zip(one.decision.about, one.about or one.decision.about, strict=True)
+    return tuple(dict.fromkeys(now if then in held else then for then, now in both))
 
 
 def told(decision: Decision, phrases: Phrases) -> str:
