@@ -65,22 +65,33 @@ def entries(connection: sa.Connection, after: int, upto: int) -> Iterator[Entry]
     """The entries after one revision up to another, in their order."""
     found = [
         entry
-        for table, (kind, record) in _KINDS.items()
-        for entry in _of_kind(connection, table, kind, record, after, upto)
+        for table in _KINDS
+        for entry in _of_kind(
+            connection, table, sa.and_(table.c.revision > after, table.c.revision <= upto)
+        )
     ]
     yield from sorted(found, key=lambda entry: entry.revision)
 
 
+def of_report(connection: sa.Connection, report: str) -> Iterator[Entry]:
+    """The entries by which a report was entered and withdrawn, in their order."""
+    shares = sa.select(tables.share.c.revision).where(tables.share.c.report == report)
+    about = (
+        (tables.report, tables.report.c.id == report),
+        (tables.share, tables.share.c.report == report),
+        (tables.tombstone, tables.tombstone.c.report == report),
+        (tables.unshare, tables.unshare.c.share.in_(shares)),
+    )
+    found = [entry for table, which in about for entry in _of_kind(connection, table, which)]
+    yield from sorted(found, key=lambda entry: entry.revision)
+
+
 def _of_kind(
-    connection: sa.Connection,
-    table: sa.Table,
-    kind: Kind,
-    record: type[Record],
-    after: int,
-    upto: int,
+    connection: sa.Connection, table: sa.Table, which: sa.ColumnElement[bool]
 ) -> Iterator[Entry]:
+    kind, record = _KINDS[table]
     decoder = msgspec.json.Decoder(record)
-    query = sa.select(table).where(table.c.revision > after, table.c.revision <= upto)
+    query = sa.select(table).where(which)
     with connection.execute(query.execution_options(stream_results=True)) as rows:
         for row in rows:
             yield _entry(row._mapping, kind, decoder)

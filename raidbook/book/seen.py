@@ -52,20 +52,24 @@ class Seen:
     def follow(self, entries: Iterable[Entry]) -> Iterator[Step]:
         """What the next entries come to, as far as they are seen."""
         for entry in entries:
-            step = self.enter(entry)
-            if step is not None:
-                yield step
+            yield from self.enter(entry)
 
-    def enter(self, entry: Entry) -> Step | None:
-        """What the next entry comes to; None where it is not seen, and for names."""
+    def enter(self, entry: Entry) -> tuple[Step, ...]:
+        """What the next entry comes to: nothing where it is not seen, and for names."""
         if isinstance(entry.record, Name):
             self._names[entry.record.id] = entry.record
-        elif self._sees(entry):
-            self.position += 1
-            return self._step(entry)
-        else:
+            return ()
+        if not self._sees(entry):
             self.whole = False
-        return None
+            return ()
+        self.position += 1
+        step = self._step(entry)
+        if entry.kind != "share":
+            return (step,)
+        # As a report and its reading: nobody is to learn in which way it was entered.
+        self.position += 1
+        replace = msgspec.structs.replace
+        return replace(step, reading=None), replace(step, position=self.position, told=None)
 
     def knows(self, report: str) -> bool:
         """Whether a report of this id is seen."""

@@ -9,6 +9,7 @@ import sys
 import msgspec
 
 from raidbook.reports import encoding
+from raidbook.reports.bounds import bound_memory, bound_time
 from raidbook.reports.page import Page, UnreadableError
 from raidbook.reports.sandbox import PREFIX, Answer, Task
 
@@ -26,7 +27,8 @@ def main() -> None:
 
 
 def _answer(task: Task) -> Answer:
-    _bound_memory(task.memory)
+    bound_memory(task.memory)
+    bound_time(2 * task.seconds)  # by then whoever waits has stopped it, or is dead
     try:
         return Answer(page=_page(task))
     except UnreadableError as error:
@@ -36,6 +38,8 @@ def _answer(task: Task) -> Answer:
     except Exception as error:  # noqa: BLE001 - whatever a library raises on a hostile file ends here
         what = " ".join(f"{type(error).__name__} {error}".split())[:120]
         return Answer(reason=f"cannot be parsed ({what}); save it anew, or its text")
+    finally:
+        bound_time(0)
 
 
 def _page(task: Task) -> Page:
@@ -51,15 +55,6 @@ def _page(task: Task) -> Page:
     from raidbook.reports.formats import markdown  # noqa: PLC0415
 
     return markdown.extract(encoding.tidy(encoding.decode(task.data)))
-
-
-def _bound_memory(size: int) -> None:
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        return  # Windows: the time limit alone holds
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (size, hard))
 
 
 if __name__ == "__main__":

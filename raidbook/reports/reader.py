@@ -7,8 +7,8 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO, Literal
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, Literal
 
 from raidbook.model import Report
 from raidbook.reports import dateline, encoding, kind, language, walk
@@ -36,21 +36,37 @@ def read_path(
                 yield found
                 continue
             try:
-                yield from _read_file(found, limits, sandbox, fetched)
+                with found.open("rb") as file:
+                    yield from _read(file, found, limits, sandbox, fetched)
             except UnreadableError as error:
                 yield Failure(str(found), str(error))
             except OSError as error:
                 yield Failure(str(found), walk.reason(error))
 
 
-def _read_file(
-    path: Path, limits: Limits, sandbox: Sandbox, fetched: str | None
+def read_bytes(
+    data: bytes, name: str, sandbox: Sandbox, limits: Limits = LIMITS, fetched: str | None = None
 ) -> Iterator[Report | Failure]:
-    with path.open("rb") as file:
-        if path.suffix.lower() in kind.LINES_NAMES and not file.peek(2).startswith(UTF16_MARKS):
-            yield from _json_lines(file, path, limits, fetched)
-            return
-        data = file.read(max(limits.pdf_bytes, limits.file_bytes) + 1)
+    """The reports of a file that somebody sent, by the name that it was sent with; as `read_path`
+    gives them for one on the disk."""
+    try:
+        file = io.BufferedReader(io.BytesIO(data))
+        yield from _read(file, PurePath(name), limits, sandbox, fetched)
+    except UnreadableError as error:
+        yield Failure(name, str(error))
+
+
+def _read(
+    file: io.BufferedReader[Any],
+    path: PurePath,
+    limits: Limits,
+    sandbox: Sandbox,
+    fetched: str | None,
+) -> Iterator[Report | Failure]:
+    if path.suffix.lower() in kind.LINES_NAMES and not file.peek(2).startswith(UTF16_MARKS):
+        yield from _json_lines(file, path, limits, fetched)
+        return
+    data = file.read(max(limits.pdf_bytes, limits.file_bytes) + 1)
     if not data:
         raise UnreadableError("empty; fetch it again")
     form = kind.detect(data, path.name)
@@ -93,7 +109,7 @@ def _plain(data: bytes) -> Page:
 
 
 def _json(
-    data: bytes, path: Path, limits: Limits, fetched: str | None
+    data: bytes, path: PurePath, limits: Limits, fetched: str | None
 ) -> Iterator[Report | Failure]:
     """A list of reports, one report, or reports one a line, told apart by how the file begins."""
     try:
@@ -112,7 +128,7 @@ def _json(
 
 
 def _json_lines(
-    file: BinaryIO, path: Path, limits: Limits, fetched: str | None
+    file: BinaryIO, path: PurePath, limits: Limits, fetched: str | None
 ) -> Iterator[Report | Failure]:
     """A report a line, however long the file: only one line is held at a time."""
     number = read = 0
@@ -132,14 +148,14 @@ def _json_lines(
         raise UnreadableError("empty; fetch it again")
 
 
-def _one_of_many(data: bytes, path: Path, number: int, fetched: str | None) -> Report | Failure:
+def _one_of_many(data: bytes, path: PurePath, number: int, fetched: str | None) -> Report | Failure:
     try:
         return _report(json.read(data), path, number, fetched)
     except UnreadableError as error:
         return Failure(f"{path}:{number}", str(error))
 
 
-def _report(given: json.Given, path: Path, number: int | None, fetched: str | None) -> Report:
+def _report(given: json.Given, path: PurePath, number: int | None, fetched: str | None) -> Report:
     """`number` counts the reports of a file that holds several: its name is then not theirs."""
     words = encoding.harmless(given.text or "")
     page = Page(words, published=dateline.read(given.published or ""), url=given.url)
@@ -165,7 +181,7 @@ def _report(given: json.Given, path: Path, number: int | None, fetched: str | No
 
 
 def _published(
-    page: Page, stated: Literal["given", "metadata"], path: Path | None
+    page: Page, stated: Literal["given", "metadata"], path: PurePath | None
 ) -> tuple[str | None, Literal["given", "metadata", "dateline", "file name", "none"]]:
     """The day of publication, from the first that tells it, and which that was."""
     if page.published and stated == "given":
@@ -187,7 +203,7 @@ def _language(declared: str | None) -> str | None:
     return declared if declared and _LANGUAGE.fullmatch(declared) else None
 
 
-def _said(path: Path | str) -> str:
+def _said(path: PurePath | str) -> str:
     """A path as text; bytes of it that are no UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
 

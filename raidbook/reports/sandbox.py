@@ -27,12 +27,13 @@ PREFIX = 8
 
 
 class Task(Record, frozen=True):
-    """A file to parse. `pages` and `memory` are those of `Limits`."""
+    """A file to parse. `pages`, `memory` and `seconds` are those of `Limits`."""
 
     kind: Literal["html", "markdown", "pdf"]
     data: bytes
     pages: int
     memory: int
+    seconds: float
 
 
 class Answer(Record, frozen=True):
@@ -65,7 +66,7 @@ class Sandbox:
         """The page in a file of this kind. Raises `UnreadableError` where there is none, where
         parsing takes longer than the limit, and where it needs more memory or crashes."""
         process = self._process or self._start()
-        task = Task(kind, data, self._limits.pages, self._limits.memory)
+        task = Task(kind, data, self._limits.pages, self._limits.memory, self._limits.seconds)
         late = threading.Event()
 
         def stop() -> None:
@@ -75,7 +76,8 @@ class Sandbox:
         timer = threading.Timer(self._limits.seconds, stop)
         timer.start()
         try:
-            answer = _converse(process, task)
+            reply = converse(process, msgspec.msgpack.encode(task))
+            answer = None if reply is None else msgspec.msgpack.decode(reply, type=Answer)
         finally:
             timer.cancel()
         if answer is None or late.is_set():  # the time may run out just after the answer
@@ -103,20 +105,15 @@ class Sandbox:
 
     def _end(self) -> None:
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(BrokenPipeError):
-                        pipe.close()
+            end(self._process)
             self._process = None
 
 
-def _converse(process: subprocess.Popen[bytes], task: Task) -> Answer | None:
-    """The process's answer; None where it died before it gave one."""
+def converse(process: subprocess.Popen[bytes], message: bytes) -> bytes | None:
+    """What a process that was started with pipes answers to a message; None where it died before it
+    answered."""
     if process.stdin is None or process.stdout is None:
-        raise RuntimeError("the parsing process was started without pipes")
-    message = msgspec.msgpack.encode(task)
+        raise RuntimeError("the process was started without pipes")
     try:
         process.stdin.write(len(message).to_bytes(PREFIX, "big") + message)
         process.stdin.flush()
@@ -126,6 +123,14 @@ def _converse(process: subprocess.Popen[bytes], task: Task) -> Answer | None:
     if len(length) < PREFIX:
         return None
     reply = process.stdout.read(int.from_bytes(length, "big"))
-    if len(reply) < int.from_bytes(length, "big"):
-        return None
-    return msgspec.msgpack.decode(reply, type=Answer)
+    return reply if len(reply) == int.from_bytes(length, "big") else None
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that was started with pipes, and clear up after it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()

@@ -129,10 +129,8 @@ class Course:
         for place, entry in enumerate(entries):
             if place in limits:
                 limits[place] = self._seen.position
-            step = self._seen.enter(entry)
-            if step is not None:
-                steps.append((step, self._seen.whole))
-            elif self._seen.whole and isinstance(entry.record, Name):
+            steps += [(step, self._seen.whole) for step in self._seen.enter(entry)]
+            if self._seen.whole and isinstance(entry.record, Name):
                 names.append((self._seen.position, entry.record))
         names += self._kept([limits[place] for place in self._splits])
         names.sort(key=lambda placed: placed[0])
@@ -158,10 +156,8 @@ class Course:
         steps: list[_Seen] = []
         minted: dict[str, Name] = {}
         for entry in entries:
-            step = self._seen.enter(entry)
-            if step is not None:
-                steps.append((step, self._seen.whole))
-            elif self._seen.whole and isinstance(entry.record, Name):
+            steps += [(step, self._seen.whole) for step in self._seen.enter(entry)]
+            if self._seen.whole and isinstance(entry.record, Name):
                 minted[entry.record.id] = entry.record
         if any(own.get(id) != name for id, name in minted.items()):
             return False

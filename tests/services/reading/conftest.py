@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from raidbook.book import Book
+from raidbook.book.desk.jobs import Jobs
+from raidbook.services.reading.reader import Reader
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return str(tmp_path / "raidbook.db")
+
+
+@pytest.fixture
+def book(address: str) -> Iterator[Book]:
+    with Book.open(address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def jobs(book: Book) -> Jobs:
+    return Jobs(book)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    """One process for the tests of a module: it takes a second to start."""
+    made = Reader(seconds=20)
+    yield made
+    made.close()
