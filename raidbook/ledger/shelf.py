@@ -205,6 +205,10 @@ class Shelf:
         order in which they were made."""
         return tuple(self._decisions.get(id, ()))
 
+    def decided(self) -> tuple[str, ...]:
+        """The ids of all that such decisions are about, in the order of the first of each."""
+        return tuple(self._decisions)
+
     def report_of(self, claim: Claim | Move | Sign | Statement) -> Report:
         """The report that says it."""
         if claim.report not in self.reports:
