@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -13,10 +13,9 @@ from raidbook.insight.attention.records import Item, Reason
 from raidbook.insight.attention.rules import rules
 from raidbook.insight.attention.weighing import (
     Kept,
-    Weighed,
     contradiction,
     head,
-    ordered,
+    open_item,
     pair,
     weighed,
 )
@@ -38,106 +37,94 @@ def queue(shelf: Shelf, kept: Kept | None = None) -> tuple[Item, ...]:
     return tuple(items)
 
 
-class _Home(msgspec.Struct, frozen=True):
-    """What holds a claim, and the figure that it moves."""
-
-    holder: str
-    figure: Figure
-
-
 class _Found:
     def __init__(self, shelf: Shelf, kept: Kept) -> None:
         self._shelf = shelf
-        held = weighed(shelf, kept)
-        self._homes: dict[str, _Home] = {}
-        self._reasons: dict[str, tuple[Reason, ...]] = {}
-        for id, one in held.items():
-            for claim, figure in one.figures.items():
-                self._homes.setdefault(claim, _Home(id, figure))
-            _gather(self._reasons, one.reasons)
-        _gather(self._reasons, _by_claim(first_news(held.values(), shelf, kept)))
-        _gather(self._reasons, self._remarks(held))
-        self._pairs = self._contradicting(held)
+        self._held = weighed(shelf, kept)
+        self._decided = frozenset(shelf.decided())
+        self._more = _by_claim(first_news(self._held.values(), shelf, kept))
+        """What follows from other things than the operation or total itself, by claim."""
+        for claim, reason in self._remarks():
+            self._more[claim] = (*self._more.get(claim, ()), reason)
         self._disputed: set[str] = set()
         """The claims of open contradictions."""
 
-    def _contradicting(self, held: Mapping[str, Weighed]) -> list[tuple[str, str]]:
-        """Every contradiction, within figures and by links."""
-        pairs = {both: None for one in held.values() for both in one.pairs}
+    def _home(self, claim: str) -> tuple[str, Figure] | None:
+        """The operation or total that holds a claim, and the figure that the claim moves."""
+        home = self._shelf.home(self._shelf.claim(claim))
+        return (home.holder.id, self._held[home.holder.id].figures[claim]) if home else None
+
+    def _remarks(self) -> Iterator[tuple[str, Reason]]:
+        """Comments without an answer, by the claim that they are about or that goes for all."""
+        for id in self._shelf.decided():
+            claim = head(self._shelf.holders[id]) if id in self._held else id
+            if claim not in self._shelf.claims or (home := self._home(claim)) is None:
+                continue
+            answer = settling.of_claim(claim, home[0], self._shelf)
+            if said := settling.remarks(id, answer, self._shelf):
+                yield claim, Reason("remark", rules().remark.points, said)
+
+    def pairs(self) -> Iterator[Item]:
+        """The contradictions, within figures and by links, each with the reasons of both sides."""
+        pairs = {both: None for one in self._held.values() for both in one.pairs}
         claims = self._shelf.claims
         for link in self._shelf.ledger.links:
             if link.relation == "contradicts" and link.a in claims and link.b in claims:
                 pairs[pair(link.a, link.b)] = None
-        return list(pairs)
-
-    def _remarks(self, held: Mapping[str, Weighed]) -> dict[str, tuple[Reason, ...]]:
-        """Comments without an answer, by the claim that they are about or that goes for all."""
-        found: dict[str, tuple[Reason, ...]] = {}
-        for id in self._shelf.decided():
-            claim = id if id in self._homes else None
-            if id in held:
-                claim = head(self._shelf.holders[id])
-            if claim is None or claim not in self._homes:
-                continue
-            answer = settling.of_claim(claim, self._homes[claim].holder, self._shelf)
-            if said := settling.remarks(id, answer, self._shelf):
-                reason = Reason("remark", rules().remark.points, said)
-                found[claim] = (*found.get(claim, ()), reason)
-        return found
-
-    def pairs(self) -> Iterator[Item]:
-        """The contradictions, each with the reasons of both sides."""
-        for both in self._pairs:
-            first, second = (self._shelf.claim(id) for id in both)
-            reasons = [Reason("contradiction", contradiction(first, second), both)]
-            reasons += [reason for id in both for reason in self._reasons.get(id, ())]
-            homes = [home for id in both if (home := self._homes.get(id)) is not None]
-            home = homes[0] if homes else None
-            decided = settling.of_pair(both, home.holder if home else None, self._shelf)
-            item = self._item(both, reasons, homes, decided)
+        for both in pairs:
+            item = self._pair(both)
             if item.settled is None:
                 self._disputed.update(both)
             yield item
 
+    def _pair(self, both: tuple[str, str]) -> Item:
+        first, second = (self._shelf.claim(id) for id in both)
+        reasons = [Reason("contradiction", contradiction(first, second), both)]
+        homes = []
+        for id in both:
+            if (home := self._home(id)) is not None:
+                homes.append(home)
+                reasons += self._held[home[0]].reasons.get(id, ())
+            reasons += self._more.get(id, ())
+        holder = homes[0][0] if homes else None
+        decided = settling.of_pair(both, holder, self._shelf)
+        return self._item(both, reasons, homes, decided)
+
     def single(self) -> Iterator[Item]:
         """The claims that are in no open contradiction; to be asked for after the pairs."""
-        for id, reasons in self._reasons.items():
-            if id not in self._disputed:
-                home = self._homes[id]
-                decided = settling.of_claim(id, home.holder, self._shelf)
-                yield self._item((id,), reasons, (home,), decided)
+        for id, one in self._held.items():
+            told = id in self._decided
+            for item in one.items:
+                (claim,) = item.claims
+                if told or claim in self._decided or claim in self._more:
+                    self._more.setdefault(claim, ())
+                elif claim not in self._disputed:
+                    yield item
+        for claim, reasons in self._more.items():
+            if claim not in self._disputed and (home := self._home(claim)) is not None:
+                both = (*self._held[home[0]].reasons.get(claim, ()), *reasons)
+                decided = settling.of_claim(claim, home[0], self._shelf)
+                yield self._item((claim,), both, (home,), decided)
 
     def _item(
         self,
         claims: tuple[str, ...],
         reasons: Iterable[Reason],
-        homes: Iterable[_Home],
+        homes: Sequence[tuple[str, Figure]],
         decided: Decision | None,
     ) -> Item:
-        held = tuple(homes)
         news: tuple[str, ...] = ()
         if decided is not None:
-            new = settling.told_since(decided, (home.figure for home in held), self._shelf)
+            held = (figure for _, figure in homes)
+            new = settling.told_since(decided, held, self._shelf)
             news = tuple(id for id in new if id not in claims)
         if news:
             reasons = (*reasons, Reason("since", rules().since.points, news))
-        shown = ordered(reasons)
-        asked = any(reason.code == "remark" for reason in shown)
-        settled = decided.id if decided is not None and not news and not asked else None
-        return Item(
-            id="-".join(claims),
-            claims=claims,
-            holder=held[0].holder if held else None,
-            figure=held[0].figure.id if held else None,
-            reasons=shown,
-            weight=sum(reason.points for reason in shown),
-            settled=settled,
-        )
-
-
-def _gather(into: dict[str, tuple[Reason, ...]], more: Mapping[str, tuple[Reason, ...]]) -> None:
-    for claim, reasons in more.items():
-        into[claim] = (*into.get(claim, ()), *reasons)
+        found = open_item(claims, reasons, *homes[:1])
+        asked = any(reason.code == "remark" for reason in found.reasons)
+        if decided is None or news or asked:
+            return found
+        return msgspec.structs.replace(found, settled=decided.id)
 
 
 def _by_claim(found: Iterable[tuple[str, Reason]]) -> dict[str, tuple[Reason, ...]]:

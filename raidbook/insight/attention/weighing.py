@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from raidbook.insight.after.rules import is_action, is_activity
-from raidbook.insight.attention.records import Reason
+from raidbook.insight.attention.records import Item, Reason
 from raidbook.insight.attention.rules import rules
 from raidbook.insight.towns import town, wide
 from raidbook.insight.who.rules import rules as of_people
@@ -28,6 +28,8 @@ class Weighed(msgspec.Struct, frozen=True):
     """Claims of one figure that contradict each other."""
     reasons: dict[str, tuple[Reason, ...]]
     """By claim."""
+    items: tuple[Item, ...]
+    """Of each of these claims, as if nothing else were known and nothing decided."""
     news: tuple[tuple[Place, str], ...]
     """Towns at which figures show action or activity, each with the claim of such a figure."""
 
@@ -92,7 +94,15 @@ def _weighed(holder: Holder, told: Sequence[Reading], shelf: Shelf) -> Weighed:
         if is_action(figure) or is_activity(figure)
         if (place := shelf.basis(figure).place) is not None and not wide(town(place))
     }
-    return Weighed(moved, tuple(pairs), {c: tuple(r) for c, r in reasons.items()}, tuple(news))
+    return Weighed(
+        figures=moved,
+        pairs=tuple(pairs),
+        reasons={claim: tuple(found) for claim, found in reasons.items()},
+        items=tuple(
+            open_item((id,), found, (holder.id, moved[id])) for id, found in reasons.items()
+        ),
+        news=tuple(news),
+    )
 
 
 def pair(a: str, b: str) -> tuple[str, str]:
@@ -203,12 +213,15 @@ def contradiction(a: Claim, b: Claim) -> int:
     return of.points + math.ceil(of.spread * min(1.0, apart))
 
 
-def ordered(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Reasons in the order in which they are shown, each once."""
+def open_item(
+    claims: tuple[str, ...], reasons: Iterable[Reason], *home: tuple[str, Figure]
+) -> Item:
+    """An open item; its reasons in the order in which they are shown, each once."""
     place = rules().order.index
-    return tuple(
-        sorted(dict.fromkeys(reasons), key=lambda r: (-r.points, place(r.code), r.rests_on))
-    )
+    shown = sorted(dict.fromkeys(reasons), key=lambda r: (-r.points, place(r.code), r.rests_on))
+    holder, figure = next(((id, figure.id) for id, figure in home), (None, None))
+    weight = sum(reason.points for reason in shown)
+    return Item("-".join(claims), claims, holder, figure, tuple(shown), weight)
 
 
 @functools.cache
