@@ -23,7 +23,7 @@ def table(decisions: Iterable[Standing], phrases: Phrases) -> tuple[Block, ...]:
             one.decision.id,
             moment(one.decision.time),
             one.decision.author,
-            f"{one.decision.verb} {_what(one.decision)}".rstrip(),
+            f"{one.decision.verb} {changed(one.decision)}".rstrip(),
             " ".join(i if " " in i else i[:SHOWN] for i in about(one)),
             t(f"state.{one.state}"),
             one.decision.reason,
@@ -48,7 +48,7 @@ def told(decision: Decision, phrases: Phrases) -> str:
     t = phrases.texts
     said = t(
         "journal.decided",
-        verb=f"{t(f'verb.{decision.verb}')} {_what(decision)}".rstrip(),
+        verb=f"{t(f'verb.{decision.verb}')} {changed(decision)}".rstrip(),
         author=decision.author,
         time=moment(decision.time),
         reason=decision.reason,
@@ -56,7 +56,7 @@ def told(decision: Decision, phrases: Phrases) -> str:
     return said.rstrip(t("colon")) + phrases.aside(decision.id)
 
 
-def _what(decision: Decision) -> str:
+def changed(decision: Decision) -> str:
     """What the verb did, as far as words say it: a grade, names of fields, a relation."""
     if decision.verb == "grade":
         return decision.change

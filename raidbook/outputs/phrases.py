@@ -296,7 +296,7 @@ class Phrases:
                 name,
                 self.texts(f"field.{name}"),
                 value,
-                self._source(evidence.get(name), report),
+                self.source(evidence.get(name), report),
                 name not in evidence or evidence[name].source not in ("span", "decision"),
             )
             for name, value in self._values(claim)
@@ -336,7 +336,8 @@ class Phrases:
         """The same of a network."""
         return naming.network(id, self.texts.lang) or self.texts.code("network", id)
 
-    def _source(self, evidence: Evidence | None, report: Report) -> str:
+    def source(self, evidence: Evidence | None, report: Report) -> str:
+        """Where a field comes from; the words that it was read from, where there are such."""
         if evidence is None:
             return self.texts("evidence.unrecorded")
         if evidence.source != "span" or evidence.span is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from raidbook.model import Claim, Record, Report, Span
 
@@ -29,6 +30,15 @@ class Words(Record):
         return f"{self.before}{self.numeral}{self.after}"
 
 
+class Window(NamedTuple):
+    """A stretch of a text, and whether more of the sentence stands before and after it."""
+
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
 def words(claim: Claim, report: Report, context: int = CONTEXT) -> Words:
     """The claim's numeral in its sentence, with at most `context` code points on each side.
 
@@ -49,6 +59,19 @@ def passage(span: Span, report: Report, context: int = CONTEXT) -> Words:
 
 def around(text: str, span: Span, sentence: Span | None, context: int = CONTEXT) -> Words:
     """The words at `span` within `sentence`; ValueError for a span that the text does not hold."""
+    shown = window(text, span, sentence, context)
+    start, end = span.start, span.end
+    before = ("…" if shown.cut_before else "") + text[shown.start : start]
+    after = text[end : shown.end] + ("…" if shown.cut_after else "")
+    numeral = text[start:end]
+    if len(numeral) > context:
+        numeral = numeral[:context] + "…"
+    return Words(safe(before).lstrip(), safe(numeral), safe(after).rstrip())
+
+
+def window(text: str, span: Span, sentence: Span | None, context: int = CONTEXT) -> Window:
+    """What is shown of a sentence around a span: at most `context` code points on each side, cut
+    between words where words are near. ValueError for a span that the text does not hold."""
     start, end = span.start, span.end
     if not 0 <= start < end <= len(text):
         raise ValueError(f"span {start}-{end} lies outside a text of {len(text)} characters")
@@ -57,12 +80,12 @@ def around(text: str, span: Span, sentence: Span | None, context: int = CONTEXT)
     else:
         first, last = max(0, sentence.start), min(len(text), max(sentence.end, end))
     left, right = max(first, start - context), min(last, end + context)
-    before = ("…" if left > first else "") + _from_word(text, left, start, left > first)
-    after = _to_word(text, end, right, right < last) + ("…" if right < last else "")
-    numeral = text[start:end]
-    if len(numeral) > context:
-        numeral = numeral[:context] + "…"
-    return Words(safe(before).lstrip(), safe(numeral), safe(after).rstrip())
+    return Window(
+        _from_word(text, left, start) if left > first else left,
+        _to_word(text, end, right) if right < last else right,
+        left > first,
+        right < last,
+    )
 
 
 def safe(text: str, lines: bool = False) -> str:
@@ -101,12 +124,12 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last if last >= 0 else len(text)
 
 
-def _from_word(text: str, left: int, right: int, cut: bool) -> str:
-    """The text between, begun at a word's start where it was cut and one is near."""
-    space = text.find(" ", left, min(right, left + 20)) if cut else -1
-    return text[space + 1 if space >= 0 else left : right]
+def _from_word(text: str, left: int, right: int) -> int:
+    """A word's start at or after `left`, where one is near."""
+    space = text.find(" ", left, min(right, left + 20))
+    return space + 1 if space >= 0 else left
 
 
-def _to_word(text: str, left: int, right: int, cut: bool) -> str:
-    space = text.rfind(" ", max(left, right - 20), right) if cut else -1
-    return text[left : space if space >= 0 else right]
+def _to_word(text: str, left: int, right: int) -> int:
+    space = text.rfind(" ", max(left, right - 20), right)
+    return space if space >= 0 else right
