@@ -20,6 +20,7 @@ from raidbook.model.place import Place
 from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
 from raidbook.model.record import Record
 from raidbook.model.report import Report
+from raidbook.model.search import Search
 from raidbook.model.span import Span
 from raidbook.model.viewer import Viewer, sees
 
@@ -60,6 +61,7 @@ __all__ = [
     "Record",
     "Report",
     "Restated",
+    "Search",
     "Sign",
     "Source",
     "Span",

@@ -1,0 +1,199 @@
+"""Which operations, totals and changes somebody looks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from raidbook.insight.scope import Scope
+from raidbook.ledger.atlas import located, upwards
+from raidbook.ledger.shelf import Shelf, figures
+from raidbook.model import Change, Claim, Holder, Operation, Search
+from raidbook.places import actors, gazetteer, networks
+from raidbook.places.folding import fold
+
+Wording = Callable[[Holder, Mapping[str, Claim]], Iterable[str]]
+"""What an operation or total, whose claims are given, is called in the languages of the interface:
+its title, its figures."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """An operation or total by all that it is found by. Claims have a say in it, so that it holds
+    as long as they are the same, too."""
+
+    holder: Holder
+    claims: tuple[Claim, ...]
+    at: frozenset[str]
+    """Where it is, and all that this lies in."""
+    networks: frozenset[str]
+    actions: frozenset[str]
+    kinds: frozenset[str]
+    nationalities: frozenset[str]
+    days: tuple[tuple[dt.date, dt.date], ...]
+    """The days of an operation, from the first to the last; of a total those of each reading."""
+    words: str
+
+
+def scope(search: Search) -> Scope:
+    """The part of a ledger that is searched, as far as a scope can say it."""
+    return Scope(search.place, search.network, search.by, search.since, search.until)
+
+
+def card(holder: Holder, claims: Mapping[str, Claim], wording: Wording) -> Card:
+    """What an operation or total is found by. Claims that are not at hand are left out."""
+    held = _claims(holder, claims)
+    at = frozenset(upwards(located(holder)))
+    named = frozenset(network for one in held for network in one.networks)
+    nationalities = frozenset(code for one in held for code in one.nationality)
+    acting = {actor for one in held for actor in one.actors}
+    places = sorted(at | nationalities | set(holder.by))
+    words = (
+        *wording(holder, claims),
+        *(_network(id) for id in sorted(named)),
+        *(_actor(id) for id in sorted(acting)),
+        *(place.name for place in located(holder) if place.name),
+        *map(_place, places),
+    )
+    return Card(
+        holder,
+        held,
+        at,
+        named,
+        frozenset(figure.key.action for figure in figures(holder)),
+        frozenset(figure.key.kind for figure in figures(holder)),
+        nationalities,
+        tuple(_days(holder)),
+        "\n".join(map(fold, words)),
+    )
+
+
+def matches(card: Card, search: Search) -> bool:
+    """Whether an operation or total is what somebody looks for. What has no day is in no period."""
+    return _is_there(card, search) and _counts(search, card.actions, card.kinds, card.nationalities)
+
+
+def concerns(change: Change, cards: Iterable[Card], search: Search) -> bool:
+    """Whether a change is about what somebody looks for: `cards` has the operation or total as it
+    is and as it was, as far as it is or was there. What is asked of actions, kinds and
+    nationalities is asked of the figure that changed, where one did."""
+    if change.key is None:
+        return any(matches(card, search) for card in cards)
+    key = change.key
+    of = set(change.claims)
+    for card in cards:
+        said = {code for one in card.claims if one.id in of for code in one.nationality}
+        if _is_there(card, search) and _counts(
+            search, {key.action}, {key.kind}, {*key.nationality, *said}
+        ):
+            return True
+    return False
+
+
+class Index:
+    """The cards of a ledger, the latest first. Made from an earlier one it makes new cards only
+    for what is otherwise."""
+
+    def __init__(self, shelf: Shelf, wording: Wording, earlier: Index | None = None) -> None:
+        known: Mapping[str, Card] = earlier.cards if earlier is not None else {}
+        cards = [_card(holder, shelf, wording, known) for holder in shelf.holders.values()]
+        self.cards: dict[str, Card] = {
+            one.holder.id: one for one in sorted(cards, key=_latest_first)
+        }
+
+    def find(self, search: Search) -> tuple[Holder, ...]:
+        """What somebody looks for, the latest first, what has no day last."""
+        return tuple(one.holder for one in self.cards.values() if matches(one, search))
+
+
+def _card(holder: Holder, shelf: Shelf, wording: Wording, known: Mapping[str, Card]) -> Card:
+    kept = known.get(holder.id)
+    # What did not change is mostly the same object, and then compared at no cost.
+    if kept is not None and kept.holder == holder and kept.claims == _claims(holder, shelf.claims):
+        return kept
+    return card(holder, shelf.claims, wording)
+
+
+def _claims(holder: Holder, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    return tuple(claims[id] for id in holder.claims if id in claims)
+
+
+def _latest_first(card: Card) -> tuple[int, int, str]:
+    known = [first for first, _ in card.days if first != dt.date.min]
+    known += [last for _, last in card.days if last != dt.date.max]
+    latest = max(known, default=dt.date.min)
+    return -latest.toordinal(), -len(card.claims), card.holder.id
+
+
+def _is_there(card: Card, search: Search) -> bool:
+    """Whether it is at the place and time, of the network and authorities, and has the words."""
+    return (
+        (search.place is None or search.place in card.at)
+        and (search.network is None or search.network in card.networks)
+        and (search.by is None or search.by in card.holder.by)
+        and (not (search.since or search.until) or _overlaps(card, search))
+        and all(word in card.words for word in _asked(search.words))
+    )
+
+
+def _counts(
+    search: Search,
+    actions: frozenset[str] | set[str],
+    kinds: frozenset[str] | set[str],
+    nationalities: frozenset[str] | set[str],
+) -> bool:
+    return (
+        (search.action is None or search.action in actions)
+        and (search.kind is None or search.kind in kinds)
+        and (search.nationality is None or search.nationality in nationalities)
+    )
+
+
+def _overlaps(card: Card, search: Search) -> bool:
+    first, last = search.period.first_day, search.period.last_day
+    return any(begun <= last and first <= ended for begun, ended in card.days)
+
+
+def _days(holder: Holder) -> Iterator[tuple[dt.date, dt.date]]:
+    if isinstance(holder, Operation):
+        when = holder.when
+        if when is not None and (when.start or when.end):
+            yield when.first_day, when.last_day
+        return
+    for day in sorted({reading.day for reading in holder.readings if reading.day is not None}):
+        stood = Search(since=day, until=day).period
+        yield stood.first_day, stood.last_day
+
+
+@lru_cache(maxsize=1000)
+def _asked(words: str) -> tuple[str, ...]:
+    return tuple(fold(words).split())
+
+
+@lru_cache(maxsize=10_000)
+def _place(id: str) -> str:
+    """All names of a place; of what is no place ("foreign") none."""
+    try:
+        return "\n".join(gazetteer().row(id).names)
+    except KeyError:
+        return ""
+
+
+def _network(id: str) -> str:
+    return _names_of_networks().get(id, id)
+
+
+def _actor(id: str) -> str:
+    return _names_of_actors().get(id, id)
+
+
+@lru_cache(maxsize=1)
+def _names_of_networks() -> dict[str, str]:
+    return {one.id: "\n".join(one.names) for one in networks()}
+
+
+@lru_cache(maxsize=1)
+def _names_of_actors() -> dict[str, str]:
+    return {one.id: "\n".join(one.names) for one in actors()}
