@@ -9,8 +9,8 @@ from pathlib import Path
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Ledger, Reading, Report
 from raidbook.outputs.messages import messages
-from raidbook.outputs.site import answers, around, data, folder, lists, things
-from raidbook.outputs.site.edition import Edition, File
+from raidbook.outputs.site import folder, pages
+from raidbook.outputs.site.edition import Edition
 
 
 def write(
@@ -33,22 +33,25 @@ def write(
     written then), and LookupError when the ledger names claims or reports that are not at hand.
     """
     taken, texts = tuple(readings), tuple(reports)
-    files = dict(_assets(boundaries))
+    files = assets(boundaries)
     for lang, ledger in told.items():
         # The package's words name the source of its own boundaries, and of no others.
         words = disclaimer or (messages(lang)("map.given") if boundaries else "")
         shelf = Shelf(ledger, taken, texts)
-        files |= _edition(Edition(shelf, lang, tuple(told), words), with_text)
+        edition = Edition(shelf, lang, tuple(told), words)
+        for path in pages.paths(edition):
+            files[f"{edition.folder}{path}"] = pages.page(path, edition, with_text)
     folder.replace(out, files)
     return out / "index.html"
 
 
-def _assets(boundaries: bytes | None) -> Iterator[File]:
-    """Style, scripts and the libraries with their licences."""
-    for path in sorted(_walk(resources.files(__name__) / "assets", "")):
-        yield path, (resources.files(__name__) / "assets" / path).read_bytes()
+def assets(boundaries: bytes | None = None) -> dict[str, bytes]:
+    """Style, scripts and the libraries with their licences, by their paths."""
+    folder = resources.files(__name__) / "assets"
+    files = {path: (folder / path).read_bytes() for path in sorted(_walk(folder, ""))}
     if boundaries is not None:
-        yield "vendor/boundaries.js", boundaries
+        files["vendor/boundaries.js"] = boundaries
+    return files
 
 
 def _walk(at: resources.abc.Traversable, prefix: str) -> Iterator[str]:
@@ -57,22 +60,3 @@ def _walk(at: resources.abc.Traversable, prefix: str) -> Iterator[str]:
             yield from _walk(path, f"{prefix}{path.name}/")
         else:
             yield f"{prefix}{path.name}"
-
-
-def _edition(edition: Edition, with_text: bool) -> Iterator[File]:
-    shelf = edition.shelf
-    yield lists.front(edition)
-    yield from lists.drawn(edition)
-    yield lists.totals(edition)
-    yield lists.reports(edition)
-    yield from lists.contradictions(edition)
-    yield from around.places(edition)
-    yield from around.networks(edition)
-    yield from answers.pages(edition)
-    for op in shelf.ledger.operations:
-        yield things.operation(op, edition)
-    for total in shelf.ledger.totals:
-        yield things.total(total, edition)
-    for report in shelf.reports.values():
-        yield things.report(report, edition, with_text)
-    yield f"{edition.folder}data.js", data.script(shelf, edition.phrases)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 from markupsafe import Markup
 
 from raidbook.insight.scope import EVERYTHING, Scope
 from raidbook.outputs.html import html
-from raidbook.outputs.insight import QUESTIONS, Question, tell
+from raidbook.outputs.insight import Question, tell
 from raidbook.outputs.site import addresses
 from raidbook.outputs.site.edition import Edition, File
 
@@ -25,11 +23,10 @@ class Part(msgspec.Struct, frozen=True):
     body: Markup
 
 
-def pages(edition: Edition) -> Iterator[File]:
-    """A page for each question, over the whole ledger."""
-    for question in QUESTIONS:
-        part = _part(question, edition, EVERYTHING, "")
-        yield edition.page(f"{question}.html", "answer.html", title=part.title, part=part)
+def answer(question: Question, edition: Edition) -> File:
+    """The page of a question, over the whole ledger."""
+    part = _part(question, edition, EVERYTHING, "")
+    return edition.page(f"{question}.html", "answer.html", title=part.title, part=part)
 
 
 def about(edition: Edition, scope: Scope) -> tuple[Part, ...]:

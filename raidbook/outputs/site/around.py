@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from raidbook.insight.scope import Scope
 from raidbook.ledger.atlas import known, located
@@ -17,45 +17,49 @@ LISTED = 200
 """Operations and totals on one page: of a country that has more, the list has all."""
 
 
-def places(edition: Edition) -> Iterator[File]:
-    """A page for every place with something in it, and the list of them."""
-    ids = edition.shelf.atlas.places()
-    below: dict[str, list[Row]] = {}
-    for row in map(gazetteer().row, ids):
-        below.setdefault(row.within or "", []).append(row)
-    for id in ids:
-        yield _place(id, below.get(id, []), edition)
-    rows = [(gazetteer().row(id), len(edition.shelf.atlas.at.get(id, ()))) for id in ids]
+def places(edition: Edition) -> File:
+    """The list of all places with something in them."""
+    atlas = edition.shelf.atlas
+    rows = [(gazetteer().row(id), len(atlas.at.get(id, ()))) for id in atlas.places()]
     rows.sort(key=lambda row: (row[0].country or "", row[0].kind != "country", row[0].name))
     lang = edition.phrases.texts.lang
     listed = [(row.called(lang), addresses.place_page(row.id), row, n) for row, n in rows]
     title = edition.phrases.texts("ledger.places")
-    yield edition.page("places.html", "places.html", title=title, places=listed)
+    return edition.page("places.html", "places.html", title=title, places=listed)
 
 
-def networks(edition: Edition) -> Iterator[File]:
-    """A page for every network that a claim names, and the list of them."""
+def networks(edition: Edition) -> File:
+    """The list of all networks that a claim names."""
     named = [one for one in all_networks() if one.id in edition.shelf.atlas.of]
-    listed = []
-    for network in named:
-        held = edition.shelf.atlas.of[network.id]
-        title = edition.phrases.network(network.id)
-        at = {id for holder in held for p in located(holder) if (id := known(p)) is not None}
-        listed.append((title, addresses.network_page(network.id), len(held)))
-        yield edition.page(
-            addresses.network_page(network.id),
-            "network.html",
-            title=title,
-            network=network,
-            places=[_lead(gazetteer().row(id), edition) for id in sorted(at)],
-            **_held(held, edition),
-            parts_of=answers.about(edition, Scope(network=network.id)),
+    listed = [
+        (
+            edition.phrases.network(one.id),
+            addresses.network_page(one.id),
+            len(edition.shelf.atlas.of[one.id]),
         )
+        for one in named
+    ]
     title = edition.phrases.texts("ledger.networks")
-    yield edition.page("networks.html", "networks.html", title=title, networks=listed)
+    return edition.page("networks.html", "networks.html", title=title, networks=listed)
 
 
-def _place(id: str, below: Iterable[Row], edition: Edition) -> File:
+def network(id: str, edition: Edition) -> File:
+    """What the ledger holds of a network, by its id."""
+    held = edition.shelf.atlas.of[id]
+    at = {found for holder in held for p in located(holder) if (found := known(p)) is not None}
+    return edition.page(
+        addresses.network_page(id),
+        "network.html",
+        title=edition.phrases.network(id),
+        network=next(one for one in all_networks() if one.id == id),
+        places=[_lead(gazetteer().row(found), edition) for found in sorted(at)],
+        **_held(held, edition),
+        parts_of=answers.about(edition, Scope(network=id)),
+    )
+
+
+def place(id: str, edition: Edition) -> File:
+    """What the ledger holds of a place, by its id."""
     row, chain = gazetteer().row(id), gazetteer().chain(id)[1:]
     return edition.page(
         addresses.place_page(id),
@@ -63,7 +67,7 @@ def _place(id: str, below: Iterable[Row], edition: Edition) -> File:
         title=row.called(edition.phrases.texts.lang),
         row=row,
         within=[_lead(gazetteer().row(i), edition) for i in chain],
-        below=[_lead(inner, edition) for inner in below],
+        below=[_lead(inner, edition) for inner in edition.below.get(id, ())],
         moves=edition.views.moves(edition.shelf.atlas.moves.get(id, ())),
         **_held(edition.shelf.atlas.at.get(id, ()), edition),
         parts_of=answers.about(edition, Scope(place=id)),

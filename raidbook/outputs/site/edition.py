@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 from markupsafe import Markup
 
-from raidbook.ledger.shelf import Shelf
+from raidbook.ledger.shelf import Contradiction, Shelf
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.site.templates import Pages
 from raidbook.outputs.site.views import Views
+from raidbook.places import Row, gazetteer
 
 File = tuple[str, bytes]
 
@@ -26,9 +28,21 @@ class Other(msgspec.Struct, frozen=True):
 
 class Edition:
     """Renders pages of one ledger in one language. The first language's pages lie in the site's own
-    folder, those of another in a folder named by its tag."""
+    folder, those of another in a folder named by its tag.
 
-    def __init__(self, shelf: Shelf, lang: str, languages: Sequence[str], disclaimer: str) -> None:
+    `pages` are templates to use in place of the site's own, `besides` the values that every one of
+    them takes.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        lang: str,
+        languages: Sequence[str],
+        disclaimer: str = "",
+        pages: Pages | None = None,
+        besides: Mapping[str, object] | None = None,
+    ) -> None:
         self.shelf = shelf
         self.phrases = Phrases(messages(lang))
         self.views = Views(shelf, self.phrases)
@@ -39,13 +53,27 @@ class Edition:
             revision=shelf.ledger.revision,
             reports=self.phrases.texts.number_of("reports", len(shelf.reports)),
         )
-        self._pages = Pages(self.phrases)
+        self._pages = pages or Pages(self.phrases)
+        self._besides = besides or {}
         self._nav: dict[str, Markup] = {}
         self._others = [
             (other, messages(other)("language_name"), folder(other, languages))
             for other in languages
             if other != lang
         ]
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """All pairs of claims that contradict each other."""
+        return self.shelf.contradictions()
+
+    @cached_property
+    def below(self) -> Mapping[str, list[Row]]:
+        """By the id of a place those that lie directly in it and have a page, sorted."""
+        found: dict[str, list[Row]] = {}
+        for row in map(gazetteer().row, self.shelf.atlas.places()):
+            found.setdefault(row.within or "", []).append(row)
+        return found
 
     def page(self, path: str, template: str, /, **values: object) -> File:
         """A page at a path below the edition's folder, with the values that the template takes."""
@@ -59,6 +87,7 @@ class Edition:
             "others": others,
             "sources": self._sources,
             "disclaimer": self._disclaimer or self.phrases.texts("site.boundaries"),
+            **self._besides,
             **values,
         }
         return f"{self.folder}{path}", self._pages.render(template, **shown)

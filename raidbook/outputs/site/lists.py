@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from raidbook.ledger.shelf import Contradiction, latest, main_figures
 from raidbook.model import Holder, Operation, Report, Total
 from raidbook.outputs import cited
@@ -23,7 +21,7 @@ def front(edition: Edition) -> File:
     shelf, views = edition.shelf, edition.views
     totals = sorted(shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
     operations = sorted(shelf.ledger.operations, key=_latest_first)
-    contradictions = shelf.contradictions()
+    contradictions = edition.contradictions
     origins = {shelf.origin(id) for id in shelf.reports}
     return edition.page(
         "index.html",
@@ -45,11 +43,10 @@ def front(edition: Edition) -> File:
     )
 
 
-def drawn(edition: Edition) -> Iterator[File]:
-    """Map, timeline and list of operations: pages whose scripts draw from the data."""
-    for name in VIEWS:
-        title = edition.phrases.texts(f"view.{name}")
-        yield edition.page(f"{name}.html", f"{name}.html", title=title, view=name)
+def drawn(name: str, edition: Edition) -> File:
+    """Map, timeline or list of operations: a page whose scripts draw from the data."""
+    title = edition.phrases.texts(f"view.{name}")
+    return edition.page(f"{name}.html", f"{name}.html", title=title, view=name)
 
 
 def totals(edition: Edition) -> File:
@@ -69,32 +66,36 @@ def reports(edition: Edition) -> File:
     return edition.page("reports.html", "reports.html", title=title, reports=rows)
 
 
-def contradictions(edition: Edition) -> Iterator[File]:
-    """All contradictions with both sides, then all that is odd, over as many pages as it takes."""
-    odd: tuple[Contradiction | tuple[Holder, str], ...] = edition.shelf.notes()
-    entries = (*edition.shelf.contradictions(), *odd)
-    starts = range(0, max(1, len(entries)), BATCH)
-    paths = [
+def contradictions(path: str, edition: Edition) -> File:
+    """One of `contradiction_pages`: all contradictions with both sides, then all that is odd."""
+    pages = contradiction_pages(edition)
+    start = pages.index(path) * BATCH
+    here = _odd(edition)[start : start + BATCH]
+    return edition.page(
+        path,
         "contradictions.html",
-        *(f"contradictions-{n + 1}.html" for n in range(1, len(starts))),
-    ]
-    for path, start in zip(paths, starts, strict=True):
-        here = entries[start : start + BATCH]
-        yield edition.page(
-            path,
-            "contradictions.html",
-            title=edition.phrases.texts("ledger.contradictions"),
-            contradictions=[
-                edition.views.contradiction(one) for one in here if isinstance(one, Contradiction)
-            ],
-            notes=[
-                (one[0], edition.phrases.title(one[0]), one[1])
-                for one in here
-                if not isinstance(one, Contradiction)
-            ],
-            pages=paths,
-            here=path,
-        )
+        title=edition.phrases.texts("ledger.contradictions"),
+        contradictions=[
+            edition.views.contradiction(one) for one in here if isinstance(one, Contradiction)
+        ],
+        notes=[
+            (one[0], edition.phrases.title(one[0]), one[1])
+            for one in here
+            if not isinstance(one, Contradiction)
+        ],
+        pages=pages,
+        here=path,
+    )
+
+
+def contradiction_pages(edition: Edition) -> list[str]:
+    """The paths of as many pages as contradictions take."""
+    more = range(1, -(-len(_odd(edition)) // BATCH))
+    return ["contradictions.html", *(f"contradictions-{n + 1}.html" for n in more)]
+
+
+def _odd(edition: Edition) -> tuple[Contradiction | tuple[Holder, str], ...]:
+    return (*edition.contradictions, *edition.shelf.notes())
 
 
 def _claims(report: Report, edition: Edition) -> str:

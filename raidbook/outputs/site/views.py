@@ -57,6 +57,7 @@ class LinkView(msgspec.Struct, frozen=True):
 class ClaimView(msgspec.Struct, frozen=True):
     """A claim with its words and all that explains it."""
 
+    id: str
     anchor: str
     said: Said
     """Its number among the words that say what it counts and who."""
@@ -74,6 +75,7 @@ class ClaimView(msgspec.Struct, frozen=True):
 class FigureView(msgspec.Struct, frozen=True):
     """A figure of the ledger, opening to its claims."""
 
+    id: str
     anchor: str
     page: str
     said: Said
@@ -163,6 +165,7 @@ class Views:
             found.append(self._rests(home.why_it_rests))
         found += [self._verdict(judged) for judged in (home.against if home else ())]
         return ClaimView(
+            id=claim.id,
             anchor=addresses.claim_anchor(claim),
             said=self.said(claim),
             words=words(claim, report),
@@ -216,6 +219,7 @@ class Views:
             for claim in self.shelf.claims_in(figure)
         )
         return FigureView(
+            id=figure.id,
             anchor=addresses.figure_anchor(figure),
             page=addresses.page(holder),
             said=self.phrases.held(figure, basis),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from collections.abc import Iterable
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from raidbook.outputs.insight import QUESTIONS
@@ -12,11 +14,19 @@ from raidbook.outputs.words import safe
 
 
 class Pages:
-    """Renders templates; every value is escaped, and what could reorder or hide text shown."""
+    """Renders templates; every value is escaped, and what could reorder or hide text shown.
 
-    def __init__(self, phrases: Phrases) -> None:
+    Templates of the packages `over` the site's are found before them; as "site/…" the site's own
+    can always be had.
+    """
+
+    def __init__(self, phrases: Phrases, over: Iterable[str] = ()) -> None:
+        own = PackageLoader("raidbook.outputs.site")
+        found = (*map(PackageLoader, over), own, PrefixLoader({"site": own}))
         self._templates = Environment(
-            loader=PackageLoader("raidbook.outputs.site"),
+            loader=ChoiceLoader(found),
+            auto_reload=False,
+            cache_size=-1,
             autoescape=True,
             finalize=_shown,
             undefined=StrictUndefined,
