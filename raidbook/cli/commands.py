@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from raidbook import __version__
-from raidbook.cli import options
+from raidbook.cli import desk_options, options
 from raidbook.cli.errors import MISUSE
 
 WHAT = """\
@@ -236,6 +236,18 @@ def bulletin(typed: Namespace) -> int:
     return command.run(typed)
 
 
+def desk(typed: Namespace) -> int:
+    """Start the desk: the ledger as a web application for people who work on it together.
+
+    The first start prints a link by which the administrator signs in; `--sign-in-link NAME`
+    prints another for somebody who cannot, and ends. Runs until it is stopped. Needs the extra:
+    pip install 'raidbook[web]'.
+    """
+    from raidbook.cli import desk as command
+
+    return command.run(typed)
+
+
 Adds = Callable[[ArgumentParser], None]
 COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     read: (options.paths, options.given, options.book, options.table_or_json),
@@ -266,6 +278,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     site: (
         options.site_folder, options.with_text, options.boundaries, options.book, options.as_of,
     ),
+    desk: (desk_options.desk, options.boundaries, options.book),
 }  # fmt: skip
 """What may be typed after each command."""
 

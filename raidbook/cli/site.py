@@ -19,7 +19,7 @@ def run(
     disclaimer: str = "",
 ) -> int:
     """Writes the pages and prints the address of the first; returns the exit status."""
-    shapes = _shapes(boundaries)
+    own_shapes = shapes(boundaries)
     book = opened(address, as_of)
     material = book.material
     told = {lang: book.told(lang) for lang in LANGUAGES}
@@ -30,7 +30,7 @@ def run(
             material.reports,
             out,
             with_text=with_text,
-            boundaries=shapes,
+            boundaries=own_shapes,
             disclaimer=disclaimer,
         )
     except (FileExistsError, NotADirectoryError) as error:
@@ -39,7 +39,8 @@ def run(
     return 0
 
 
-def _shapes(path: Path | None) -> bytes | None:
+def shapes(path: Path | None) -> bytes | None:
+    """The script of boundaries of a file. Raises MisuseError where it is none."""
     if path is None:
         return None
     try:

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 
 import raidbook.book
 from raidbook.book import Book, connect, schema
-from raidbook.book.desk import job_tables  # noqa: F401 - adds its tables to the others
+from raidbook.book.desk import job_tables, keys, people  # noqa: F401 - add their tables
 from raidbook.book.tables import SCHEMA, metadata
 from tests.book.records import decision, report
 from tests.databases import execute, fresh, rows

@@ -23,6 +23,10 @@ _SINGLE: dict[str, Callable[[Edition], File]] = {
 _DATA = "data.js"
 
 
+class NoPageError(LookupError):
+    """The site has no page of that path."""
+
+
 class _Folder(NamedTuple):
     """Pages of which there is one for each thing of a kind."""
 
@@ -84,7 +88,7 @@ def paths(edition: Edition) -> Iterator[str]:
 
 
 def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
-    """What stands at one of the paths; LookupError where nothing does.
+    """What stands at one of the paths; NoPageError where nothing does.
 
     Costs by what is on the page, but for the pages that are about the whole ledger.
     """
@@ -96,7 +100,7 @@ def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
     if not slash and path in lists.contradiction_pages(edition):
         return lists.contradictions(path, edition)[1]
     if name not in _FOLDERS or not last.endswith(".html"):
-        raise LookupError(f"the site has no page {path}")
+        raise NoPageError(f"the site has no page {path}")
     id = _id(name, last.removesuffix(".html"), edition)
     return _FOLDERS[name].page(id, edition, with_text)[1]
 
@@ -114,4 +118,4 @@ def _id(folder: str, named: str, edition: Edition) -> str:
         for id in _FOLDERS[folder].ids(edition):
             if _named(folder, id) == named:
                 return id
-    raise LookupError(f"the site has no page {folder}/{named}.html")
+    raise NoPageError(f"the site has no page {folder}/{named}.html")

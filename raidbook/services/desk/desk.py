@@ -1,0 +1,67 @@
+"""The desk: what its routes work with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from raidbook.book import Book
+from raidbook.book.desk.failures import Failures
+from raidbook.book.desk.keys import Keys
+from raidbook.book.desk.people import Organisation, People, Person
+from raidbook.services.desk.live import Live
+from raidbook.services.desk.metrics import Metrics
+from raidbook.services.desk.security.once import Once
+from raidbook.services.desk.security.passwords import Passwords
+from raidbook.services.desk.security.rates import Rates
+from raidbook.services.desk.settings import Settings
+from raidbook.services.views import Views
+
+FIRST = "administrator"
+"""What the first person of the hub is called."""
+
+
+class Desk:
+    """An open book, the people who work on it, and how the desk is set up.
+
+    `clock` tells the seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        settings: Settings | None = None,
+        clock: Callable[[], float] = time.time,
+        passwords: Passwords | None = None,
+    ) -> None:
+        self.book = book
+        self.settings = settings or Settings()
+        self.clock = clock
+        self.views = Views(book)
+        self.people = People(book)
+        self.keys = Keys(book)
+        self.failures = Failures(book)
+        self.passwords = passwords or Passwords()
+        self.rates = Rates(clock)
+        self.once = Once(clock)
+        self.live = Live(self.settings)
+        self.metrics = Metrics()
+
+    @property
+    def now(self) -> int:
+        """The seconds since 1970."""
+        return int(self.clock())
+
+    def first_link(self) -> str | None:
+        """The address of a sign-in link for the hub's administrator, whom the first start makes;
+        None once anybody has signed in."""
+        if not self.people.anybody():
+            hub = Organisation(self.settings.organisation, hub=True)
+            self.people.found(hub, Person(FIRST, hub.name, "administrator"))
+        first = self.people.never_come()
+        return None if first is None else self.link(first.name)
+
+    def link(self, name: str) -> str:
+        """The address of a new sign-in link; earlier ones of that person end."""
+        secret = self.keys.link(name, self.now, self.now + self.settings.link)
+        return f"{self.settings.address}/link/{secret}"

@@ -1,0 +1,35 @@
+"""The pages of the site, live."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from raidbook.outputs.site.pages import NoPageError
+from raidbook.services.desk.assets import FOR_ONE
+from raidbook.services.desk.rendering import personal
+from raidbook.services.desk.security import Caller, RefusedError, needs
+from raidbook.services.desk.where import FOLDERS, where
+from raidbook.services.desk.work import Here
+
+router = APIRouter()
+
+
+@router.get("/{path:path}")
+def page(
+    path: str, request: Request, desk: Here, caller: Annotated[Caller, needs("reader")]
+) -> Response:
+    """A page that the site of all that she may see would have."""
+    if f"{path}/" in FOLDERS.values():
+        return RedirectResponse(f"/{path}/", 303)
+    path = path or "index.html"
+    view = desk.views.of(caller.viewer)
+    try:
+        found = desk.live.page(view, caller.lang, caller.role, path)
+    except NoPageError:
+        raise RefusedError(404, "nothing") from None
+    if path.endswith(".js"):
+        return found.answer(request, FOR_ONE)
+    return HTMLResponse(personal(found.body, caller, where(request.url.path).root, path))

@@ -1,0 +1,145 @@
+"""The people of an organisation, for its administrators; and the organisations, for the hub's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from raidbook.book.desk.people import ROLES, Organisation, PeopleError, Person, Role
+from raidbook.services.desk.pages.account import moment
+from raidbook.services.desk.rendering import Entry, enter, show
+from raidbook.services.desk.security import Caller, RefusedError, needs
+from raidbook.services.desk.security.sessions import begin
+from raidbook.services.desk.where import FOLDERS, address
+from raidbook.services.desk.work import Here
+
+router = APIRouter()
+enter(Entry(80, "team", "team.title", "administrator"))
+Administrator = Annotated[Caller, needs("administrator")]
+HubsAdministrator = Annotated[Caller, needs("administrator", hub=True)]
+Name = Annotated[str, Form(max_length=100)]
+
+
+@router.get("/team")
+def team(request: Request, desk: Here, caller: Administrator) -> Response:
+    """The people of her organisation; of the hub also the organisations."""
+    organisations = desk.people.organisations() if caller.hub else ()
+    return show(
+        request,
+        "team.html",
+        people=desk.people.of(caller.organisation),
+        organisations=[one for one in organisations if not one.hub],
+        roles=ROLES,
+        languages=tuple(FOLDERS),
+        made=desk.once.take(caller.key.id),
+        moment=moment,
+    )
+
+
+@router.post("/team/people")
+def add(desk: Here, caller: Administrator, name: Name, role: Name, lang: Name = "en") -> Response:
+    """Makes a person, and a link by which she first signs in."""
+    new = Person(_name(name), caller.organisation, _role(role), _lang(lang))
+    _people(lambda: desk.people.add(new))
+    return _with_link(desk, caller, new.name)
+
+
+@router.post("/team/role")
+def role(request: Request, desk: Here, caller: Administrator, name: Name, role: Name) -> Response:
+    """Gives a person another role; her sessions end."""
+    person, given = _of_hers(desk, caller, name), _role(role)
+    if person.role == given:
+        return _back(caller, "saved")
+    _people(lambda: desk.people.change(person.name, role=given))
+    desk.keys.end(person.name)
+    response = _back(caller, "saved")
+    if person.name == caller.user:
+        response = RedirectResponse(address(caller.lang, "account"), 303)
+        begin(desk, request, response, person.name, caller.key.way)
+    return response
+
+
+@router.post("/team/link")
+def link(desk: Here, caller: Administrator, name: Name) -> Response:
+    """Makes a link for somebody who cannot sign in."""
+    person = _of_hers(desk, caller, name)
+    if person.disabled:
+        raise RefusedError(400, "disabled")
+    return _with_link(desk, caller, person.name)
+
+
+@router.post("/team/disabled")
+def disabled(
+    desk: Here, caller: Administrator, name: Name, disabled: Annotated[bool, Form()]
+) -> Response:
+    """Keeps a person out from now on, or lets her in again."""
+    person = _of_hers(desk, caller, name)
+    if disabled and person.name == caller.user:
+        raise RefusedError(400, "yourself")
+    _people(lambda: desk.people.change(person.name, disabled=disabled))
+    desk.keys.end(person.name)
+    return _back(caller, "saved")
+
+
+@router.post("/team/organisations")
+def found(
+    desk: Here, caller: HubsAdministrator, name: Name, first: Name, lang: Name = "en"
+) -> Response:
+    """Makes an organisation with its first administrator, and a link for her."""
+    made = Organisation(_name(name))
+    person = Person(_name(first), made.name, "administrator", _lang(lang))
+    _people(lambda: desk.people.found(made, person))
+    return _with_link(desk, caller, person.name)
+
+
+@router.post("/team/organisations/disabled")
+def close(
+    desk: Here, caller: HubsAdministrator, name: Name, disabled: Annotated[bool, Form()]
+) -> Response:
+    """Keeps a whole organisation out from now on, or lets it in again."""
+    _people(lambda: desk.people.disable(_name(name), disabled))
+    return _back(caller, "saved")
+
+
+def _of_hers(desk: Here, caller: Caller, name: str) -> Person:
+    """A person of the caller's organisation: of others not even the names are known here."""
+    person = desk.people.person(_name(name))
+    if person is None or person.organisation != caller.organisation:
+        raise RefusedError(404, "nobody")
+    return person
+
+
+def _with_link(desk: Here, caller: Caller, name: str) -> Response:
+    desk.once.put(caller.key.id, desk.link(name))
+    return _back(caller, "link")
+
+
+def _people(change: object) -> None:
+    try:
+        change()  # type: ignore[operator]
+    except PeopleError as error:
+        status = {"unknown": 404, "taken": 409}.get(error.code, 400)
+        raise RefusedError(status, f"people_{error.code}", name=error.about) from error
+
+
+def _name(typed: str) -> str:
+    return typed.strip().lower()
+
+
+def _role(typed: str) -> Role:
+    for role in ROLES:
+        if role == typed:
+            return role
+    raise RefusedError(422, "form_fields")
+
+
+def _lang(typed: str) -> str:
+    if typed not in FOLDERS:
+        raise RefusedError(422, "form_fields")
+    return typed
+
+
+def _back(caller: Caller, said: str) -> Response:
+    return RedirectResponse(f"{address(caller.lang, 'team')}?said={said}", 303)
