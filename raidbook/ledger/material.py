@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from raidbook.ledger.build import build
-from raidbook.ledger.workings import Built
+from raidbook.ledger.built import Built
 from raidbook.model import Decision, Name, Reading, Record, Report
 
 

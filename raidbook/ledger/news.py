@@ -12,10 +12,10 @@ from typing import Literal
 
 import msgspec
 
+from raidbook.ledger.built import Changed
 from raidbook.ledger.changes import changes
 from raidbook.ledger.decisions.held import find, hold
 from raidbook.ledger.shelf import Shelf
-from raidbook.ledger.workings import Changed
 from raidbook.model import (
     Change,
     Claim,
