@@ -6,22 +6,19 @@ concluded from the entries is not kept here: it can be computed again from any r
 
 import datetime as dt
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Literal, Self, TypeVar
+from typing import Literal, Self
 
 import msgspec
 import sqlalchemy as sa
 
-from raidbook.book import connect, log, schema, tables, versions
+from raidbook.book import connect, log, rows, schema, tables, versions
 from raidbook.book.entries import Entry, Share, Tombstone, Unshare, entries
 from raidbook.book.errors import BookError
 from raidbook.book.portable import held_in
 from raidbook.model import Claim, Decision, Name, Reading, Record, Report
-
-R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 class Added(Record, frozen=True):
@@ -174,7 +171,7 @@ class Book:
         if not given:
             return 0
         with self._writing() as connection:
-            known = self._known(connection, {name.id for name in given})
+            known = rows.known(connection, {name.id for name in given})
             minted = []
             for name in given:
                 held = known.get(name.id)
@@ -186,17 +183,6 @@ class Book:
                 minted.append((name, {"id": name.id}))
             log.extend(connection, tables.name, minted)
         return len(minted)
-
-    @staticmethod
-    def _known(connection: sa.Connection, ids: set[str]) -> dict[str, Name]:
-        """The latest entries of some names, as far as the book has them."""
-        table = tables.name
-        found: dict[str, Name] = {}
-        for some in _batched(sorted(ids), 500):
-            query = sa.select(table.c.body).where(table.c.id.in_(some))
-            for name in _decoded(connection, query.order_by(table.c.revision), Name):
-                found[name.id] = name
-        return found
 
     def share(self, report: Report, reading: Reading) -> int:
         """Enter a report that the book holds already, for readers who may not see what it holds;
@@ -294,7 +280,7 @@ class Book:
             query = sa.select(table.c.body).where(
                 table.c.revision <= revision, table.c.body.is_not(None)
             )
-            for report in _decoded(connection, query.order_by(table.c.id), Report):
+            for report in rows.decoded(connection, query.order_by(table.c.id), Report):
                 before = earlier.get(report.id)
                 yield msgspec.structs.replace(report, supersedes=before) if before else report
 
@@ -309,7 +295,7 @@ class Book:
             query = sa.select(table.c.body).where(
                 table.c.revision.in_(latest.group_by(table.c.report)), table.c.body.is_not(None)
             )
-            yield from _decoded(connection, query.order_by(table.c.report), Reading)
+            yield from rows.decoded(connection, query.order_by(table.c.report), Reading)
 
     def former_claims(self, begun: str) -> tuple[Claim, ...]:
         """The claims of earlier readings whose ids begin so, each once. Looks through every reading
@@ -320,14 +306,14 @@ class Book:
                 table.c.body.is_not(None),
                 held_in(table.c.body, f'"{begun}'.encode()),
             )
-            readings = _decoded(connection, query.order_by(table.c.revision), Reading)
+            readings = rows.decoded(connection, query.order_by(table.c.revision), Reading)
             found = {c.id: c for r in readings for c in r.claims if c.id.startswith(begun)}
         return tuple(found.values())
 
     def names(self, as_of: int | None = None) -> tuple[Name, ...]:
         """All names in the order of their minting, each as its latest entry has it."""
         with self._reading() as connection:
-            return tuple(self._names(connection, self._as_of(connection, as_of)))
+            return tuple(rows.names(connection, self._as_of(connection, as_of)))
 
     def decisions(self, as_of: int | None = None) -> tuple[Decision, ...]:
         """All decisions in the order in which they were made."""
@@ -336,7 +322,7 @@ class Book:
             query = sa.select(table.c.body).where(
                 table.c.revision <= self._as_of(connection, as_of)
             )
-            return tuple(_decoded(connection, query.order_by(table.c.revision), Decision))
+            return tuple(rows.decoded(connection, query.order_by(table.c.revision), Decision))
 
     def verify(self) -> tuple[str, ...]:
         """What was altered, removed or inserted behind the program's back; empty if nothing."""
@@ -369,43 +355,9 @@ class Book:
         return int(connection.scalars(sa.select(tables.head.c.revision)).one())
 
     @staticmethod
-    def _names(connection: sa.Connection, revision: int) -> Iterator[Name]:
-        table = tables.name
-        entries = (
-            sa.select(
-                sa.func.min(table.c.revision).label("first"),
-                sa.func.max(table.c.revision).label("latest"),
-            )
-            .where(table.c.revision <= revision)
-            .group_by(table.c.id)
-            .subquery()
-        )
-        query = sa.select(table.c.body).join(entries, entries.c.latest == table.c.revision)
-        return _decoded(connection, query.order_by(entries.c.first), Name)
-
-    @staticmethod
     def _body(
         connection: sa.Connection, table: sa.Table, column: sa.Column[str], value: str
     ) -> bytes | None:
         query = sa.select(table.c.body).where(column == value)
         body: bytes | None = connection.scalar(query.order_by(table.c.revision.desc()).limit(1))
         return body
-
-
-def _batched(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
-    """The things in their order, so many at once: databases bound what one query may name."""
-    for start in range(0, len(things), most):
-        yield things[start : start + most]
-
-
-def _decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
-    decoder = msgspec.json.Decoder(kind)
-    with connection.scalars(query.execution_options(stream_results=True)) as bodies:
-        for body in bodies:
-            try:
-                yield decoder.decode(body)
-            except msgspec.MsgspecError as error:
-                raise BookError(
-                    f"the book is damaged, a {kind.__name__.lower()} cannot be read ({error}): "
-                    "`raidbook journal --verify` shows where; bring it back from a copy"
-                ) from error

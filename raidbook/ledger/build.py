@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from raidbook.languages.spoken import spoken
 from raidbook.ledger.built import Built
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.workings import Workings, later
+from raidbook.ledger.later import later
+from raidbook.ledger.workings import Workings
 from raidbook.model import Decision, Name, Reading, Report
 
 

@@ -14,6 +14,7 @@ from raidbook.ledger.clusters import Clusters
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.events import Event, event
 from raidbook.ledger.inferring import Inferring, Series
+from raidbook.ledger.later import later
 from raidbook.ledger.links import between, key, possibly
 from raidbook.ledger.names import Holder, Names
 from raidbook.ledger.oddities import noted
@@ -380,14 +381,6 @@ class Workings:
         claim = self._claims[figure.rests_on]
         told = self._sources.published.get(claim.report)
         return held(name, figure, claim, told, day, reads=reads)
-
-
-def later(one: Reading, other: Reading) -> Reading:
-    """Of two readings of one report the one of the later reader version; `other` where they say the
-    same."""
-    if one is other or one == other:
-        return other
-    return max(one, other, key=lambda reading: (reading.reader, repr(reading)))
 
 
 def _put(kept: dict[str, T], id: str, thing: T | None) -> None:
