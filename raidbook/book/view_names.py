@@ -7,6 +7,7 @@ give others.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -20,35 +21,35 @@ Placed = tuple[int, Name]
 """A name, and the position in the view at which it was given or came to lead elsewhere."""
 
 
-def kept(book: Book, view: str) -> tuple[Placed, ...]:
-    """The names of a view, in the order in which they were given."""
+def keep(book: Book, view: str, names: Iterable[Placed]) -> None:
+    """Keeps names of a view. One that is kept for its position already stays as it is: it is the
+    same, since names follow from what was entered."""
+    given = list(names)
+    if not given:
+        return
     table = tables.view_name
-    query = sa.select(table.c.position, table.c.body).where(table.c.view == view)
+    with book.connected(writing=True) as connection:
+        known = kept(book, view, min(position for position, _ in given))
+        there = {(position, name.id) for position, name in known}
+        ordinals = Counter(position for position, _ in known)
+        rows = []
+        for position, name in given:
+            if (position, name.id) not in there:
+                rows.append((position, ordinals[position], msgspec.json.encode(name)))
+                ordinals[position] += 1
+        if rows:
+            fields = ("position", "ordinal", "body")
+            told = [{"view": view, **dict(zip(fields, row, strict=True))} for row in rows]
+            connection.execute(sa.insert(table), told)
+
+
+def kept(book: Book, view: str, since: int = 0) -> tuple[Placed, ...]:
+    """The names of a view from a position on, in the order in which they were given."""
+    table = tables.view_name
+    query = sa.select(table.c.position, table.c.body).where(
+        table.c.view == view, table.c.position >= since
+    )
     with book.connected() as connection:
         rows = connection.execute(query.order_by(table.c.position, table.c.ordinal)).all()
     decoder = msgspec.json.Decoder(Name)
     return tuple((position, decoder.decode(body)) for position, body in rows)
-
-
-def keep(book: Book, view: str, names: Iterable[Placed]) -> None:
-    """Keeps names of a view. What is kept for a position already stays as it is: it is the same,
-    since names follow from what was entered."""
-    table = tables.view_name
-    rows: dict[tuple[int, int], bytes] = {}
-    for position, name in names:
-        ordinal = sum(at == position for at, _ in rows)
-        rows[position, ordinal] = msgspec.json.encode(name)
-    if not rows:
-        return
-    with book.connected(writing=True) as connection:
-        known = sa.select(table.c.position).where(
-            table.c.view == view, table.c.position >= min(rows)[0]
-        )
-        there = set(connection.scalars(known))
-        new = [
-            {"view": view, "position": position, "ordinal": ordinal, "body": body}
-            for (position, ordinal), body in rows.items()
-            if position not in there
-        ]
-        if new:
-            connection.execute(sa.insert(table), new)

@@ -53,6 +53,8 @@ class Following:
         self._standing: tuple[Standing, ...] = ()
         self._editions: dict[str, Edition] = {}
         self._shelves: dict[str, tuple[int, Shelf]] = {}
+        self._waiting: set[str] = set()
+        """Reports that came, and were not concluded from yet."""
 
     def begin(self, steps: Iterable[Step], names: Iterable[Name] = ()) -> Came:
         """Takes in all that was entered so far, and the names that were given for it."""
@@ -65,12 +67,21 @@ class Following:
         return self._conclude(again=True)
 
     def follow(self, step: Step) -> Came:
-        """Takes in what was entered next."""
+        """Takes in what was entered next. Of a report alone nothing comes until its reading, or
+        what else is next, is taken in, or a shelf is asked for."""
         if not self._editions:
-            return self.begin((step,))
-        touched = self._take_in(step)
+            self.begin(())
+        touched = self._take_in(step) | self._waiting
+        self._waiting = set()
+        if step.told is not None and step.reading is None:
+            # What was read from it comes next: before that nothing can be named.
+            self._waiting = touched
+            return Came(self.position, Turned((), ()), ())
+        return self._settle(touched, decided=step.decision is not None)
+
+    def _settle(self, touched: set[str], *, decided: bool) -> Came:
         at_risk = self._at_risk(touched)
-        if step.decision is None and not at_risk and touched.isdisjoint(self._concerned):
+        if not decided and not at_risk and touched.isdisjoint(self._concerned):
             for edition in self._editions.values():
                 for id in sorted(touched):
                     edition.enter(id, self._reports.get(id), self._readings.get(id))
@@ -97,6 +108,9 @@ class Following:
 
     def shelf(self, lang: str = FIRST) -> Shelf:
         """The ledger of now, told in a language, on a shelf that does not change."""
+        if self._waiting:
+            waiting, self._waiting = self._waiting, set()
+            self._settle(waiting, decided=False)
         if lang not in self._editions:
             edition = Edition(self._as_decided(), lang)
             edition.conclude()

@@ -121,20 +121,22 @@ class Course:
         return self._recent[-1]
 
     def _start(self, entries: Sequence[Entry]) -> None:
-        """Begins with all that names were given for, and takes in the rest step by step; all of it
-        at once where nobody was given names yet."""
+        """Begins with all that names were given for, and takes in the rest step by step: names
+        follow from what was entered, and not from who looked when."""
         steps: list[_Seen] = []
-        names: list[Placed] = []
+        logged: list[Placed] = []
         limits = dict.fromkeys(self._splits, 0)
         for place, entry in enumerate(entries):
             if place in limits:
                 limits[place] = self._seen.position
             steps += [(step, self._seen.whole) for step in self._seen.enter(entry)]
             if self._seen.whole and isinstance(entry.record, Name):
-                names.append((self._seen.position, entry.record))
-        names += self._kept([limits[place] for place in self._splits])
+                logged.append((self._seen.position, entry.record))
+        names = self._kept([limits[place] for place in self._splits])
+        own = {name.id for _, name in names}
+        names += [placed for placed in logged if placed[1].id not in own]
         names.sort(key=lambda placed: placed[0])
-        last = names[-1][0] if names else len(steps)
+        last = names[-1][0] if names else 0
         for step, _ in steps[:last]:
             self._remember(step)
         came = self._following.begin((s for s, _ in steps[:last]), [name for _, name in names])
@@ -152,14 +154,14 @@ class Course:
     def _take_in(self, entries: Sequence[Entry]) -> bool:
         """Takes in the next entries; False where somebody else gave names to what this view names,
         too, and it has to begin anew with these."""
-        own = {name.id: name for name in self._following.names}
+        own = {name.id for name in self._following.names}
         steps: list[_Seen] = []
-        minted: dict[str, Name] = {}
+        minted: set[str] = set()
         for entry in entries:
             steps += [(step, self._seen.whole) for step in self._seen.enter(entry)]
             if self._seen.whole and isinstance(entry.record, Name):
-                minted[entry.record.id] = entry.record
-        if any(own.get(id) != name for id, name in minted.items()):
+                minted.add(entry.record.id)
+        if not own.issuperset(minted):
             return False
         self._follow(steps)
         return True
@@ -172,11 +174,13 @@ class Course:
         self._keep(came)
 
     def _keep(self, came: Sequence[tuple[Came, bool]]) -> None:
-        """Keeps the names that were given: in the log where all of it is seen, so that they are
-        those of the command line, too."""
-        self._book.mint(name for one, whole in came if whole for name in one.names)
-        own = [(one.position, name) for one, whole in came if not whole for name in one.names]
-        keep(self._book, self._key, own)
+        """Keeps the names that were given; in the log, too, where all of it is seen, so that they
+        are those of the command line."""
+        own = [(one.position, name) for one, _ in came for name in one.names]
+        if own:
+            with self._book.transaction():
+                keep(self._book, self._key, own)
+                self._book.mint(name for one, whole in came if whole for name in one.names)
 
     def _remember(self, step: Step) -> None:
         """Notes the claims that another reading gives otherwise."""

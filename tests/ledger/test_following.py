@@ -105,11 +105,11 @@ def same(found: Shelf, wanted: Shelf) -> list[str]:
     """Where two shelves differ; the order in which they give things counts."""
     kept = {name for name in vars(wanted) if name not in ("atlas", "ledger")}
     odd = [name for name in sorted(kept) if _plain(found, name) != _plain(wanted, name)]
-    ledger = msgspec.structs.replace(found.ledger, revision=0)
+    ledger = found.ledger
     fields = msgspec.structs.fields(ledger)
     return odd + [
         f"ledger.{f.name}" for f in fields
-        if getattr(ledger, f.name) != getattr(wanted.ledger, f.name)
+        if f.name != "revision" and getattr(ledger, f.name) != getattr(wanted.ledger, f.name)
     ]  # fmt: skip
 
 
