@@ -266,6 +266,12 @@ class Book:
             found = connection.scalar(erased)
         return None if found is None else "withdrawn" if found else "known"
 
+    def shares(self, share: int) -> bool:
+        """Whether the words of a share, by its revision, are still there."""
+        there = sa.select(tables.share.c.body.is_not(None)).where(tables.share.c.revision == share)
+        with self._reading() as connection:
+            return bool(connection.scalar(there))
+
     def entries(self, after: int = 0) -> tuple[Entry, ...]:
         """All entries after a revision, each with who may see it."""
         with self._reading() as connection:

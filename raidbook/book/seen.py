@@ -145,14 +145,13 @@ class Seen:
         return msgspec.structs.replace(step, withdrawn=gone)
 
     def _by_claims(self, decision: Decision) -> Decision:
-        """The decision, with the claims of names in place of the names."""
-        claims = {
-            thing: self._names[thing].claim for thing in decision.about if _NAME.fullmatch(thing)
-        }
-        if not claims:
-            return decision
+        """The decision as all see it who see it: with the claims of names in place of the names,
+        and told of no decision that is not seen."""
+        names = {i: self._names[i] for i in decision.about if _NAME.fullmatch(i)}
         return msgspec.structs.replace(
             decision,
-            about=tuple(claims.get(thing, thing) for thing in decision.about),
-            holders=(*decision.holders, *claims.values()),
+            about=tuple(names[i].claim if i in names else i for i in decision.about),
+            holders=(*decision.holders, *(name.claim for name in names.values())),
+            held=(*decision.held, *(name.held[0] for name in names.values())),
+            told_of=tuple(id for id in decision.told_of if id in self._decisions),
         )

@@ -52,7 +52,11 @@ class _Work:
         decisions: Sequence[Decision],
     ) -> None:
         self._decisions = decisions
-        self._withdrawn = {i for d in decisions if d.verb == "withdraw" for i in d.about}
+        # A withdrawal with arguments is of what only its readers had of the report: it is gone for
+        # these by their view of the book, and still there for others.
+        self._withdrawn = {
+            i for d in decisions if d.verb == "withdraw" and not d.change for i in d.about
+        }
         self._reports = {i: r for i, r in reports.items() if i not in self._withdrawn}
         self._readings = {r.report: r for r in readings if r.report not in self._withdrawn}
         self._claims: dict[str, list[Claim]] = {
