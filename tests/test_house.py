@@ -43,11 +43,16 @@ def test_only_declared_dependencies_are_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"].values()
     lines = (*project["dependencies"], *(line for extra in extras for line in extra))
-    declared = {re.split(r"[<>=!~\[ ;]", line)[0].lower() for line in lines}
+    declared = {plain(re.split(r"[<>=!~\[ ;]", line)[0]) for line in lines}
     owners = importlib.metadata.packages_distributions()
     for path in MODULES:
         for package in imported(path) - set(sys.stdlib_module_names) - {"raidbook"}:
-            assert declared & {o.lower() for o in owners[package]}, f"{name(path)}: {package}"
+            assert declared & {plain(o) for o in owners[package]}, f"{name(path)}: {package}"
+
+
+def plain(package: str) -> str:
+    """The name of a package however it is written."""
+    return package.lower().replace("_", "-")
 
 
 def imported(path: Path) -> set[str]:
