@@ -1,10 +1,10 @@
-"""The site's pages, made when they are asked for, and kept as long as the view that they are of."""
+"""The site's pages, made when they are asked for, and kept for the next who ask."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from weakref import WeakKeyDictionary
+from typing import NamedTuple
 
 from raidbook.book.desk.people import Role
 from raidbook.outputs.messages import messages
@@ -16,80 +16,75 @@ from raidbook.services.desk.settings import Settings
 from raidbook.services.desk.where import LANGUAGES
 from raidbook.services.views import View
 
-MOST = 64_000_000
-"""Bytes of pages kept for a view; its data in two languages are a quarter of it at 10,000
-operations."""
-Name = tuple[str, Role, str]
+MOST = 128_000_000
+"""Bytes of pages that are kept: at 10,000 operations the data of eight views in two languages, with
+a thousand pages."""
+
+
+class _Name(NamedTuple):
+    """What a page is the same by: whose view, how far it is, language, role and path."""
+
+    view: str
+    revision: int
+    lang: str
+    role: Role
+    path: str
 
 
 class Live:
-    """The pages of views, by language, role and path."""
+    """The pages of views. Of all that were made, those asked for last are kept."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, most: int = MOST) -> None:
         own = settings.boundaries is not None
         self._disclaimers = {
             lang: settings.disclaimer or (messages(lang)("map.given") if own else "")
             for lang in LANGUAGES
         }
-        self._kept: WeakKeyDictionary[View, _Kept] = WeakKeyDictionary()
+        self._most = most
+        self._size = 0
+        self._kept: OrderedDict[_Name, Asset] = OrderedDict()
+        self._making: dict[_Name, Lock] = {}
         self._lock = Lock()
 
     def page(self, view: View, lang: str, role: Role, path: str) -> Asset:
         """A page as it is for all who see this view and have this role (see `personal`);
         NoPageError where the site of this view has none of that path."""
-        with self._lock:
-            if view not in self._kept:
-                self._kept[view] = _Kept()
-            kept = self._kept[view]
-        if path.endswith(".js"):
-            role = "reader"  # the data are the same for all roles
-        return kept.page((lang, role, path), view, self._disclaimers[lang])
-
-
-class _Kept:
-    """What was made of one view."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[Name, Asset] = OrderedDict()
-        self._size = 0
-        self._editions: dict[tuple[str, Role], Edition] = {}
-        self._lock = Lock()
-        self._making: dict[Name, Lock] = {}
-
-    def page(self, name: Name, view: View, disclaimer: str) -> Asset:
+        same = path.endswith(".js")  # the data are for all roles
+        name = _Name(view.key, view.revision, lang, "reader" if same else role, path)
+        found = self._found(name)
+        if found is not None:
+            return found
         with self._lock:
             making = self._making.setdefault(name, Lock())
         try:
             # Many may ask for the same page after a change: one makes it, the others wait.
             with making:
-                found = self._found(name)
-                return found or self._put(name, self._made(name, view, disclaimer))
+                return self._found(name) or self._put(name, self._made(name, view))
         finally:
             with self._lock:
                 self._making.pop(name, None)
 
-    def _found(self, name: Name) -> Asset | None:
+    def _found(self, name: _Name) -> Asset | None:
         with self._lock:
-            if name in self._pages:
-                self._pages.move_to_end(name)
-            return self._pages.get(name)
+            if name in self._kept:
+                self._kept.move_to_end(name)
+            return self._kept.get(name)
 
-    def _made(self, name: Name, view: View, disclaimer: str) -> Asset:
-        lang, role, path = name
-        with self._lock:
-            edition = self._editions.get((lang, role))
-        if edition is None:
-            edition = Edition(
-                view.shelf(lang), lang, LANGUAGES, disclaimer, templates(lang), besides(role)
-            )
-            with self._lock:
-                edition = self._editions.setdefault((lang, role), edition)
-        return Asset(path, pages.page(path, edition, with_text=True))
+    def _made(self, name: _Name, view: View) -> Asset:
+        edition = Edition(
+            view.shelf(name.lang),
+            name.lang,
+            LANGUAGES,
+            self._disclaimers[name.lang],
+            templates(name.lang),
+            besides(name.role),
+        )
+        return Asset(name.path, pages.page(name.path, edition, with_text=True))
 
-    def _put(self, name: Name, made: Asset) -> Asset:
+    def _put(self, name: _Name, made: Asset) -> Asset:
         with self._lock:
-            self._pages[name] = made
+            self._kept[name] = made
             self._size += len(made.body)
-            while self._size > MOST and len(self._pages) > 1:
-                self._size -= len(self._pages.popitem(last=False)[1].body)
+            while self._size > self._most and len(self._kept) > 1:
+                self._size -= len(self._kept.popitem(last=False)[1].body)
         return made
