@@ -7,6 +7,7 @@ transaction.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import secrets
 from collections import Counter
 from collections.abc import Callable
@@ -113,13 +114,10 @@ class Jobs:
         """The newest files of the viewer's organisation that she may see."""
         ours = sa.select(job).where(job.c.organisation == viewer.organisation)
         newest = ours.order_by(job.c.given.desc(), job.c.id)
-        shown: list[Job] = []
         with self._book.connected() as connection:
-            for row in connection.execution_options(stream_results=True).execute(newest):
-                if len(shown) == most:
-                    break
-                if _shown(viewer, given := job_rows.of_row(row)):
-                    shown.append(given)
+            with connection.execute(newest.execution_options(stream_results=True)) as rows:
+                seen = (given for row in rows if _shown(viewer, given := job_rows.of_row(row)))
+                shown = list(itertools.islice(seen, most))
             return self._listed(connection, viewer, shown)
 
     def one(self, viewer: Viewer, ident: str) -> tuple[Job, tuple[Item, ...]] | None:

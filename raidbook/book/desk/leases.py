@@ -14,7 +14,6 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from raidbook.book import tables
 from raidbook.book.book import Book
 from raidbook.book.desk import job_rows
 from raidbook.book.desk.job_rows import Item, Job, change, one
@@ -106,8 +105,6 @@ class Leases:
             if held is None:
                 raise LeaseLostError(lease.job.id)
             change(connection, lease.job.id, lease=self._time(LEASE_SECONDS))
-            # Writers to the log take turns, so that what is looked up here stays true.
-            connection.execute(sa.select(tables.head.c.revision).with_for_update())
             yield
 
     def deal_with(self, lease: Lease, item: Item, *, last: bool) -> None:

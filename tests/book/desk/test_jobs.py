@@ -25,6 +25,7 @@ from raidbook.book.desk.job_rows import Item
 from raidbook.book.desk.jobs import FAILED_DAYS, Jobs
 from raidbook.book.desk.leases import ATTEMPTS, LEASE_SECONDS, Lease, LeaseLostError, Leases
 from raidbook.model import Viewer
+from tests import databases
 from tests.book.records import reading, report
 
 ANNA = Viewer("Border Police", "anna")
@@ -255,13 +256,15 @@ def test_a_colleague_is_not_told_what_was_known_to_whom(jobs: Jobs, leases: Leas
 class Queue(RuleBasedStateMachine):
     """Workers take, work, die and come back too late, in any order."""
 
+    kind: databases.Kind = "sqlite"
     leases_taken: Bundle[Lease] = Bundle("leases")
 
     @initialize()
     def open(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
-        self.book = Book.open(str(Path(self.folder.name) / "raidbook.db"))
+        self.address = databases.fresh(self.kind, Path(self.folder.name))
+        self.book = Book.open(self.address)
         self.jobs = Jobs(self.book, self.clock)
         self.queue = Leases(self.book, self.clock)
         self.sizes: dict[str, int] = {}
@@ -333,5 +336,11 @@ class Queue(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
+class QueueOnPostgres(Queue):
+    kind = "postgres"
+
+
 TestQueue = Queue.TestCase
-TestQueue.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+TestQueueOnPostgres = pytest.mark.database(QueueOnPostgres.TestCase)
+for machine in (TestQueue, TestQueueOnPostgres):
+    machine.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)

@@ -1,16 +1,10 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from raidbook.book import Book
 from raidbook.book.desk.jobs import Jobs
 from raidbook.services.reading.reader import Reader
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    return str(tmp_path / "raidbook.db")
 
 
 @pytest.fixture
