@@ -12,7 +12,6 @@ from typing import Literal
 
 import msgspec
 
-from raidbook.ledger.built import Changed
 from raidbook.ledger.changes import changes
 from raidbook.ledger.decisions.held import find, hold
 from raidbook.ledger.shelf import Shelf
@@ -57,24 +56,21 @@ class News(Record):
 NOTHING = News()
 
 
-def step(
-    then: Mapping[str, Holder],
-    now: Mapping[str, Holder],
-    changed: Changed,
-    claims: Mapping[str, Claim],
-) -> News:
-    """The news of a step: `then` and `now` have all operations and totals before and after it,
-    `changed` says which are otherwise, and `claims` has the claims of before."""
-    ids = {one.id for one in changed.operations} | {one.id for one in changed.totals}
-    return _news(ids.union(changed.gone), then, now, claims)
+def step(before: Iterable[Holder], after: Iterable[Holder], claims: Mapping[str, Claim]) -> News:
+    """The news of a step: the operations and totals of which something is otherwise, as they were
+    before it and as they are after it; `claims` has the claims of before."""
+    then, now = {one.id: one for one in before}, {one.id: one for one in after}
+    kept = {claim for one in now.values() for claim in one.claims}
+    gone = {claim for one in then.values() for claim in one.claims if claim not in kept}
+    lost = {id: claims[id] for id in gone if id in claims}
+    return _kept(map(_bare, then.values()), now.keys() - then.keys(), (), lost)
 
 
-def between(
-    then: Mapping[str, Holder], now: Mapping[str, Holder], claims: Mapping[str, Claim]
-) -> News:
-    """The same, where the ledger was made anew and nobody knows what is otherwise."""
-    ids = {id for id, one in then.items() if now.get(id) != one}
-    return _news(ids | (now.keys() - then.keys()), then, now, claims)
+def between(then: Shelf, now: Shelf) -> News:
+    """The same, where nobody knows what is otherwise."""
+    before = [one for id, one in then.holders.items() if now.holders.get(id) != one]
+    after = [one for id, one in now.holders.items() if then.holders.get(id) != one]
+    return step(before, after, then.claims)
 
 
 def added_up(steps: Iterable[News]) -> News:
@@ -144,19 +140,6 @@ def _moved(news: News, now: Shelf) -> dict[str, str]:
     told = {claim.report for claim in gone} & now.reports.keys()
     claims = {id: now.claims_of(now.reports[id]) for id in told}
     return moved(gone, claims, now.reports)
-
-
-def _news(
-    ids: Set[str],
-    then: Mapping[str, Holder],
-    now: Mapping[str, Holder],
-    claims: Mapping[str, Claim],
-) -> News:
-    before = [then[id] for id in ids if id in then]
-    kept = {claim for id in ids if id in now for claim in now[id].claims}
-    gone = {claim for one in before for claim in one.claims if claim not in kept}
-    lost = {id: claims[id] for id in gone if id in claims}
-    return _kept(map(_bare, before), ids - then.keys(), (), lost)
 
 
 def _kept(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import RLock
 
 from raidbook.book import Book, Entry
 from raidbook.book.seen import Seen, Step
 from raidbook.book.view_names import Placed, keep, kept
+from raidbook.ledger import news
 from raidbook.ledger.following import Came, Following
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Name, Standing
+from raidbook.services.kept_news import KeptNews
 
 RECENT = 8
 """Views of before that are kept, so that what a person decides is made of what she had before
@@ -60,6 +62,7 @@ class Course:
         self._tokens = tokens
         self._splits = splits
         self._key = "+".join(sorted(tokens))
+        self._news = KeptNews(book)
         self._lock = RLock()
         self._begin()
 
@@ -141,7 +144,31 @@ class Course:
             self._remember(step)
         came = self._following.begin((s for s, _ in steps[:last]), [name for _, name in names])
         self._keep([(came, steps[last - 1][1])] if last else [])
-        self._follow(steps[last:])
+        self._follow(steps[last:], tell=False)
+        self._catch_up(steps, [name for _, name in names], limits)
+
+    def _catch_up(
+        self, steps: Sequence[_Seen], names: Sequence[Name], limits: Mapping[int, int]
+    ) -> None:
+        """Keeps the news of what came while nobody followed the view."""
+        for n, place in enumerate(self._splits):
+            self._news.branch(self._key, "+".join(sorted(self._tokens[:n])), limits[place])
+        reached, last = self._news.reached(self._key), steps[-1][0] if steps else None
+        position, revision = (last.position, last.revision) if last else (0, 0)
+        if reached is None:
+            self._news.begin(self._key, position, revision)
+        elif last is not None and reached < position:
+            then = Following()
+            then.begin((step for step, _ in steps if step.position <= reached), names)
+            found = news.between(then.shelf(), self._following.shelf())
+            self._news.enter(self._key, position, revision, found)
+            for step, _ in steps:
+                if step.withdrawn is not None and step.position > reached:
+                    self._erase(step.withdrawn, then.shelf().claims)
+
+    def _erase(self, report: str, claims: Mapping[str, Claim]) -> None:
+        gone = {id for id, claim in claims.items() if claim.report == report}
+        self._news.erase(self._key, report, gone)
 
     def _kept(self, limits: Sequence[int]) -> list[Placed]:
         """The names of this view, and of those that it was one with up to each of the limits."""
@@ -166,12 +193,27 @@ class Course:
         self._follow(steps)
         return True
 
-    def _follow(self, steps: Sequence[_Seen]) -> None:
+    def _follow(self, steps: Sequence[_Seen], *, tell: bool = True) -> None:
+        """Takes in the next steps; `tell` where their news are to be kept."""
         came: list[tuple[Came, bool]] = []
         for step, whole in steps:
             self._remember(step)
             came.append((self._following.follow(step), whole))
         self._keep(came)
+        if tell:
+            self._tell([step for step, _ in steps], [one for one, _ in came])
+
+    def _tell(self, steps: Sequence[Step], came: Sequence[Came]) -> None:
+        """Keeps the news of steps."""
+        claims = dict(self._recent[-1].shelf().claims)
+        with self._book.transaction():
+            for step, one in zip(steps, came, strict=True):
+                found = news.step(one.turned.before, one.turned.after, claims)
+                self._news.enter(self._key, step.position, step.revision, found)
+                if step.withdrawn is not None:
+                    self._erase(step.withdrawn, claims)
+                if step.reading is not None:
+                    claims.update((claim.id, claim) for claim in step.reading.claims)
 
     def _keep(self, came: Sequence[tuple[Came, bool]]) -> None:
         """Keeps the names that were given; in the log, too, where all of it is seen, so that they

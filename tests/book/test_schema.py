@@ -12,7 +12,12 @@ from alembic.script import ScriptDirectory
 
 import raidbook.book
 from raidbook.book import Book, connect, schema
-from raidbook.book.desk import job_tables, keys, people  # noqa: F401 - add their tables
+from raidbook.book.desk import (  # noqa: F401 - they add their tables
+    following_tables,
+    job_tables,
+    keys,
+    people,
+)
 from raidbook.book.tables import SCHEMA, metadata
 from tests.book.records import decision, report
 from tests.databases import execute, fresh, rows
