@@ -8,9 +8,10 @@ from pathlib import Path
 import msgspec
 
 from raidbook.book import Book
+from raidbook.book.desk.people import Role
 from raidbook.ledger.deciding.decision import Said
 from raidbook.model import Claim, Marking, Reading, Report, Verb, Viewer
-from raidbook.services.desk.deciding import Outcome, Role, decide
+from raidbook.services.desk.deciding import Outcome, decide
 from raidbook.services.views import Views
 from tests.ledger.made import claim, day, place, report
 
