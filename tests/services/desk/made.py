@@ -1,9 +1,10 @@
-"""A book of a handful of small reports for the tests of the desk."""
+"""A book of a handful of small reports, and editors who decide on it. What needs the extra `web` is
+imported when it is used: the core's tests are collected without it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,9 +12,11 @@ from raidbook.book import Book
 from raidbook.book.desk.people import Role
 from raidbook.ledger.deciding.decision import Said
 from raidbook.model import Claim, Marking, Reading, Report, Verb, Viewer
-from raidbook.services.desk.deciding import Outcome, decide
 from raidbook.services.views import Views
 from tests.ledger.made import claim, day, place, report
+
+if TYPE_CHECKING:
+    from raidbook.services.desk.deciding import Outcome
 
 ANN, BEN, CAT = Viewer("North", "ann"), Viewer("South", "ben"), Viewer("North", "cat")
 TOWNS = (("Bavet", "KH"), ("Muse", "MM"), ("Lagos", "NG"))
@@ -22,8 +25,8 @@ TOWNS = (("Bavet", "KH"), ("Muse", "MM"), ("Lagos", "NG"))
 class Hub:
     """An open book, and those who decide on it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.book = Book.open(str(folder / "book.db"))
+    def __init__(self, address: str) -> None:
+        self.book = Book.open(address)
         self.views = Views(self.book)
 
     def report(self, name: str, *audience: str, town: int = 0, marking: Marking = "clear") -> Claim:
@@ -54,6 +57,8 @@ class Hub:
         span: str | None = None,
     ) -> Outcome:
         """What somebody decides, by default of what she sees now."""
+        from raidbook.services.desk.deciding import decide  # noqa: PLC0415
+
         at = self.seen(viewer) if seen is None else seen
         why = said or Said("", "looked at")
         return decide(self.views, self.book, viewer, viewer.user, role, verb, words, span, why, at)

@@ -6,7 +6,9 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,13 +17,16 @@ from hypothesis import strategies as st
 from raidbook.ledger.asked import AskedError
 from raidbook.ledger.deciding.decision import Said
 from raidbook.model import Decision, Verb, Viewer
-from raidbook.services.desk.deciding import NotAllowedError, may
+from raidbook.services.views import View, Views
+from tests.databases import KINDS, Kind, database
 from tests.services.desk.made import ANN, BEN, CAT, Hub
+
+pytestmark = pytest.mark.extra
 
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    made = Hub(tmp_path)
+    made = Hub(str(tmp_path / "book.db"))
     yield made
     made.book.close()
 
@@ -30,6 +35,8 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
 
 
 def test_readers_decide_nothing_analysts_remark_and_editors_decide_all() -> None:
+    from raidbook.services.desk.deciding import may  # noqa: PLC0415 - needs the extra
+
     assert not may("reader", "comment")
     assert may("analyst", "confirm")
     assert not may("analyst", "reject")
@@ -38,6 +45,8 @@ def test_readers_decide_nothing_analysts_remark_and_editors_decide_all() -> None
 
 
 def test_what_a_role_does_not_decide_is_refused_and_not_entered(hub: Hub) -> None:
+    from raidbook.services.desk.deciding import NotAllowedError  # noqa: PLC0415
+
     one = hub.report("r1")
     with pytest.raises(NotAllowedError, match="as analyst you do not reject"):
         hub.decide(ANN, "reject", one.id, role="analyst")
@@ -177,17 +186,59 @@ def test_nobody_is_told_of_decisions_that_she_may_not_see(hub: Hub) -> None:
     assert first.id in str(hub.views.of(CAT).decisions)
 
 
+def test_a_decision_that_comes_in_at_the_last_moment_is_told_of_too(hub: Hub) -> None:
+    one = hub.report("r1")
+    seen = hub.seen(ANN)
+    first: list[Decision] = []
+
+    class Slow(Views):
+        """Somebody else decides as soon as one has looked."""
+
+        def of(self, viewer: Viewer, *, wait: bool = False) -> View:
+            view = super().of(viewer, wait=wait)
+            if not first:
+                first.append(Decision("d0", "comment", "ben", "", "why", (one.id,)))
+                first[:] = hub.decide(BEN, "reject", one.id, seen=seen).decisions
+            return view
+
+    quick, hub.views = hub.views, Slow(hub.book)
+    outcome = hub.decide(ANN, "confirm", one.id, seen=seen)
+    assert [told.decision for told in outcome.told_of] == first
+    assert outcome.decisions[0].time > first[0].time
+    assert quick.of(ANN).revision == seen + 2
+
+
+def test_two_who_decide_in_one_moment_wait_for_each_other(hub: Hub) -> None:
+    one = hub.report("r1")
+    seen = hub.seen(ANN)
+    together = Barrier(len(EDITORS))
+
+    def decide(editor: Viewer) -> None:
+        together.wait()
+        for _ in range(3):
+            hub.decide(editor, "comment", one.id, seen=seen)
+
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(decide, editor) for editor in EDITORS]:
+            done.result(timeout=60)
+    made = hub.book.decisions()
+    assert [len(decision.told_of) for decision in made] == [*range(9)]
+    assert [decision.time for decision in made] == sorted(decision.time for decision in made)
+    assert hub.book.verify() == ()
+
+
 DEEDS: tuple[Verb, ...] = ("reject", "correct", "confirm", "comment", "split", "merge", "undo")
 EDITORS = (ANN, BEN, CAT)
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**6).map(random.Random))
 def test_whoever_decides_at_once_each_is_kept_and_the_later_told_of_the_earlier(
-    chance: random.Random,
+    kind: Kind, chance: random.Random
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        hub = Hub(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, database(kind, Path(folder)) as address:
+        hub = Hub(address)
         for n, town in enumerate((0, 0, 0, 1, 1, 2)):
             hub.report(f"r{n}", *chance.choice(((), ("North",), ("North", "South"))), town=town)
         had = dict.fromkeys(EDITORS, 0)
