@@ -14,7 +14,7 @@ from raidbook.ledger.deciding.claims import by_claims
 from raidbook.ledger.deciding.decision import Said, decision
 from raidbook.ledger.deciding.lookup import Lookup
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Claim, Decision, Operation, Reading, Report, Total, Verb
+from raidbook.model import Claim, Decision, Name, Operation, Reading, Report, Total, Verb
 from tests.ledger.made_world import world
 
 READERS: tuple[tuple[str, ...], ...] = ((), ("A",), ("B",), ("A", "B"), ("@ann",))
@@ -35,6 +35,10 @@ class Log:
     def decide(self, decisions: Iterable[Decision]) -> None:
         for one in decisions:
             self._enter("decision", one, one.id, one.marking, one.audience)
+
+    def name(self, names: Iterable[Name]) -> None:
+        for one in names:
+            self._enter("name", one, one.id)
 
     def _enter(self, kind: str, record: object, about: str, *readers: object) -> None:
         self.entries.append(Entry(len(self.entries) + 1, kind, record, about, *readers))  # type: ignore[arg-type]
@@ -58,12 +62,15 @@ def look(found: Built) -> Lookup:
     return Lookup(shelf, (*found.names, *found.minted), found.decisions, lambda _: ())
 
 
+def by_ids(found: Built, verb: Verb, *words: str) -> Decision:
+    """What somebody decides of what she sees, by the ids that operations have for her."""
+    before = [one.decision for one in found.decisions]
+    return decision(verb, words, None, Said("Ann", "looked at"), look(found), before)
+
+
 def decided(found: Built, verb: Verb, *words: str) -> tuple[Decision, ...]:
     """What somebody decides of what she sees, by claims."""
-    before = [one.decision for one in found.decisions]
-    at = look(found)
-    said = Said("Ann", "looked at")
-    return by_claims(decision(verb, words, None, said, at, before), at)
+    return by_claims(by_ids(found, verb, *words), look(found))
 
 
 def log(raids: int, seed: int, chance: random.Random) -> Log:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from raidbook.ledger import Built, build
 from raidbook.model import Claim, Decision
-from tests.ledger.deciding.shared import ANN, BEN, Log, decided, holders, log
+from tests.ledger.deciding.shared import ANN, BEN, Log, by_ids, decided, holders, log
 from tests.ledger.made import claim, day, place, report
 from tests.ledgers import unnamed
 
@@ -195,6 +195,20 @@ def named(book: Log, before: Built) -> Built:
     found = book_without(book, ANN)
     made = [entry.record for entry in book.entries if isinstance(entry.record, Decision)]
     return build(found.readings, found.reports, before.minted, made)
+
+
+def test_what_was_decided_by_ids_is_seen_by_claims() -> None:
+    book, told = small((), (), ())
+    found = book.seen(ANN)
+    book.name(found.minted)
+    (name,) = found.minted
+    book.decide([by_ids(found, "comment", name.id), by_ids(found, "split", name.id, name.claim)])
+    seen = book.seen(BEN)
+    at = holders(seen)
+    assert {at[c.id] for c in told if c.id != name.claim} == {at[told[1].id], at[told[2].id]}
+    assert at[name.claim] not in {at[c.id] for c in told if c.id != name.claim}
+    comment, split = seen.decisions
+    assert (comment.about, split.decision.holders) == ((at[name.claim],), (name.claim,))
 
 
 def test_both_ends_of_a_link_may_be_operations() -> None:

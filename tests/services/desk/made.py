@@ -29,12 +29,24 @@ class Hub:
         self.book = Book.open(address)
         self.views = Views(self.book)
 
-    def report(self, name: str, *audience: str, town: int = 0, marking: Marking = "clear") -> Claim:
-        """Enters a report of one raid for somebody; returns its claim."""
-        told, said = raid(name, audience, town, marking)
+    def enter(self, told: Report, reading: Reading) -> None:
+        """Enters a report with what was read from it."""
         with self.book.transaction():
             self.book.add_report(told)
-            self.book.add_reading(Reading(told.id, "r1", (said,)))
+            self.book.add_reading(reading)
+
+    def report(
+        self,
+        name: str,
+        *audience: str,
+        town: int = 0,
+        marking: Marking = "clear",
+        outlet: str | None = None,
+    ) -> Claim:
+        """Enters a report of one raid for somebody; returns its claim."""
+        told, said = raid(name, audience, town, marking)
+        told = msgspec.structs.replace(told, outlet=outlet)
+        self.enter(told, Reading(told.id, "r1", (said,)))
         return said
 
     def share(self, name: str, *audience: str) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from raidbook.ledger.asked import AskedError
 from raidbook.ledger.deciding.decision import Said
+from raidbook.ledger.opening import opened_of
 from raidbook.model import Decision, Verb, Viewer
 from raidbook.services.views import View, Views
 from tests.databases import KINDS, Kind, database
@@ -94,10 +95,12 @@ def test_what_was_decided_at_once_is_undone_at_once(hub: Hub) -> None:
 
 
 def test_the_grade_of_an_outlet_is_for_those_who_see_a_report_of_it(hub: Hub) -> None:
-    secret, _ = hub.report("r1", "North", marking="amber"), hub.report("r2", town=1)
-    (grade,) = hub.decide(ANN, "grade", secret.report[:12], "B2").decisions
-    assert grade.about == (secret.report,)
-    assert hub.views.of(BEN).decisions == ()
+    hub.report("r1", "North", marking="amber", outlet="The Hidden Times")
+    hub.report("r2", town=1, outlet="Open News")
+    hub.decide(ANN, "grade", "the hidden times", "B2")
+    hub.decide(ANN, "grade", "Open News", "C3")
+    told = [[d.decision.change for d in hub.views.of(who).decisions] for who in (CAT, BEN)]
+    assert told == [["B2", "C3"], ["C3"]]
 
 
 # ------------------------------------------------------------ withdrawn and redacted
@@ -121,6 +124,7 @@ def test_a_report_is_withdrawn_only_where_one_sees_it(hub: Hub) -> None:
     assert hub.operations(ANN) == (frozenset({one.id}),)
     assert hub.views.of(ANN).decisions == ()
     assert hub.book.knows(one.report) == "known"
+    assert [report.id for report in opened_of(hub.book, None).material.reports] == [one.report]
     assert "x" * 100 not in str([e for e in hub.book.entries() if e.kind == "share"])
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from raidbook.claims import read
 from raidbook.cli import claims as command
 from raidbook.cli.options import ClaimsFormat
+from raidbook.model import Report
+from raidbook.reports import read_path
 from raidbook.services.views import View
 from tests.services.desk.made import ANN, BEN, Hub
+from tests.test_benchmark import REPORTS, run
 
 pytestmark = pytest.mark.extra
 
@@ -32,6 +37,29 @@ def test_the_claims_are_those_of_the_command_line_as_people_decided_them(
     assert [(row["id"], row["label"]) for row in map(json.loads, lines)] == [(kept.id, "worker")]
     command.run([], None, hub.book.address, None, ClaimsFormat.JSONL)
     assert capsys.readouterr().out.splitlines() == lines
+    hub.book.close()
+
+
+def test_the_benchmark_scores_claims_as_people_decided_them(tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    shutil.copy(REPORTS / "asiazh-01.json", gold)
+    hub = Hub(str(tmp_path / "book.db"))
+    (told,) = read_path(str(gold))
+    assert isinstance(told, Report)
+    hub.enter(told, read(told))
+    right = next(iter(hub.views.of(ANN).shelf().claims.values()))
+
+    def found() -> float:
+        lines = tmp_path / "claims.jsonl"
+        lines.write_text("\n".join(exported(hub.views.of(ANN))), encoding="utf-8")
+        scores = json.loads(run("score", lines, "--gold", gold, "--json"))
+        assert scores["reports"] == 1
+        return float(scores["found"]["f1"])
+
+    before = found()
+    hub.decide(ANN, "reject", right.id)
+    assert found() < before
     hub.book.close()
 
 
