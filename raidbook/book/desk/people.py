@@ -112,6 +112,17 @@ class People:
         with self._book.connected() as connection:
             return _person(connection, name)
 
+    def may_come(self, name: str) -> Person | None:
+        """Somebody by name, unless she or her organisation is disabled."""
+        open_ = (
+            sa.select(person)
+            .join(organisation)
+            .where(person.c.name == name, ~person.c.disabled, ~organisation.c.disabled)
+        )
+        with self._book.connected() as connection:
+            row = connection.execute(open_).mappings().first()
+        return Person(**row) if row else None
+
     def anybody(self) -> bool:
         """Whether there is anybody at all."""
         with self._book.connected() as connection:

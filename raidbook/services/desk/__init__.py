@@ -5,7 +5,9 @@ Needs the extra `web`.
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from collections.abc import Iterator
+
+from fastapi import APIRouter, FastAPI
 
 from raidbook import __version__
 from raidbook.services.desk import api, health, pages
@@ -15,7 +17,7 @@ from raidbook.services.desk.refusing import explain
 from raidbook.services.desk.security.gate import Gate
 from raidbook.services.desk.settings import Settings
 
-__all__ = ["Desk", "Settings", "app"]
+__all__ = ["Desk", "Settings", "app", "routers"]
 
 
 def app(desk: Desk) -> FastAPI:
@@ -31,7 +33,13 @@ def app(desk: Desk) -> FastAPI:
     made.state.desk = desk
     made.add_middleware(Gate, desk=desk, assets=assets(desk.settings.boundaries))
     explain(made)
-    made.include_router(health.router, include_in_schema=False)
-    api.enter(made)
-    pages.enter(made)
+    for prefix, router in routers():
+        made.include_router(router, prefix=prefix, include_in_schema=prefix == api.PREFIX)
     return made
+
+
+def routers() -> Iterator[tuple[str, APIRouter]]:
+    """All routes in the order in which they are tried, and what their paths begin with."""
+    yield "", health.router
+    yield from api.routers()
+    yield from pages.routers()

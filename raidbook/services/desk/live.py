@@ -7,6 +7,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from raidbook.book.desk.people import Role
+from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.messages import messages
 from raidbook.outputs.site import pages
 from raidbook.outputs.site.edition import Edition
@@ -50,7 +51,8 @@ class Live:
         """A page as it is for all who see this view and have this role (see `personal`);
         NoPageError where the site of this view has none of that path."""
         same = path.endswith(".js")  # the data are for all roles
-        name = _Name(view.key, view.revision, lang, "reader" if same else role, path)
+        shelf = view.shelf(lang)
+        name = _Name(view.key, shelf.ledger.revision, lang, "reader" if same else role, path)
         found = self._found(name)
         if found is not None:
             return found
@@ -59,7 +61,7 @@ class Live:
         try:
             # Many may ask for the same page after a change: one makes it, the others wait.
             with making:
-                return self._found(name) or self._put(name, self._made(name, view))
+                return self._found(name) or self._put(name, self._made(name, shelf))
         finally:
             with self._lock:
                 self._making.pop(name, None)
@@ -70,9 +72,9 @@ class Live:
                 self._kept.move_to_end(name)
             return self._kept.get(name)
 
-    def _made(self, name: _Name, view: View) -> Asset:
+    def _made(self, name: _Name, shelf: Shelf) -> Asset:
         edition = Edition(
-            view.shelf(name.lang),
+            shelf,
             name.lang,
             LANGUAGES,
             self._disclaimers[name.lang],

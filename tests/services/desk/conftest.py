@@ -32,7 +32,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small book, written once."""
     path = tmp_path_factory.mktemp("book") / "raidbook.db"
     with Book.open(str(path)) as book:
-        enter(book, *TEXTS)
+        enter(book, **TEXTS)
     return path
 
 

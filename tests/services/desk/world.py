@@ -73,16 +73,15 @@ class Clock:
         self.now += seconds
 
 
-def report(name: str) -> Report:
+def report(name: str, told: Mapping[str, Any]) -> Report:
     """One of the texts as a report."""
-    told = TEXTS[name]
     id = hashlib.sha256(told["text"].encode()).hexdigest()
     return Report(id=id, name=name, title="", url=f"https://example.org/{id[:8]}", **told)
 
 
-def enter(book: Book, *names: str) -> None:
-    """Reports with what is read from them."""
-    for one in map(report, names):
+def enter(book: Book, **texts: Mapping[str, Any]) -> None:
+    """Reports, given by name as in TEXTS, with what is read from them."""
+    for one in (report(name, told) for name, told in texts.items()):
         with book.transaction():
             book.add_report(one)
             book.add_reading(claims.read(one))

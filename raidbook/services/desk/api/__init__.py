@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 
-from fastapi import FastAPI
+from fastapi import APIRouter
+
+PREFIX = "/api"
 
 
-def enter(app: FastAPI) -> None:
-    """Give an app the routes of every module here."""
+def routers() -> Iterator[tuple[str, APIRouter]]:
+    """The routes of every module here, and what their paths begin with."""
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
         router = getattr(import_module(f"{__name__}.{found.name}"), "router", None)
         if router is not None:
-            app.include_router(router, prefix="/api")
+            yield PREFIX, router

@@ -6,9 +6,10 @@ Pages are in the language of their address: English at the top, Chinese below /z
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 
-from fastapi import FastAPI
+from fastapi import APIRouter
 
 from raidbook.services.desk.where import FOLDERS
 
@@ -16,14 +17,11 @@ LAST = "ledger"
 """The site's pages: any path that no other module has."""
 
 
-def enter(app: FastAPI) -> None:
-    """Give an app the routes of every module here, in every language."""
+def routers() -> Iterator[tuple[str, APIRouter]]:
+    """The routes of every module here in every language, and what their paths begin with."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__) if found.name != LAST)
-    routers = [
-        router
-        for name in (*names, LAST)
-        if (router := getattr(import_module(f"{__name__}.{name}"), "router", None)) is not None
-    ]
     for folder in sorted(FOLDERS.values(), reverse=True):
-        for router in routers:
-            app.include_router(router, prefix=f"/{folder}".rstrip("/"), include_in_schema=False)
+        for name in (*names, LAST):
+            router = getattr(import_module(f"{__name__}.{name}"), "router", None)
+            if router is not None:
+                yield f"/{folder}".rstrip("/"), router

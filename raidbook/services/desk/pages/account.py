@@ -43,7 +43,7 @@ def account(request: Request, desk: Here, caller: Anybody) -> Response:
         scopes=[scope for scope in SCOPES if _may_have(scope, caller)],
         days=DAYS,
         now=now,
-        made=desk.once.take(caller.key.id),
+        made=desk.once.take(f"token {caller.key.id}"),
         moment=moment,
     )
 
@@ -110,7 +110,7 @@ def tokens(
     if len(desk.keys.tokens(caller.user)) >= MOST:
         raise RefusedError(400, "tokens_many", most=MOST)
     secret = desk.keys.grant(caller.user, label.strip(), wanted, desk.now, desk.now + days * DAY)
-    desk.once.put(caller.key.id, f"{TOKEN}{secret}")
+    desk.once.put(f"token {caller.key.id}", f"{TOKEN}{secret}")
     return _back(caller, "token")
 
 

@@ -33,7 +33,7 @@ def team(request: Request, desk: Here, caller: Administrator) -> Response:
         organisations=[one for one in organisations if not one.hub],
         roles=ROLES,
         languages=tuple(FOLDERS),
-        made=desk.once.take(caller.key.id),
+        made=desk.once.take(f"link {caller.key.id}"),
         moment=moment,
     )
 
@@ -112,7 +112,7 @@ def _of_hers(desk: Here, caller: Caller, name: str) -> Person:
 
 
 def _with_link(desk: Here, caller: Caller, name: str) -> Response:
-    desk.once.put(caller.key.id, desk.link(name))
+    desk.once.put(f"link {caller.key.id}", desk.link(name))
     return _back(caller, "link")
 
 

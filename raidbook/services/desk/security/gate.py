@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -51,7 +50,7 @@ class Gate:
         try:
             await self._pass(request, receive, answer)
         finally:
-            route = getattr(scope.get("route"), "path", ELSEWHERE)
+            route = _route(request)
             self._desk.metrics.count(_method(request), route, answer.status, answer.seconds)
 
     async def _pass(self, request: Request, receive: Receive, answer: _Answer) -> None:
@@ -123,16 +122,14 @@ class Gate:
         if request.method in SAFE or (who is not None and who.by_token):
             return
         site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-        here = site in ("same-origin", "none") if site else origin is None or self._ours(origin)
+        here = site in ("same-origin", "none") if site else origin in (None, self._origin(request))
         if not here:
             raise RefusedError(403, "elsewhere")
 
-    def _ours(self, origin: str) -> bool:
-        parts = urlsplit(origin)
-        return (
-            parts.scheme == ("https" if self._desk.settings.https else "http")
-            and without_port(parts.netloc) in self._desk.settings.hosts
-        )
+    def _origin(self, request: Request) -> str:
+        """What browsers call this desk, by the name that it was asked by."""
+        scheme = "https" if self._desk.settings.https else "http"
+        return f"{scheme}://{request.headers.get('host', '').lower()}"
 
     def _counted(self, request: Request, receive: Receive) -> Receive:
         path = where(request.url.path).path
@@ -168,6 +165,14 @@ class _Answer:
 def _method(request: Request) -> str:
     """Anybody may make up methods; they are counted as one."""
     return request.method if request.method in (*SAFE, "POST", "PUT", "PATCH", "DELETE") else "-"
+
+
+def _route(request: Request) -> str:
+    """The pattern of the route that answered, the same in all languages; never what was asked."""
+    path = getattr(request.scope.get("route"), "path", None)
+    if path is None:
+        return ELSEWHERE
+    return f"/api{path}" if request.url.path.startswith("/api/") else str(path)
 
 
 def _if_free(write: object) -> None:

@@ -11,24 +11,24 @@ KEPT = 300
 
 
 class Once:
-    """Values by the id of the session that they are for. They are kept in memory: a restart loses
-    them, and who needs one makes another."""
+    """Values by what they are and the id of the session that they are for. They are kept in memory:
+    a restart loses them, and who needs one makes another."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._kept: OrderedDict[str, tuple[float, str]] = OrderedDict()
         self._lock = Lock()
 
-    def put(self, session: str, value: str) -> None:
-        """Keep a value for the session's next page."""
+    def put(self, name: str, value: str) -> None:
+        """Keep a value for the next page that asks."""
         with self._lock:
-            self._kept.pop(session, None)
-            self._kept[session] = (self._clock() + KEPT, value)
+            self._kept.pop(name, None)
+            self._kept[name] = (self._clock() + KEPT, value)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 
-    def take(self, session: str) -> str | None:
+    def take(self, name: str) -> str | None:
         """The value, which is gone then."""
         with self._lock:
-            until, value = self._kept.pop(session, (0.0, ""))
+            until, value = self._kept.pop(name, (0.0, ""))
         return value if until > self._clock() else None

@@ -32,8 +32,8 @@ def by_password(desk: Desk, request: Request, name: str, password: str) -> Perso
     wait = desk.failures.attempt({typed: NAME, address: ADDRESS}, desk.now)
     if wait:
         raise RefusedError(429, "locked", seconds=wait, minutes=-(-wait // 60))
-    person = desk.people.person(name.strip().lower())
-    kept = person.password if person is not None and not person.disabled else None
+    person = desk.people.may_come(name.strip().lower())
+    kept = None if person is None else person.password
     if not desk.passwords.verified(password, kept) or person is None:
         raise RefusedError(401, "password")
     desk.failures.succeeded(typed, address)
