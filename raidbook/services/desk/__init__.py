@@ -5,9 +5,11 @@ Needs the extra `web`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from raidbook import __version__
 from raidbook.services.desk import api, health, pages
@@ -20,6 +22,17 @@ from raidbook.services.desk.settings import Settings
 __all__ = ["Desk", "Settings", "app", "routers"]
 
 
+@asynccontextmanager
+async def _at_work(app: FastAPI) -> AsyncIterator[None]:
+    """What goes on while the app serves: what was given is read."""
+    desk: Desk = app.state.desk
+    desk.worker.start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(desk.worker.stop)
+
+
 def app(desk: Desk) -> FastAPI:
     """The web application over a desk."""
     made = FastAPI(
@@ -29,6 +42,7 @@ def app(desk: Desk) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        lifespan=_at_work,
     )
     made.state.desk = desk
     made.add_middleware(Gate, desk=desk, assets=assets(desk.settings.boundaries))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from raidbook.book import Book
 from raidbook.book.desk.failures import Failures
+from raidbook.book.desk.jobs import Jobs
 from raidbook.book.desk.keys import Keys
 from raidbook.book.desk.people import Organisation, People, Person
 from raidbook.services.desk.live import Live
@@ -15,6 +16,7 @@ from raidbook.services.desk.security.once import Once
 from raidbook.services.desk.security.passwords import Passwords
 from raidbook.services.desk.security.rates import Rates
 from raidbook.services.desk.settings import Settings
+from raidbook.services.reading import Worker
 from raidbook.services.views import Views
 
 FIRST = "administrator"
@@ -41,6 +43,8 @@ class Desk:
         self.people = People(book)
         self.keys = Keys(book)
         self.failures = Failures(book)
+        self.jobs = Jobs(book)
+        self.worker = Worker(book)
         self.passwords = passwords or Passwords()
         self.rates = Rates(clock)
         self.once = Once(clock)

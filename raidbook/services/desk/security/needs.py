@@ -72,6 +72,7 @@ async def _from_here(request: Request, csrf: str) -> None:
     if sent is None:
         sent = (await request.form()).get("csrf")  # type: ignore[assignment]  # or a file
     if not isinstance(sent, str) or not csrf or not _same(sent, csrf):
+        await request.close()  # the files of the form
         raise RefusedError(403, "form")
 
 
