@@ -106,6 +106,14 @@ def test_what_was_added_and_a_better_reader_finds_too_is_one_claim_with_the_deci
     ]
 
 
+def test_what_is_added_in_place_of_a_rejected_claim_stays() -> None:
+    read = claim(OF, "45 of them", count=Count(45))
+    reject = decision("reject", on=(read,))
+    change = {"claim": PART, "fields": {"nationality": ["CN"]}, "beside": []}
+    found = built(OF, [WHOLE, read], reject, decision("add", on=(PART,), change=change, n=2))
+    assert claims(found) == [WHOLE, PART]
+
+
 def test_correct_changes_fields_and_says_that_a_person_decided_them() -> None:
     change = {"fields": {"label": "worker", "by": ["MM"]}, "claims": [WHOLE.id]}
     acting = msgspec.structs.replace(WHOLE, by=("CN",), actors=("cn-mps",))

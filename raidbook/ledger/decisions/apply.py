@@ -121,10 +121,12 @@ class _Work:
         there = self._claims.setdefault(claim.report, [])
         self._readings.setdefault(claim.report, Reading(claim.report, fields.DECIDED))
         self._touched.add(claim.report)
+        # What was rejected before is not what was missed, though it stands on the same words.
+        others = {*told["beside"], *self._gone[claim.report]}
         alike = [
             one
             for one in sharing(decision.held[0], there)
-            if (one.action, one.kind) == (claim.action, claim.kind) and one.id not in told["beside"]
+            if (one.action, one.kind) == (claim.action, claim.kind) and one.id not in others
         ]
         if alike:
             there[there.index(alike[0])] = fields.decided(alike[0], told["fields"])
