@@ -12,8 +12,10 @@ from raidbook.outputs import web
 from raidbook.outputs.phrases import Field
 from raidbook.outputs.review.marks import Stretch, stands_in, stretches
 from raidbook.outputs.site.views import ClaimView, Views
-from raidbook.outputs.words import Words, passage
+from raidbook.outputs.words import Words, around, passage
 
+PARAGRAPH = 1500
+"""Code points shown of a paragraph on each side of a numeral."""
 Rest = Literal["words", "decision", "inferred"]
 """What a field rests on."""
 
@@ -36,6 +38,8 @@ class Card(msgspec.Struct, frozen=True):
     view: ClaimView
     sentence: tuple[Stretch, ...]
     lang: str | None
+    paragraph: Words | None
+    """The numeral in all of its paragraph, where that is more than the sentence."""
     rows: tuple[FieldRow, ...]
     sure: str
     """How sure the reader is, as a percentage."""
@@ -49,10 +53,17 @@ def card(claim: Claim, home: Home | None, views: Views) -> Card:
         view=views.claim(claim, home),
         sentence=stretches(claim, report),
         lang=web.lang(report.lang),
+        paragraph=_paragraph(claim, report),
         rows=_rows(claim, report, views),
         sure=f"{claim.confidence:.0%}",
         reader=claim.reader,
     )
+
+
+def _paragraph(claim: Claim, report: Report) -> Words | None:
+    if claim.paragraph is None or claim.paragraph == claim.sentence:
+        return None
+    return around(report.text, Span(claim.start, claim.end), claim.paragraph, PARAGRAPH)
 
 
 def _rows(claim: Claim, report: Report, views: Views) -> tuple[FieldRow, ...]:

@@ -130,11 +130,30 @@ class Forms:
             "words", t("review.form.words"), "words", hint=t("review.form.words_hint"), needed=True
         )
         at = Control("at", "", value=f"{start}:{end}")
+        nth = Control("nth", t("review.form.nth"), value="1")
         own = tuple(self._field(name, None) for name in FIELDS)
         return (
-            self._form("add", (report.id,), (at, words, *own)),
-            self._form("redact", (report.id,), (at, words)),
+            self._form("add", (report.id,), (at, words, nth, *own)),
+            self._form("redact", (report.id,), (at, words, nth)),
         )
+
+    def again(self, verb: Verb, name: str, about: tuple[str, ...], at: str = "") -> Form | None:
+        """A form as it was, made anew of what there is; None where what it was about is gone."""
+        start, _, end = at.partition(":")
+        shelf = self._shelf
+        there = [id for id in about if id in shelf.claims]
+        forms: list[Form] = []
+        if about and len(there) == len(about):
+            forms = [*self.pair(about)] if len(there) > 1 else [*self.claim(shelf.claim(there[0]))]
+        for id in about[:1]:
+            if id in shelf.holders:
+                forms += self.holder(shelf.holders[id])
+            if id in shelf.reports:
+                forms += self.report(shelf.reports[id])
+                if start.isdecimal() and end.isdecimal():
+                    forms += self.sentence(shelf.reports[id], int(start), int(end))
+        wanted = (one for one in forms if (one.verb, one.name, one.about) == (verb, name, about))
+        return next(wanted, None)
 
     def bare(self, verb: Verb, about: tuple[str, ...], name: str = "") -> Form:
         """A form that needs nothing but its reason."""

@@ -151,7 +151,9 @@ def _ground(reason: Reason, item: Item, views: Views) -> Ground:
         claim = shelf.claim(reason.rests_on[0])
         said = str(views.phrases.said(claim))
         why = t("review.why.doubt", sure=f"{claim.confidence:.0%}", said=said)
-    signs = [sign for id in reason.rests_on if (sign := shelf.signs_told.get(id)) is not None]
+    told = [sign for id in reason.rests_on if (sign := shelf.signs_told.get(id)) is not None]
+    # Those about the claims themselves stand with them.
+    signs = [sign for sign in told if not set(sign.claims) & set(item.claims)]
     notes: tuple[str, ...] = ()
     if reason.code == "odd" and item.holder is not None:
         notes = shelf.holders[item.holder].notes

@@ -8,7 +8,7 @@ import msgspec
 
 from raidbook.model import Decision, Standing
 from raidbook.outputs import cited
-from raidbook.outputs.journal import changed, moment
+from raidbook.outputs.journal import about, changed, moment
 from raidbook.outputs.review.items import item_page
 from raidbook.outputs.site import addresses
 from raidbook.outputs.site.views import Views
@@ -77,13 +77,14 @@ def _made(one: Standing, views: Views, known: Mapping[str, Standing]) -> Made:
         state_name=t(f"state.{one.state}"),
         marking=t(f"review.marking.{told.marking}"),
         audience=", ".join(told.audience),
-        about=tuple(_thing(id, views, known) for id in dict.fromkeys(one.about or told.about)),
+        about=tuple(thing(id, views, known) for id in about(one)),
         told=tuple(known[id].decision for id in told.told_of if id in known),
         undoes=one.state != "undone" and told.verb != "withdraw",
     )
 
 
-def _thing(id: str, views: Views, known: Mapping[str, Standing]) -> Thing:
+def thing(id: str, views: Views, known: Mapping[str, Standing]) -> Thing:
+    """What an id is, in words, and where it leads."""
     shelf, phrases = views.shelf, views.phrases
     if id in shelf.claims:
         return Thing(id, str(views.said(shelf.claims[id])), item_page(id))

@@ -12,6 +12,7 @@ from raidbook.book.desk.keys import Keys
 from raidbook.book.desk.people import Organisation, People, Person
 from raidbook.services.desk.live import Live
 from raidbook.services.desk.metrics import Metrics
+from raidbook.services.desk.reviewing import Queues
 from raidbook.services.desk.security.once import Once
 from raidbook.services.desk.security.passwords import Passwords
 from raidbook.services.desk.security.rates import Rates
@@ -49,6 +50,7 @@ class Desk:
         self.rates = Rates(clock)
         self.once = Once(clock)
         self.live = Live(self.settings)
+        self.queues = Queues()
         self.metrics = Metrics()
 
     @property

@@ -11,6 +11,7 @@ from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.messages import messages
 from raidbook.outputs.site import pages
 from raidbook.outputs.site.edition import Edition
+from raidbook.services.desk.asking import Asked
 from raidbook.services.desk.assets import Asset
 from raidbook.services.desk.rendering import besides, templates
 from raidbook.services.desk.settings import Settings
@@ -79,7 +80,7 @@ class Live:
             LANGUAGES,
             self._disclaimers[name.lang],
             templates(name.lang),
-            besides(name.role),
+            {**besides(name.role), "asked": Asked(view, name.lang)},
         )
         return Asset(name.path, pages.page(name.path, edition, with_text=True))
 

@@ -88,9 +88,9 @@ def besides(role: Role) -> dict[str, object]:
     return {"bar": BAR, "csrf": CSRF, "may": lambda needed: may(role, needed), "said": ""}
 
 
-def personal(page: bytes, caller: Caller, root: str, path: str) -> bytes:
-    """A page that was kept, for who asks."""
-    own = str(bar(caller, root, caller.lang, path)).encode()
+def personal(page: bytes, caller: Caller, root: str, path: str, done: str = "") -> bytes:
+    """A page that was kept, for who asks; `done` is what is said of what she just decided."""
+    own = f"{bar(caller, root, caller.lang, path)}{done}".encode()
     return page.replace(BAR.encode(), own, 1).replace(CSRF.encode(), caller.csrf.encode())
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from raidbook.outputs.site.pages import NoPageError
+from raidbook.services.desk.asking import done
 from raidbook.services.desk.assets import FOR_ONE
 from raidbook.services.desk.rendering import personal
 from raidbook.services.desk.security import Caller, RefusedError, needs
@@ -32,4 +33,6 @@ def page(
         raise RefusedError(404, "nothing") from None
     if path.endswith(".js"):
         return found.answer(request, FOR_ONE)
-    return HTMLResponse(personal(found.body, caller, where(request.url.path).root, path))
+    root, decided = where(request.url.path).root, request.query_params.get("done", "")
+    said = done(view, caller, decided, root, path)
+    return HTMLResponse(personal(found.body, caller, root, path, said))
