@@ -23,8 +23,8 @@ from raidbook.model import Record
 
 ATTEMPTS = 3
 """So often is a file begun on which whoever reads it dies, before it is given up."""
-LEASE_SECONDS = 180
-"""Longer than one report may take to be read, with the wait for the database."""
+LEASE_SECONDS = 30
+"""So long does a file wait after whoever read it was killed. Who lives renews the lease before."""
 _DIED = "the program was stopped each time while it read this file; try it again, or its text alone"
 
 
@@ -106,6 +106,11 @@ class Leases:
                 raise LeaseLostError(lease.job.id)
             change(connection, lease.job.id, lease=self._time(LEASE_SECONDS))
             yield
+
+    def renew(self, lease: Lease) -> None:
+        """Say that whoever holds the lease is alive. Raises LeaseLostError as `holding` does."""
+        with self.holding(lease):
+            return
 
     def deal_with(self, lease: Lease, item: Item, *, last: bool) -> None:
         """Note what became of a report, and end the file after the last one."""

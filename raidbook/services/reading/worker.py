@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
 
 import msgspec
 
 from raidbook.book import Book, BookError
 from raidbook.book.desk.job_rows import Item
-from raidbook.book.desk.leases import Lease, LeaseLostError, Leases
+from raidbook.book.desk.jobs import Jobs
+from raidbook.book.desk.leases import LEASE_SECONDS, Lease, LeaseLostError, Leases
 from raidbook.model import Reading, Report, Viewer
 from raidbook.services.reading import entering
 from raidbook.services.reading.child import Found
@@ -28,6 +32,7 @@ REST_SECONDS = 5.0
 """How long a thread rests after the database failed."""
 SLOW = "not read in time; save the article alone, or its text"
 DIED = "too large or too damaged to read; save the article alone, or its text"
+TIDY_SECONDS = 3600.0
 _log = logging.getLogger("raidbook.reading")
 
 
@@ -39,10 +44,15 @@ class Worker:
         self._leases = Leases(book)
         self._stopping = threading.Event()
         self._given = threading.Event()
+        self._tidied = -TIDY_SECONDS
+        self._held: dict[str, Lease] = {}
         self._readers = tuple(Reader(seconds) for _ in range(readers))
+        serving: list[tuple[Callable[..., None], tuple[Reader, ...]]] = [
+            (self._serve, (reader,)) for reader in self._readers
+        ]
         self._threads = tuple(
-            threading.Thread(target=self._serve, args=(reader,), daemon=True, name="reading")
-            for reader in self._readers
+            threading.Thread(target=target, args=args, daemon=True, name="reading")
+            for target, args in (*serving, (self._live, ()))
         )
 
     def start(self) -> None:
@@ -68,6 +78,8 @@ class Worker:
             while not self._stopping.is_set():
                 try:
                     worked = self.step(reader)
+                    if not worked:
+                        self._tidy()
                 except Exception as error:  # noqa: BLE001 - the thread must go on
                     # Whatever it is, the lease runs out, and the file is tried again.
                     _log.error("a file could not be read: %s", error, exc_info=_unforeseen(error))
@@ -80,17 +92,33 @@ class Worker:
         finally:
             reader.close()
 
+    def _live(self) -> None:
+        """Renews the leases on what is being read."""
+        while not self._stopping.wait(LEASE_SECONDS / 3):
+            for lease in tuple(self._held.values()):
+                with suppress(LeaseLostError, BookError):
+                    self._leases.renew(lease)
+
+    def _tidy(self) -> None:
+        """Now and then, has the bytes erased of what failed long ago."""
+        if time.monotonic() >= self._tidied + TIDY_SECONDS:
+            self._tidied = time.monotonic()
+            Jobs(self._book).sweep()
+
     def step(self, reader: Reader) -> bool:
         """Reads the next file; False if there was none."""
         lease = self._leases.take()
         if lease is None:
             return False
+        self._held[lease.worker] = lease
         try:
             self._file(lease, reader)
         except LeaseLostError:
             reader.close()
         except (ReaderDiedError, TooSlowError) as error:
             self._fell(lease, error)
+        finally:
+            del self._held[lease.worker]
         return True
 
     def _fell(self, lease: Lease, error: Exception) -> None:

@@ -289,3 +289,24 @@ def test_killed_at_any_moment_every_report_is_entered_once(
     assert all(each.counts.keys() == {"new"} for each in listed)
     assert book.revision == 120
     assert Leases(book).take() is None
+
+
+@pytest.mark.slow
+def test_a_worker_that_lives_keeps_its_file(
+    book: Book, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long a report takes within its limit: nobody else is given the file meanwhile."""
+    monkeypatch.setattr("raidbook.book.desk.leases.LEASE_SECONDS", 1.5)
+    monkeypatch.setattr("raidbook.services.reading.worker.LEASE_SECONDS", 1.5)
+    with _in_place_of_the_reader(tmp_path, "time.sleep(4)"):
+        give(jobs, "a.txt", RAID)
+        worker = Worker(book)
+        worker.start()
+        _until(lambda: jobs.of(ANNA)[0].job.state == "reading")
+        other = Leases(book)
+        while jobs.of(ANNA)[0].job.state == "reading":
+            assert other.take() is None
+            time.sleep(0.1)
+        worker.stop()
+    assert jobs.of(ANNA)[0].job.state == "done"
+    assert book.revision == 2
