@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from raidbook.claims import jsonl
+import msgspec
+
+from raidbook.model import Standing
+from raidbook.outputs import claims as written
+from raidbook.outputs.document import ledger_json
 from raidbook.services.views import View
+
+
+class Journal(msgspec.Struct, frozen=True):
+    """What `raidbook journal --format json` prints."""
+
+    decisions: tuple[Standing, ...]
 
 
 def claims(view: View) -> Iterator[str]:
     """All claims that are seen, as people decided them, one JSON object a line: the format of
     `raidbook claims` and of the benchmark. Moves, signs and tactics are among the lines."""
     shelf = view.shelf()
-    operations = {claim: one.id for one in shelf.ledger.operations for claim in one.claims}
-    series = {claim: one.id for one in shelf.ledger.totals for claim in one.claims}
-    return jsonl.dump(shelf.readings, shelf.reports.values(), operations, series)
+    return written.lines(shelf.readings, shelf.reports.values(), shelf.ledger)
+
+
+def _lines(view: View) -> Iterator[bytes]:
+    return (f"{line}\n".encode() for line in claims(view))
+
+
+def _table(view: View) -> Iterator[bytes]:
+    shelf = view.shelf()
+    held = ((shelf.report_of(claim), claim) for claim in shelf.claims.values())
+    return (line.encode() for line in written.table(held, shelf.ledger))
+
+
+def _ledger(view: View) -> Iterable[bytes]:
+    return (ledger_json(view.shelf().ledger),)
+
+
+def _journal(view: View) -> Iterable[bytes]:
+    encoded = msgspec.json.encode(Journal(view.decisions))
+    return (msgspec.json.format(encoded, indent=2), b"\n")
+
+
+EXPORTS: dict[str, tuple[str, Callable[[View], Iterable[bytes]]]] = {
+    "claims.jsonl": ("application/x-ndjson", _lines),
+    "claims.csv": ("text/csv; charset=utf-8", _table),
+    "ledger.json": ("application/json", _ledger),
+    "journal.json": ("application/json", _journal),
+}
+"""By the name of the file: its media type, and what gives it piece by piece."""
