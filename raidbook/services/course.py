@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from threading import RLock
 
 from raidbook.book import Book, Entry
@@ -11,6 +12,7 @@ from raidbook.book.seen import Seen, Step
 from raidbook.book.view_names import Placed, keep, kept
 from raidbook.ledger import news
 from raidbook.ledger.following import Came, Following
+from raidbook.ledger.ids import former
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Name, Standing
 from raidbook.services.kept_news import KeptNews
@@ -42,6 +44,11 @@ class View:
         if lang not in self._shelves:
             self._shelves[lang] = self._course.shelf(lang)
         return self._shelves[lang]
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """For every name that somebody was given, the operation or total that it leads to now."""
+        return former(self._shelves["en"], self.names)
 
     def former(self, begun: str) -> tuple[Claim, ...]:
         """The claims of earlier readings whose ids begin so."""

@@ -7,13 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from raidbook.outputs.site import addresses
 from raidbook.outputs.site.pages import NoPageError
 from raidbook.services.desk.asking import done
 from raidbook.services.desk.assets import FOR_ONE
 from raidbook.services.desk.rendering import personal
 from raidbook.services.desk.security import Caller, RefusedError, needs
-from raidbook.services.desk.where import FOLDERS, where
+from raidbook.services.desk.where import FOLDERS, address, where
 from raidbook.services.desk.work import Here
+from raidbook.services.views import View
 
 router = APIRouter()
 
@@ -30,9 +32,22 @@ def page(
     try:
         found = desk.live.page(view, caller.lang, caller.role, path)
     except NoPageError:
-        raise RefusedError(404, "nothing") from None
+        there = _now(view, path)
+        if there is None:
+            raise RefusedError(404, "nothing") from None
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{address(caller.lang, there)}{asked}", 303)
     if path.endswith(".js"):
         return found.answer(request, FOR_ONE)
     root, decided = where(request.url.path).root, request.query_params.get("done", "")
     said = done(view, caller, decided, root, path)
     return HTMLResponse(personal(found.body, caller, root, path, said))
+
+
+def _now(view: View, path: str) -> str | None:
+    """The page of what has the claims now of an operation or total that had this one before."""
+    folder, _, name = path.partition("/")
+    if folder not in ("operations", "totals") or not name.endswith(".html"):
+        return None
+    there = view.leads.get(name.removesuffix(".html"))
+    return addresses.page(view.shelf().holders[there]) if there is not None else None
