@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from markupsafe import Markup
@@ -21,17 +22,17 @@ from raidbook.services.views import View
 
 
 class Asked:
-    """What may be decided of one view, in one language. It holds nothing of the view but its
-    ledger: pages that are kept as long as a view must not keep it."""
+    """What may be decided about what a shelf holds, in one language; `decisions` are all that its
+    reader sees."""
 
-    def __init__(self, view: View, lang: str) -> None:
-        self.shelf: Shelf = view.shelf(lang)
-        self.seen = view.revision
+    def __init__(self, shelf: Shelf, lang: str, decisions: Iterable[Standing] = ()) -> None:
+        self.shelf = shelf
+        self.seen = shelf.ledger.revision
         """What a decision is made of, to be sent with it."""
         self.phrases = Phrases(messages(lang))
         self.views = Views(self.shelf, self.phrases)
         self.forms = Forms(self.shelf, self.phrases)
-        self._decisions = view.decisions
+        self._decisions = tuple(decisions)
 
     @cached_property
     def known(self) -> dict[str, Standing]:
@@ -57,20 +58,25 @@ class Asked:
         return "analyst" if verb in REMARKS else "editor"
 
 
+def asked_of(view: View, caller: Caller) -> Asked:
+    """What may be decided of a view, in the language of a caller's page."""
+    return Asked(view.shelf(caller.lang), caller.lang, view.decisions)
+
+
 def done(view: View, caller: Caller, id: str, root: str, back: str) -> Markup:
     """What is said at the top of a page after a decision: what it was, and what others decided in
     the meantime; nothing for an id that is no decision that the caller sees."""
     known = by_id(view.decisions)
     if id not in known:
         return Markup("")
-    asked = Asked(view, caller.lang)
+    asked = asked_of(view, caller)
     told = [known[other] for other in known[id].decision.told_of if other in known]
     (one,) = made([known[id]], asked.views, known)
     rendered = templates(caller.lang).render(
         "done.html",
         done=one,
         told=made(told, asked.views, known),
-        seen=view.revision,
+        seen=asked.seen,
         back=back,
         root=root,
         csrf=caller.csrf,

@@ -80,7 +80,7 @@ class Live:
             LANGUAGES,
             self._disclaimers[name.lang],
             templates(name.lang),
-            {**besides(name.role), "asked": Asked(view, name.lang)},
+            {**besides(name.role), "asked": Asked(shelf, name.lang)},
         )
         return Asset(name.path, pages.page(name.path, edition, with_text=True))
 

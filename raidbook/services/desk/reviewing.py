@@ -1,4 +1,4 @@
-"""The queues of what is worth a look, kept as long as the views that they are of."""
+"""The queues of what is worth a look, kept as long as the ledgers that they are of."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from raidbook.insight.attention import Item, Kept, queue
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.review.items import language
 from raidbook.outputs.site.addresses import slug
-from raidbook.services.views import View
 
 MOST = 50
 """Readers with views of their own for whom what was weighed is kept."""
 
 
-class Queue(msgspec.Struct, frozen=True, weakref=True):
-    """The items of a view, the place of each by its address, and what there is to choose from."""
+class Queue(msgspec.Struct, frozen=True):
+    """The items of a ledger, the place of each by its address, and what there is to choose from."""
 
     items: tuple[Item, ...]
     at: dict[str, int]
@@ -28,30 +27,26 @@ class Queue(msgspec.Struct, frozen=True, weakref=True):
 
 
 class Queues:
-    """Makes the queue of each view once. After a change only what changed is weighed anew."""
+    """Makes the queue of each ledger once. After a change only what changed is weighed anew."""
 
     def __init__(self) -> None:
-        self._made: WeakKeyDictionary[View, Queue] = WeakKeyDictionary()
-        self._kept: OrderedDict[str, tuple[Lock, Kept]] = OrderedDict()
+        self._made: WeakKeyDictionary[Shelf, Queue] = WeakKeyDictionary()
+        self._kept: OrderedDict[tuple[str, str], tuple[Lock, Kept]] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, view: View) -> Queue:
-        """What is worth a look in a view."""
+    def of(self, view: str, lang: str, shelf: Shelf) -> Queue:
+        """What is worth a look in a ledger; `view` is the key of the view whose it is."""
+        # What is told in another language is another ledger.
+        key = (view, lang)
         with self._lock:
-            found = self._made.get(view)
-            lock, kept = self._kept.setdefault(view.key, (Lock(), Kept()))
-            self._kept.move_to_end(view.key)
+            lock, kept = self._kept.setdefault(key, (Lock(), Kept()))
+            self._kept.move_to_end(key)
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
-        if found is not None:
-            return found
         with lock:
-            found = self._made.get(view)
-            if found is None:
-                found = _queue(view.shelf(), kept)
-                with self._lock:
-                    self._made[view] = found
-        return found
+            if shelf not in self._made:
+                self._made[shelf] = _queue(shelf, kept)
+            return self._made[shelf]
 
 
 def _queue(shelf: Shelf, kept: Kept) -> Queue:

@@ -14,7 +14,7 @@ from raidbook.outputs.messages import messages
 from raidbook.outputs.review.forms import NO_REASON
 from raidbook.outputs.review.made import thing
 from raidbook.services.desk import deciding
-from raidbook.services.desk.asking import Asked
+from raidbook.services.desk.asking import asked_of
 from raidbook.services.desk.rendering import show
 from raidbook.services.desk.security import Caller, RefusedError, needs
 from raidbook.services.desk.submitted import Sent, filled, sent, words
@@ -63,7 +63,7 @@ def decide(
 def _back(request: Request, desk: Here, caller: Caller, told: Sent, error: AskedError) -> Response:
     """The form again. What it is made of is what she sees now; what she filled in stays."""
     view = desk.views.of(caller.viewer)
-    asked = Asked(view, caller.lang)
+    asked = asked_of(view, caller)
     form = asked.forms.again(told.verb, told.name, told.about, told.one("at"))
     status = 403 if isinstance(error, deciding.NotAllowedError) else 422
     return show(

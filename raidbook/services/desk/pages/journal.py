@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from raidbook.outputs.review.made import concerns, made
-from raidbook.services.desk.asking import Asked, done
+from raidbook.services.desk.asking import asked_of, done
 from raidbook.services.desk.pages.paging import Paged
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.security import Caller, needs
@@ -35,7 +35,7 @@ def journal(
 ) -> Response:
     """The decisions, the latest first; those of an author, or about a thing, where one is given."""
     view = desk.views.of(caller.viewer)
-    asked = Asked(view, caller.lang)
+    asked = asked_of(view, caller)
     found = [
         one
         for one in reversed(view.decisions)
@@ -56,7 +56,7 @@ def journal(
         pages=paged.pages(where(request.url.path).root),
         here=paged.page,
         asked=asked,
-        seen=view.revision,
+        seen=asked.seen,
         back=back,
         done=done(view, caller, decided, where(request.url.path).root, back),
     )

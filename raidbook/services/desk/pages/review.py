@@ -16,7 +16,7 @@ from raidbook.outputs.review.cards import card
 from raidbook.outputs.review.forms import Form
 from raidbook.outputs.review.items import Wanted, item_page
 from raidbook.outputs.review.looked import figures_of, item_of
-from raidbook.services.desk.asking import Asked, done
+from raidbook.services.desk.asking import Asked, asked_of, done
 from raidbook.services.desk.pages.paging import Paged
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.reviewing import Queue
@@ -54,7 +54,8 @@ def queue(
 ) -> Response:
     """The queue, or the part of it that is asked for."""
     view = desk.views.of(caller.viewer)
-    found, asked = desk.queues.of(view), Asked(view, caller.lang)
+    asked = asked_of(view, caller)
+    found = desk.queues.of(view.key, caller.lang, asked.shelf)
     items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
     paged = Paged(len(items), SHOWN, page, "review", _query(wanted))
     root = where(request.url.path).root
@@ -82,7 +83,8 @@ def item(
 ) -> Response:
     """One item, or any claim: what was read, from which words, and what it moves."""
     view = desk.views.of(caller.viewer)
-    found, asked = desk.queues.of(view), Asked(view, caller.lang)
+    asked = asked_of(view, caller)
+    found = desk.queues.of(view.key, caller.lang, asked.shelf)
     item = _found(name, found, asked)
     items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
     place, previous, following = _around(item, items, _asked(wanted))
@@ -104,7 +106,7 @@ def item(
         next=following,
         query=_asked(wanted),
         asked=asked,
-        seen=view.revision,
+        seen=asked.seen,
         back=back,
         done=done(view, caller, decided, root, back),
     )

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from raidbook.outputs import cited, web
 from raidbook.outputs.review.sentences import Sentence, sentences
-from raidbook.services.desk.asking import Asked, done
+from raidbook.services.desk.asking import asked_of, done
 from raidbook.services.desk.pages.paging import Paged
 from raidbook.services.desk.rendering import show
 from raidbook.services.desk.security import Caller, RefusedError, needs
@@ -33,7 +33,7 @@ def page(
 ) -> Response:
     """A report sentence by sentence; with forms at the one that begins at a code point."""
     view = desk.views.of(caller.viewer)
-    asked = Asked(view, caller.lang)
+    asked = asked_of(view, caller)
     report = asked.shelf.reports.get(id)
     if report is None:
         raise RefusedError(404, "nothing")
@@ -60,7 +60,7 @@ def page(
         current=paged.page,
         here=f"{root}sentences/{id}",
         asked=asked,
-        seen=view.revision,
+        seen=asked.seen,
         back=back,
         done=done(view, caller, decided, root, back),
     )
