@@ -62,6 +62,8 @@ class Form(msgspec.Struct, frozen=True):
     verb: Verb
     name: str
     about: tuple[str, ...]
+    said: str = ""
+    """What it is about, in words."""
     controls: tuple[Control, ...] = ()
     reason: str = ""
     marking: Marking = "clear"
@@ -225,7 +227,17 @@ class Forms:
         marking, audience = self._kept_to(about)
         called = name or verb
         id = f"{called}-{slug('-'.join(about))}"
-        return Form(id, verb, called, about, controls, "", marking, ", ".join(audience))
+        said = self._phrases.texts("stop").join(map(self._said, about))
+        return Form(id, verb, called, about, said, controls, "", marking, ", ".join(audience))
+
+    def _said(self, thing: str) -> str:
+        shelf, phrases = self._shelf, self._phrases
+        if thing in shelf.claims:
+            claim = shelf.claims[thing]
+            return f"{phrases.said(claim)}{phrases.whom(claim)}"
+        if thing in shelf.holders:
+            return phrases.title(shelf.holders[thing])
+        return cited.source(shelf.reports[thing], phrases) if thing in shelf.reports else thing
 
     def _kept_to(self, about: Iterable[str]) -> tuple[Marking, tuple[str, ...]]:
         """Marking and audience of the strictest report that a decision is about: what is said of a

@@ -124,11 +124,17 @@ def row(item: Item, views: Views) -> Row:
         id=item.id,
         address=item_page(item.id),
         title=title(item, views.shelf, views.phrases),
-        sides=tuple(_side(views.shelf.claim(id), views) for id in item.claims),
+        sides=tuple(_side(claim, views) for claim in sides(item, views.shelf)),
         grounds=grounds(item, views),
         weight=item.weight,
         settled=item.settled is not None,
     )
+
+
+def sides(item: Item, shelf: Shelf) -> list[Claim]:
+    """The claims of an item, the one that the reader is less sure of first."""
+    claims = [shelf.claim(id) for id in item.claims]
+    return sorted(claims, key=lambda claim: (claim.confidence, claim.id))
 
 
 def _side(claim: Claim, views: Views) -> Side:

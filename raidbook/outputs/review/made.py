@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -12,6 +13,7 @@ from raidbook.outputs.journal import about, changed, moment
 from raidbook.outputs.review.items import item_page
 from raidbook.outputs.site import addresses
 from raidbook.outputs.site.views import Views
+from raidbook.outputs.words import safe
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -77,14 +79,30 @@ def _made(one: Standing, views: Views, known: Mapping[str, Standing]) -> Made:
         state_name=t(f"state.{one.state}"),
         marking=t(f"review.marking.{told.marking}"),
         audience=", ".join(told.audience),
-        about=tuple(thing(id, views, known) for id in about(one)),
+        about=tuple(thing(id, views, known, _words(told, views)) for id in about(one)),
         told=tuple(known[id].decision for id in told.told_of if id in known),
         undoes=one.state != "undone" and told.verb != "withdraw",
     )
 
 
-def thing(id: str, views: Views, known: Mapping[str, Standing]) -> Thing:
-    """What an id is, in words, and where it leads."""
+def _words(decision: Decision, views: Views) -> dict[str, str]:
+    """The words of the claims that a decision holds, where they can still be seen in the report: a
+    claim that was rejected is known by them."""
+    found = {}
+    for held, words in zip(decision.held, decision.words, strict=False):
+        report = views.shelf.reports.get(held.report)
+        if report is not None and report.text[held.start : held.end] == words:
+            found[held.claim] = words
+    return found
+
+
+def thing(
+    id: str,
+    views: Views,
+    known: Mapping[str, Standing],
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> Thing:
+    """What an id is, in words, and where it leads; `words` are those of claims that are gone."""
     shelf, phrases = views.shelf, views.phrases
     if id in shelf.claims:
         return Thing(id, str(views.said(shelf.claims[id])), item_page(id))
@@ -98,4 +116,7 @@ def thing(id: str, views: Views, known: Mapping[str, Standing]) -> Thing:
         told = known[id].decision
         name = f"{phrases.texts(f'verb.{told.verb}')}{phrases.aside(told.author)}"
         return Thing(id, name, f"journal?thing={id}")
+    if id in words:
+        t = phrases.texts
+        return Thing(id, f"{t('open_quote')}{safe(words[id])}{t('close_quote')}", None)
     return Thing(id, id[:17] if " " not in id else id, None)

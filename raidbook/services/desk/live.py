@@ -62,7 +62,7 @@ class Live:
         try:
             # Many may ask for the same page after a change: one makes it, the others wait.
             with making:
-                return self._found(name) or self._put(name, self._made(name, view, shelf))
+                return self._found(name) or self._put(name, self._made(name, shelf))
         finally:
             with self._lock:
                 self._making.pop(name, None)
@@ -73,7 +73,7 @@ class Live:
                 self._kept.move_to_end(name)
             return self._kept.get(name)
 
-    def _made(self, name: _Name, view: View, shelf: Shelf) -> Asset:
+    def _made(self, name: _Name, shelf: Shelf) -> Asset:
         edition = Edition(
             shelf,
             name.lang,

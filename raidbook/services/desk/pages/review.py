@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from raidbook.insight.attention import Item
 from raidbook.insight.attention.rules import rules
+from raidbook.model import Claim
 from raidbook.outputs.review import items as told
 from raidbook.outputs.review.cards import card
 from raidbook.outputs.review.forms import Form
@@ -88,7 +89,7 @@ def item(
     item = _found(name, found, asked)
     items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
     place, previous, following = _around(item, items, _asked(wanted))
-    claims = [asked.shelf.claim(id) for id in item.claims]
+    claims = told.sides(item, asked.shelf)
     root, back = where(request.url.path).root, f"{item_page(item.id)}{_asked(wanted)}"
     return show(
         request,
@@ -98,7 +99,7 @@ def item(
         grounds=told.grounds(item, asked.views),
         cards=[card(claim, asked.shelf.home(claim), asked.views) for claim in claims],
         figures=figures_of(claims, asked.views),
-        groups=_groups(item, asked),
+        groups=_groups(claims, asked),
         decisions=asked.made(*item.claims, *((item.holder,) if item.holder else ())),
         place=place,
         all=len(items),
@@ -133,14 +134,16 @@ def _around(
     return at, pages[at - 1], pages[at + 1]
 
 
-def _groups(item: Item, asked: Asked) -> list[tuple[str, tuple[Form, ...]]]:
+def _groups(claims: Sequence[Claim], asked: Asked) -> list[tuple[str, tuple[Form, ...]]]:
     """The forms of an item: of a contradiction those about both sides, then those about each."""
     t, forms = asked.phrases.texts, asked.forms
-    each = [forms.claim(asked.shelf.claim(id)) for id in item.claims]
+    each = [forms.claim(claim) for claim in claims]
     if len(each) == 1:
         return [("", each[0])]
-    sides = [(t("review.side", n=n), side) for n, side in enumerate(each, 1)]
-    return [("", forms.pair(item.claims)), *sides]
+    said = (f"{t('review.side', n=n)}{t('colon')}{asked.phrases.said(c)}"
+            for n, c in enumerate(claims, 1))  # fmt: skip
+    pair = forms.pair(tuple(sorted(claim.id for claim in claims)))
+    return [("", pair), *zip(said, each, strict=True)]
 
 
 def _query(wanted: Wanted) -> dict[str, str]:
