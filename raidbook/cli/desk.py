@@ -1,5 +1,6 @@
 """`raidbook desk`: the web application."""
 
+import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from raidbook.cli.site import shapes
 from raidbook.cli.talk import put, say
 
 if TYPE_CHECKING:
+    from raidbook.services.alerts.smtp import Server
     from raidbook.services.desk import Desk, Settings
 
 
@@ -57,6 +59,7 @@ def _settings(typed: Namespace) -> "Settings":
     except ValueError as error:
         raise MisuseError(f"--public-url: {error}") from error
     return Settings(
+        mail=_mail(typed),
         host=typed.host,
         port=typed.port,
         public_url=url,
@@ -65,6 +68,20 @@ def _settings(typed: Namespace) -> "Settings":
         boundaries=shapes(typed.boundaries),
         disclaimer=typed.disclaimer,
     )
+
+
+def _mail(typed: Namespace) -> "Server | None":
+    from raidbook.services.alerts.smtp import server
+
+    url = typed.smtp or os.environ.get("RAIDBOOK_SMTP", "")
+    if not url:
+        if typed.mail_from:
+            raise MisuseError("--mail-from needs a server: name it in RAIDBOOK_SMTP or with --smtp")
+        return None
+    try:
+        return server(url, typed.mail_from)
+    except ValueError as error:
+        raise MisuseError(f"{'--smtp' if typed.smtp else 'RAIDBOOK_SMTP'}: {error}") from error
 
 
 def _link(desk: "Desk", name: str) -> str:

@@ -33,4 +33,18 @@ def desk(command: ArgumentParser) -> None:
         default="hub",
         help="What the first start calls the organisation that runs the desk. [default: hub]",
     )
+    asked(
+        "--smtp",
+        metavar="URL",
+        default="",
+        help="The server that takes e-mail for alerts: starttls://user:password@host:587, "
+        "smtps://… or smtp://host. Better in RAIDBOOK_SMTP than here: others on this machine can "
+        "read what was typed.",
+    )
+    asked(
+        "--mail-from",
+        metavar="ADDRESS",
+        default="",
+        help="The address that e-mail comes from: desk@example.org.",
+    )
     asked("--sign-in-link", metavar="NAME", help="Print a link by which this person signs in.")

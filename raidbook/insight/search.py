@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import get_args
 
 import msgspec
 
+from raidbook.insight import asked as parts
 from raidbook.insight.scope import Scope
+from raidbook.ledger import asked as words_of
 from raidbook.ledger.atlas import located, upwards
 from raidbook.ledger.shelf import Shelf, figures
-from raidbook.model import Change, Claim, Holder, Operation, Search
+from raidbook.model import Action, Change, Claim, Holder, Kind, Operation, Search
 from raidbook.places import actors, gazetteer, networks
 from raidbook.places.folding import fold
 
+_ID = re.compile(r"\(([^()]+)\)$")
 Wording = Callable[[Holder, Mapping[str, Claim]], Iterable[str]]
 """What an operation or total, whose claims are given, is called in the languages of the interface:
 its title, its figures."""
@@ -40,6 +45,41 @@ class Card(msgspec.Struct, frozen=True):
 def scope(search: Search) -> Scope:
     """The part of a ledger that is searched, as far as a scope can say it."""
     return Scope(search.place, search.network, search.by, search.since, search.until)
+
+
+def asked(typed: Mapping[str, str | None]) -> Search:
+    """The search of what was typed, by the names of its fields; what is empty or not there asks for
+    any. A place may also be typed as its id, in brackets after its name. Raises AskedError for what
+    is no place, network, country, code or date."""
+    told = {name: value.strip() for name, value in typed.items() if value and value.strip()}
+    place = _typed_id(told.get("place", ""))
+    within = parts.scope({**told, "place": None} if place else told)
+    nationality = told.get("nationality")
+    if nationality not in (None, "foreign"):
+        nationality = words_of.country(nationality, "nationality")
+    for name, known in (("action", get_args(Action)), ("kind", get_args(Kind))):
+        if name in told:
+            words_of.code(told[name], name, known)
+    return Search(
+        words=told.get("words", ""),
+        place=place or within.place,
+        network=within.network,
+        by=within.by,
+        action=told.get("action"),  # type: ignore[arg-type]  # looked at above
+        kind=told.get("kind"),  # type: ignore[arg-type]
+        nationality=nationality,
+        since=within.since,
+        until=within.until,
+    )
+
+
+def _typed_id(typed: str) -> str | None:
+    """The id of a place that somebody typed; None where she typed a name alone."""
+    found = _ID.search(typed)
+    try:
+        return gazetteer().row(found[1]).id if found else None
+    except (KeyError, ValueError):
+        return None
 
 
 def card(holder: Holder, claims: Mapping[str, Claim], wording: Wording) -> Card:
@@ -102,6 +142,20 @@ class Index:
         self.cards: dict[str, Card] = {
             one.holder.id: one for one in sorted(cards, key=_latest_first)
         }
+
+    @cached_property
+    def codes(self) -> Mapping[str, tuple[str, ...]]:
+        """What can be asked for, and is there: by the names of the fields of a search."""
+        found: dict[str, set[str]] = {
+            name: set() for name in ("network", "by", "action", "kind", "nationality")
+        }
+        for one in self.cards.values():
+            found["network"] |= one.networks
+            found["by"] |= set(one.holder.by)
+            found["action"] |= one.actions
+            found["kind"] |= one.kinds
+            found["nationality"] |= one.nationalities
+        return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
     def find(self, search: Search) -> tuple[Holder, ...]:
         """What somebody looks for, the latest first, what has no day last."""

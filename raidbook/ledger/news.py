@@ -22,6 +22,7 @@ from raidbook.model import (
     Holder,
     Ledger,
     Operation,
+    Reading,
     Record,
     Report,
     Total,
@@ -110,6 +111,18 @@ def told(news: News, now: Shelf, names: Collection[str] = ()) -> tuple[Change, .
     found = changes(_ledger(before.values()), _ledger(there), moved, {*names, *before})
     gone = (Change("gone", _what(id), id, "", ()) for id in news.erased if id not in now.holders)
     return (*found, *gone)
+
+
+def former(news: News, now: Shelf) -> Shelf:
+    """What was touched as it was, with the claims and reports of it that are still at hand."""
+    gone = {claim.id: claim for claim in news.claims}
+    claims: dict[str, list[Claim]] = {}
+    for id in dict.fromkeys(id for one in news.before for id in one.claims):
+        claim = gone.get(id) or now.claims.get(id)
+        if claim is not None and claim.report in now.reports:
+            claims.setdefault(claim.report, []).append(claim)
+    readings = [Reading(report, "", claims=tuple(held)) for report, held in claims.items()]
+    return Shelf(_ledger(news.before), readings, [now.reports[report] for report in claims])
 
 
 def without(news: News, erased: Set[str]) -> News:

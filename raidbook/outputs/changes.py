@@ -41,12 +41,18 @@ def said(change: Change, then: Shelf, now: Shelf, phrases: Phrases) -> Iterator[
     yield Piece(phrases.title(shelf.holders[change.id]), "bold")
     if change.leads_to is not None:
         yield t("change.leads_to", id=change.leads_to)
+    yield figure(change, phrases)
+
+
+def figure(change: Change, phrases: Phrases) -> str:
+    """From what to what a figure changed, after a colon; nothing where none did."""
+    t = phrases.texts
     if change.key is None:
-        return
+        return ""
     about = f"{phrases.name(change.key)}{phrases.whom(change.key)}"
     day = t("change.on", day=phrases.day(change.day)) if change.what == "reading" else ""
     sides = [_extent(e, change, phrases) for e in (change.before, change.after) if e is not None]
-    yield t("change.figure", extent=t("change.to").join(sides), about=about, day=day)
+    return t("change.figure", extent=t("change.to").join(sides), about=about, day=day)
 
 
 def _extent(extent: Extent, change: Change, phrases: Phrases) -> str:

@@ -12,7 +12,7 @@ from raidbook.insight.scope import Scope
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.blocks import Block
 from raidbook.outputs.bulletin import changed, events, front, page, told
-from raidbook.outputs.bulletin.changed import Since
+from raidbook.outputs.bulletin.changed import Since, Unkept
 from raidbook.outputs.bulletin.contents import gather
 from raidbook.outputs.markdown import markdown
 from raidbook.outputs.phrases import Phrases
@@ -20,12 +20,15 @@ from raidbook.outputs.phrases import Phrases
 Form = Literal["markdown", "html", "pdf"]
 
 
-def blocks(shelf: Shelf, scope: Scope, since: Since | None, phrases: Phrases) -> Iterator[Block]:
+def blocks(
+    shelf: Shelf, scope: Scope, since: Since | Unkept | None, phrases: Phrases
+) -> Iterator[Block]:
     """The whole bulletin of a scope with a period. `since` is what the ledger is compared with,
     None where there is nothing."""
     found = gather(shelf, scope)
-    besides = changed.besides(since, found, scope) if since else ()
-    yield from front.blocks(found, besides if since else None, shelf, scope, phrases)
+    compared = isinstance(since, Since)
+    besides = changed.besides(since, found, scope) if isinstance(since, Since) else ()
+    yield from front.blocks(found, besides if compared else None, shelf, scope, phrases)
     yield from events.blocks(found, shelf, phrases)
     yield from events.totals(found, shelf, phrases)
     yield from changed.blocks(since, besides, phrases)

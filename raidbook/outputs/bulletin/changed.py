@@ -38,6 +38,12 @@ class Since(msgspec.Struct, frozen=True):
     now: Shelf
 
 
+class Unkept(msgspec.Struct, frozen=True):
+    """In its place where what the ledger held on that day is not known."""
+
+    day: dt.date
+
+
 def besides(since: Since, contents: Contents, scope: Scope) -> tuple[Change, ...]:
     """The changes of a scope that the other parts of a bulletin do not tell."""
     where = msgspec.structs.replace(scope, since=None, until=None)
@@ -59,12 +65,17 @@ def besides(since: Since, contents: Contents, scope: Scope) -> tuple[Change, ...
     return tuple(sorted(left, key=lambda change: _ORDER.index(change.kind)))
 
 
-def blocks(since: Since | None, found: tuple[Change, ...], phrases: Phrases) -> Iterator[Block]:
+def blocks(
+    since: Since | Unkept | None, found: tuple[Change, ...], phrases: Phrases
+) -> Iterator[Block]:
     """What changed, with the sentences behind it; `found` is what `besides` gave."""
     t = phrases.texts
     yield Heading(t("bulletin.changed.title"), 2)
     if since is None:
         yield line(t("bulletin.changed.none"))
+        return
+    if isinstance(since, Unkept):
+        yield line(t("bulletin.changed.unkept", day=phrases.day(since.day.isoformat())))
         return
     before = t.number_of("reports", len(since.then.reports))
     day = phrases.day(since.day.isoformat())
@@ -85,11 +96,16 @@ def _change(change: Change, since: Since, phrases: Phrases) -> Iterator[Block]:
     then, now = since.then, since.now
     yield line(*changes.said(change, then, now, phrases))
     if change.kind == "new" and change.key is None:
-        counted = (told.figure(each, now, phrases) for each in _main(change, now))
-        yield from told.quoted(counted, now, phrases)
+        yield from main(change, now, phrases)
         return
-    for id in _behind(change, then):
+    for id in behind(change, then):
         yield cited.claim(id, now if id in now.claims else then, phrases)
+
+
+def main(change: Change, now: Shelf, phrases: Phrases) -> Iterator[Block]:
+    """The main figures of what is new, with their words."""
+    counted = (told.figure(each, now, phrases) for each in _main(change, now))
+    yield from told.quoted(counted, now, phrases)
 
 
 def _main(change: Change, now: Shelf) -> Iterable[Figure]:
@@ -100,7 +116,7 @@ def _main(change: Change, now: Shelf) -> Iterable[Figure]:
     return (reading.figure,) if reading else ()
 
 
-def _behind(change: Change, then: Shelf) -> tuple[str, ...]:
+def behind(change: Change, then: Shelf) -> tuple[str, ...]:
     """The claims that the figure of then and that of now rest on; of a contradiction both."""
     if change.kind == "contradicted":
         return change.claims

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from raidbook.insight.scope import EVERYTHING, Scope
+from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.html import html
 from raidbook.outputs.insight import Question, tell
 from raidbook.outputs.site import addresses
@@ -40,21 +41,28 @@ def _part(question: Question, edition: Edition, scope: Scope, root: str) -> Part
     told = tell(question, edition.shelf, edition.phrases, scope)
     title = edition.phrases.texts(f"{question}.title")
 
-    def link(id: str) -> str | None:
-        path = address(id, edition)
-        return None if path is None else f"{root}{path}"
-
-    return Part(question, title, html(told.blocks, link, top=2))
+    body = html(told.blocks, lambda id: page_of(id, edition.shelf, root), top=2)
+    return Part(question, title, body)
 
 
 def address(id: str, edition: Edition) -> str | None:
     """The address, below the edition's folder, of what an id names; None where it has no page."""
+    return page_of(id, edition.shelf)
+
+
+def page_of(id: str, shelf: Shelf, root: str = "") -> str | None:
+    """The address of what an id names on a shelf, from a page from which `root` leads to the folder
+    of its language; None where it has no page."""
+    path = _page_of(id, shelf)
+    return None if path is None else f"{root}{path}"
+
+
+def _page_of(id: str, shelf: Shelf) -> str | None:
     kind, _, name = id.partition(":")
     if kind == "place" and name:
-        return addresses.place_page(name) if name in edition.shelf.atlas.at else None
+        return addresses.place_page(name) if name in shelf.atlas.at else None
     if kind == "network" and name:
-        return addresses.network_page(name) if name in edition.shelf.atlas.of else None
-    shelf = edition.shelf
+        return addresses.network_page(name) if name in shelf.atlas.of else None
     if id in shelf.holders:
         return addresses.page(shelf.holders[id])
     if id in shelf.reports:

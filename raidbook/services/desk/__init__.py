@@ -24,12 +24,16 @@ __all__ = ["Desk", "Settings", "app", "routers"]
 
 @asynccontextmanager
 async def _at_work(app: FastAPI) -> AsyncIterator[None]:
-    """What goes on while the app serves: what was given is read."""
+    """What goes on while the app serves: what was given is read, and letters are sent."""
     desk: Desk = app.state.desk
     desk.worker.start()
+    if desk.letters is not None:
+        desk.letters.start()
     try:
         yield
     finally:
+        if desk.letters is not None:
+            await run_in_threadpool(desk.letters.stop)
         await run_in_threadpool(desk.worker.stop)
 
 

@@ -9,7 +9,13 @@ from raidbook.book import Book
 from raidbook.book.desk.failures import Failures
 from raidbook.book.desk.jobs import Jobs
 from raidbook.book.desk.keys import Keys
+from raidbook.book.desk.outbox import Outbox
 from raidbook.book.desk.people import Organisation, People, Person
+from raidbook.book.desk.searches import Searches
+from raidbook.book.desk.visits import Visits
+from raidbook.services.alerts.collecting import Collector
+from raidbook.services.alerts.running import Running
+from raidbook.services.alerts.sending import Sender
 from raidbook.services.desk.live import Live
 from raidbook.services.desk.metrics import Metrics
 from raidbook.services.desk.reviewing import Queues
@@ -17,6 +23,8 @@ from raidbook.services.desk.security.once import Once
 from raidbook.services.desk.security.passwords import Passwords
 from raidbook.services.desk.security.rates import Rates
 from raidbook.services.desk.settings import Settings
+from raidbook.services.finding import Finding
+from raidbook.services.kept_news import KeptNews
 from raidbook.services.reading import Worker
 from raidbook.services.views import Views
 
@@ -51,12 +59,26 @@ class Desk:
         self.once = Once(clock)
         self.live = Live(self.settings)
         self.queues = Queues()
+        self.finding = Finding(KeptNews(book))
+        self.visits = Visits(book)
+        self.searches = Searches(book)
+        self.outbox = Outbox(book)
+        self.letters = self._letters()
         self.metrics = Metrics()
 
     @property
     def now(self) -> int:
         """The seconds since 1970."""
         return int(self.clock())
+
+    def _letters(self) -> Running | None:
+        """What writes and sends letters; None where no server was named that takes them."""
+        server, desk = self.settings.mail, self.settings.address
+        if server is None:
+            return None
+        collector = Collector(self.book, self.views, self.finding, self.people, desk)
+        sender = Sender(self.book, self.views, self.people, desk, server)
+        return Running(collector.collect, sender.send, clock=self.clock)
 
     def first_link(self) -> str | None:
         """The address of a sign-in link for the hub's administrator, whom the first start makes;

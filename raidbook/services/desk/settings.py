@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from raidbook.model import Record
+from raidbook.services.alerts.smtp import Server
 
 HOUR, DAY = 3600, 86_400
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -25,6 +26,8 @@ class Settings(Record):
     """Addresses of proxies whose word on where a request came from is taken."""
     boundaries: bytes | None = None
     disclaimer: str = ""
+    mail: Server | None = None
+    """What takes the letters of the desk; without one none are written."""
     idle: int = 8 * HOUR
     """A session that was not used for so long has ended."""
     absolute: int = 7 * DAY
