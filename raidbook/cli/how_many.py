@@ -13,31 +13,10 @@ from raidbook.ledger.explain import number
 from raidbook.ledger.how_many.asked import question
 from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Answer, Record
+from raidbook.model import Answer
+from raidbook.outputs.how_many import counted
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.words import safe, words
-
-
-class Said(Record, frozen=True):
-    """A claim of the answer, with its report, its numeral and the words around it."""
-
-    claim: str
-    report: str
-    before: str
-    numeral: str
-    after: str
-    adds: float | None
-    why: str
-
-
-class Printed(Record, frozen=True):
-    """The answer as JSON."""
-
-    low: float
-    high: float | None
-    counted: tuple[Said, ...]
-    left_out: tuple[Said, ...]
-    why: str
+from raidbook.outputs.words import safe
 
 
 def run(typed: Namespace) -> int:
@@ -49,7 +28,7 @@ def run(typed: Namespace) -> int:
         answer = how_many(wanted, found.ledger, found.material.readings, found.material.reports)
         least, most = number(answer.low), number(answer.high or 0)
     shelf = Shelf(found.ledger, found.material.readings, found.material.reports)
-    shown = _printed(answer, shelf)
+    shown = counted(answer, shelf)
     if Format(typed.format) is Format.JSON:
         put(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
         return 0
@@ -63,23 +42,6 @@ def run(typed: Namespace) -> int:
             quoted = f"{row.before}⟦{row.numeral}⟧{row.after}"
             put(f"  {row.claim[:12]}  {safe(row.report)}  {quoted}\n      {row.why}")
     return 0
-
-
-def _printed(answer: Answer, shelf: Shelf) -> Printed:
-    return Printed(
-        answer.low,
-        answer.high,
-        tuple(_said(one.claim, one.adds, one.why, shelf) for one in answer.counted),
-        tuple(_said(one.claim, None, one.why, shelf) for one in answer.left_out),
-        answer.why,
-    )
-
-
-def _said(name: str, adds: float | None, why: str, shelf: Shelf) -> Said:
-    claim = shelf.claim(name)
-    report = shelf.report_of(claim)
-    told = words(claim, report)
-    return Said(name, report.name, told.before, told.numeral, told.after, adds, why)
 
 
 def _span(answer: Answer, least: str, most: str, said: Phrases) -> str:

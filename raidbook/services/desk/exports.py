@@ -18,11 +18,13 @@ class Journal(msgspec.Struct, frozen=True):
     decisions: tuple[Standing, ...]
 
 
-def claims(view: View) -> Iterator[str]:
+def claims(view: View, report: str | None = None) -> Iterator[str]:
     """All claims that are seen, as people decided them, one JSON object a line: the format of
-    `raidbook claims` and of the benchmark. Moves, signs and tactics are among the lines."""
+    `raidbook claims` and of the benchmark; those of one report where its id is given. Moves, signs
+    and tactics are among the lines."""
     shelf = view.shelf()
-    return written.lines(shelf.readings, shelf.reports.values(), shelf.ledger)
+    readings = (one for one in shelf.readings if report in (None, one.report))
+    return written.lines(readings, shelf.reports.values(), shelf.ledger)
 
 
 def _lines(view: View) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from raidbook.book import BookError
 from raidbook.outputs.messages import messages
 from raidbook.services.desk.rendering import show
 from raidbook.services.desk.security.refused import RefusedError
-from raidbook.services.desk.where import address, where
+from raidbook.services.desk.where import LANGUAGES, address, where
 
 _KEYS = {404: "nothing", 405: "method", 413: "large"}
 
@@ -35,10 +35,14 @@ def refusal(request: Request, no: RefusedError) -> Response:
 
 
 def _told(request: Request, no: RefusedError) -> Response:
-    told = messages(request.state.visitor.lang)(f"desk.refused.{no.key}.text", **no.values)
-    answer = JSONResponse({"error": no.key, "message": told}, no.status)
+    wanted = request.query_params.get("lang")
+    t = messages(wanted if wanted in LANGUAGES else LANGUAGES[0])
+    title, text = (t(f"desk.refused.{no.key}.{part}", **no.values) for part in ("title", "text"))
+    answer = JSONResponse({"error": {"code": no.key, "message": title, "hint": text}}, no.status)
     if no.status == 401:
         answer.headers["www-authenticate"] = "Bearer"
+    if "allow" in no.values:
+        answer.headers["allow"] = str(no.values["allow"])
     return _waiting(answer, no)
 
 

@@ -1,4 +1,4 @@
-"""What programs ask: routes below /api/, a module a subject, each with a `router`."""
+"""What programs ask: routes below /api/, a module a subject, each with its `routes`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from importlib import import_module
 
 from fastapi import APIRouter
 
+from raidbook.services.desk.api import reference
+from raidbook.services.desk.api.routes import Routes
+
 PREFIX = "/api"
+FIRST = ("account", "ledger", "claims", "reports")
+"""Subjects in the order in which they are described; others come after them, by name."""
+
+
+def subjects() -> tuple[Routes, ...]:
+    """The routes of every module here."""
+    names = sorted(
+        (found.name for found in pkgutil.iter_modules(__path__)),
+        key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name),
+    )
+    modules = (import_module(f"{__name__}.{name}") for name in names)
+    found = (getattr(module, "routes", None) for module in modules)
+    return tuple(one for one in found if isinstance(one, Routes))
 
 
 def routers() -> Iterator[tuple[str, APIRouter]]:
-    """The routes of every module here, and what their paths begin with."""
-    for found in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
-        router = getattr(import_module(f"{__name__}.{found.name}"), "router", None)
-        if router is not None:
-            yield PREFIX, router
+    """The routes of every module here and of their description, and what their paths begin with."""
+    every = subjects()
+    for one in every:
+        yield PREFIX, one.router
+    yield PREFIX, reference.router(every)

@@ -10,20 +10,15 @@ from starlette.responses import RedirectResponse, Response
 
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.security import SCOPES, Caller, RefusedError, needs
-from raidbook.services.desk.security.callers import TOKEN
 from raidbook.services.desk.security.passwords import SHORTEST, weakness
 from raidbook.services.desk.security.sessions import NAME, begin
-from raidbook.services.desk.settings import DAY
+from raidbook.services.desk.tokens import DAYS, grant, may_have
 from raidbook.services.desk.where import FOLDERS, address
 from raidbook.services.desk.work import Here
 
 router = APIRouter()
 enter(Entry(90, "account", "desk.account.title"))
 Anybody = Annotated[Caller, needs("reader")]
-DAYS = (30, 90, 365)
-"""How long a token may hold."""
-MOST = 20
-"""Tokens of one person."""
 
 
 @router.get("/account")
@@ -40,7 +35,7 @@ def account(request: Request, desk: Here, caller: Anybody) -> Response:
         languages=tuple(FOLDERS),
         sessions=desk.keys.sessions(caller.user, now, desk.settings.idle),
         tokens=desk.keys.tokens(caller.user),
-        scopes=[scope for scope in SCOPES if _may_have(scope, caller)],
+        scopes=[scope for scope in SCOPES if may_have(scope, caller)],
         days=DAYS,
         now=now,
         made=desk.once.take(f"token {caller.key.id}"),
@@ -102,15 +97,7 @@ def tokens(
     scopes: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Makes a token, which the next page shows once."""
-    wanted = tuple(scope for scope in SCOPES if scope in (scopes or ()))
-    if not label.strip() or days not in DAYS or not wanted:
-        raise RefusedError(400, "token_fields")
-    if not all(_may_have(scope, caller) for scope in wanted):
-        raise RefusedError(403, "role")
-    if len(desk.keys.tokens(caller.user)) >= MOST:
-        raise RefusedError(400, "tokens_many", most=MOST)
-    secret = desk.keys.grant(caller.user, label.strip(), wanted, desk.now, desk.now + days * DAY)
-    desk.once.put(f"token {caller.key.id}", f"{TOKEN}{secret}")
+    desk.once.put(caller.key.id, grant(desk, caller, label, scopes or (), days))
     return _back(caller, "token")
 
 
@@ -146,13 +133,6 @@ def _old_right(desk: Here, caller: Caller, old: str) -> None:
     if person is None or not desk.passwords.verified(old, person.password):
         raise RefusedError(403, "old_password")
     desk.failures.succeeded(typed, "")
-
-
-def _may_have(scope: str, caller: Caller) -> bool:
-    """Whether a token of hers may have a scope: no token does more than its owner."""
-    if scope == "metrics":
-        return caller.hub and caller.may("administrator")
-    return caller.may("analyst" if scope in ("add", "decide") else "reader")
 
 
 def _back(caller: Caller, said: str) -> Response:

@@ -29,10 +29,11 @@ class Needs:
     async def __call__(self, request: Request) -> Caller | Visitor:
         """Who asks. Raises RefusedError where she may not, or the form is not from this desk."""
         visitor: Visitor = request.state.visitor
-        if self.role is None:
-            await _from_here(request, visitor.csrf)
-            return visitor
         caller = visitor.caller
+        if self.role is None:
+            if caller is None or not caller.by_token:
+                await _from_here(request, visitor.csrf)
+            return visitor
         if caller is None:
             raise RefusedError(401, "signed_out")
         if caller.by_token and self.scope not in caller.scopes:
