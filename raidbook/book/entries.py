@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from raidbook.book import tables
 from raidbook.book.errors import BookError
+from raidbook.book.portable import streamed
 from raidbook.model import Decision, Marking, Name, Reading, Record, Report
 
 Kind = Literal["report", "share", "reading", "name", "decision", "tombstone", "unshare"]
@@ -92,7 +93,7 @@ def _of_kind(
     kind, record = _KINDS[table]
     decoder = msgspec.json.Decoder(record)
     query = sa.select(table).where(which)
-    with connection.execute(query.execution_options(stream_results=True)) as rows:
+    with connection.execute(streamed(query)) as rows:
         for row in rows:
             yield _entry(row._mapping, kind, decoder)
 

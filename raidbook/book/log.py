@@ -13,6 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from raidbook.book import tables
+from raidbook.book.portable import streamed
 from raidbook.model import Record
 
 
@@ -72,7 +73,7 @@ def faults(connection: sa.Connection) -> Iterator[str]:
     """What has been altered, removed or inserted behind the program's back, one line each."""
     chain, expected = "", 1
     whole = sa.select(tables.log).order_by(tables.log.c.revision)
-    for row in connection.execute(whole.execution_options(stream_results=True)):
+    for row in connection.execute(streamed(whole)):
         if row.revision != expected:
             yield f"revision {expected}: missing from the log"
         if row.chain != link(chain, row.kind, row.digest, row.entered):
@@ -115,7 +116,7 @@ def _altered(connection: sa.Connection, table: sa.Table) -> Iterator[str]:
     rows = rows.where(of_kind).order_by(tables.log.c.revision)
     withdrawn: set[object] = set(connection.scalars(sa.select(tables.tombstone.c.report)))
     withdrawn |= set(connection.scalars(sa.select(tables.unshare.c.share)))
-    for row in connection.execute(rows.execution_options(stream_results=True)):
+    for row in connection.execute(streamed(rows)):
         fields = row._mapping
         where = f"revision {fields[tables.log.c.revision]}: the {table.name}"
         body = fields[table.c.body]

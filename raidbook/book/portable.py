@@ -1,10 +1,14 @@
 """What SQLite and PostgreSQL say in different words."""
 
-from typing import Any
+from typing import Any, TypeVarTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+
+FETCHED = 100
+"""Rows that a server sends at once. Most are a few kilobytes, but one may be megabytes."""
+Ts = TypeVarTuple("Ts")
 
 
 class held_in(FunctionElement[bool]):  # noqa: N801 - reads as the function that it is
@@ -22,6 +26,11 @@ def _sqlite(element: held_in, compiler: Any, **options: Any) -> str:
 @compiles(held_in, "postgresql")
 def _postgresql(element: held_in, compiler: Any, **options: Any) -> str:
     return f"pg_catalog.position({compiler.process(element.clauses, **options)}) > 0"
+
+
+def streamed(query: sa.Select[*Ts]) -> sa.Select[*Ts]:
+    """The query, its rows fetched as they are asked for, so that they need not fit into memory."""
+    return query.execution_options(stream_results=True, max_row_buffer=FETCHED)
 
 
 _OTHER_ORDER = sa.text(

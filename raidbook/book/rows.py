@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from raidbook.book import tables
 from raidbook.book.errors import BookError
+from raidbook.book.portable import streamed
 from raidbook.model import Name, Record
 
 R = TypeVar("R", bound=Record)
@@ -50,7 +51,7 @@ def batched(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
 def decoded(connection: sa.Connection, query: sa.Select[bytes], kind: type[R]) -> Iterator[R]:
     """What a query of bodies finds. Raises BookError for one that is no such record."""
     decoder = msgspec.json.Decoder(kind)
-    with connection.scalars(query.execution_options(stream_results=True)) as bodies:
+    with connection.scalars(streamed(query)) as bodies:
         for body in bodies:
             try:
                 yield decoder.decode(body)

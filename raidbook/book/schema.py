@@ -8,6 +8,9 @@ from raidbook.book import portable
 from raidbook.book.errors import BookError, BookTooNewError
 from raidbook.book.tables import SCHEMA
 
+BACKUP = "backup"
+"""The table that only backups have."""
+
 
 def version(connection: sa.Connection) -> str | None:
     """The newest migration that the book has had, "" for an empty database.
@@ -26,20 +29,27 @@ def version(connection: sa.Connection) -> str | None:
 def check(connection: sa.Connection, address: str, *, create: bool = True) -> bool:
     """Whether the book is up to date; False where it must be brought there by `upgrade`.
 
-    Raises BookTooNewError for a book of a later raidbook, BookError for what is no book, and for an
-    empty database unless `create` is set.
+    Raises BookTooNewError for a book of a later raidbook, BookError for what is no book, for a
+    backup of one, and for an empty database unless `create` is set.
     """
     found = version(connection)
     if found is None:
         raise BookError(f"{address} is a database, but no book of raidbook: name another")
     if not found and not create:
         raise BookError(f"there is no book at {address}: `raidbook read PATH` makes one")
+    if sa.inspect(connection).has_table(BACKUP):
+        raise BookError(f"{address} is a backup: `raidbook restore` makes a book of it")
+    known(found, address)
+    return found == SCHEMA
+
+
+def known(found: str, address: str) -> None:
+    """Raises BookTooNewError for a version that this program does not know."""
     if found > SCHEMA:
         raise BookTooNewError(
             f"{address} was made by a later version of raidbook (its tables are version {found}, "
             f"this program knows {SCHEMA}): install the later version"
         )
-    return found == SCHEMA
 
 
 def upgrade(connection: sa.Connection, to: str = "head") -> None:

@@ -45,11 +45,12 @@ def engine(address: str, *, create: bool, wait: float) -> sa.Engine:
     return opened(file, "rwc" if create else "rw", wait)
 
 
-def opened(file: Path, mode: str, wait: float = 0.0) -> sa.Engine:
-    """An engine for a file, opened for reading ("ro"), writing ("rw") or making it ("rwc")."""
+def opened(file: Path, mode: str, wait: float = 0.0, *, scratch: bool = False) -> sa.Engine:
+    """An engine for a file that is opened for writing ("rw"), made ("rwc"), or read while nobody
+    writes to it ("ro"). One of `scratch` is written without care: it is missed only when whole."""
     made = sa.create_engine(
         "sqlite://",
-        creator=lambda: _connect(file, mode, wait),
+        creator=lambda: _connect(file, mode, wait, *(_SCRATCH if scratch else ())),
         poolclass=sa.QueuePool,
         pool_size=KEPT,
         max_overflow=-1,
@@ -66,9 +67,14 @@ def opened(file: Path, mode: str, wait: float = 0.0) -> sa.Engine:
     return made
 
 
-def _connect(file: Path, mode: str, wait: float) -> sqlite3.Connection:
+_SCRATCH = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF")
+
+
+def _connect(file: Path, mode: str, wait: float, *more: str) -> sqlite3.Connection:
+    # Said to be immutable, SQLite puts no file beside it.
+    alone = "&immutable=1" if mode == "ro" else ""
     connection = sqlite3.connect(
-        f"file:{quote(bytes(file.absolute()))}?mode={mode}",
+        f"file:{quote(bytes(file.absolute()))}?mode={mode}{alone}",
         uri=True,
         timeout=wait,
         isolation_level=None,
@@ -78,6 +84,8 @@ def _connect(file: Path, mode: str, wait: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # What is withdrawn is overwritten, not only unlinked.
     connection.execute("PRAGMA secure_delete = ON")
+    for statement in more:
+        connection.execute(statement)
     return connection
 
 

@@ -248,6 +248,31 @@ def desk(typed: Namespace) -> int:
     return command.run(typed)
 
 
+def backup(typed: Namespace) -> int:
+    """Write everything in the book into one file.
+
+    The book as it stands at one moment, with all that the desk keeps, whatever database it is in;
+    people go on working meanwhile. The file is there when it is whole; an earlier backup of its
+    name is replaced then. It holds what nobody but its owner may read.
+    """
+    from raidbook.cli import backup as command
+
+    return command.run(typed.out, typed.book, options.Format(typed.format))
+
+
+def restore(typed: Namespace) -> int:
+    """Make a book of a backup, or check a backup.
+
+    Every table is compared with what the backup says of it, and the log with its chain and its
+    seal, before anything is written and again when it is. What is wrong is named, and the exit
+    status is 1.
+    """
+    from raidbook.cli import restore as command
+
+    form = options.Format(typed.format)
+    return command.run(typed.backup, typed.into, typed.verify, form)
+
+
 Adds = Callable[[ArgumentParser], None]
 COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     read: (options.paths, options.given, options.book, options.table_or_json),
@@ -279,6 +304,8 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.site_folder, options.with_text, options.boundaries, options.book, options.as_of,
     ),
     desk: (desk_options.desk, options.boundaries, options.book),
+    backup: (options.backup, options.book, options.table_or_json),
+    restore: (options.restore, options.table_or_json),
 }  # fmt: skip
 """What may be typed after each command."""
 

@@ -68,7 +68,7 @@ def book(command: ArgumentParser) -> None:
         "--book",
         metavar="PATH",
         default=os.environ.get("RAIDBOOK_BOOK") or DEFAULT_BOOK,
-        help="The book: a file, made by `raidbook read` where there is none. "
+        help="The book: a file, or postgresql://USER@HOST/DATABASE; made by `raidbook read`. "
         f"[env var: RAIDBOOK_BOOK; default: {DEFAULT_BOOK}]",
     )
 
@@ -330,6 +330,24 @@ def _seal(typed: str) -> tuple[int, str]:
     if not (colon and revision.isdecimal() and chain):
         raise ArgumentTypeError(f"{typed!r} is no seal: REVISION:HASH, as --verify prints it")
     return int(revision), chain
+
+
+def backup(command: ArgumentParser) -> None:
+    command.add_argument("out", type=Path, metavar="OUT", help="The file to write.")
+
+
+def restore(command: ArgumentParser) -> None:
+    command.add_argument(
+        "backup", type=Path, metavar="BACKUP", help="A file that `raidbook backup` wrote."
+    )
+    command.add_argument(
+        "--into",
+        metavar="PATH",
+        help="The book to make: a file that is not there yet, or an empty database, as of --book.",
+    )
+    command.add_argument(
+        "--verify", action="store_true", help="Without --into: check the backup, and write nothing."
+    )
 
 
 def since(command: ArgumentParser) -> None:
