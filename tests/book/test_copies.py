@@ -15,6 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raidbook.book import Book, BookError, BookTooNewError, copies, log, schema, sqlite, tables
+from raidbook.book.desk import (  # noqa: F401 - they add their tables
+    following_tables,
+    job_tables,
+    keys,
+    people,
+)
 from raidbook.book.tables import metadata
 from tests.book.records import decision, name, reading, report
 from tests.databases import KINDS, Kind, database, execute, rows
@@ -263,20 +269,15 @@ def test_what_was_done_to_a_backup_is_found_and_it_is_not_restored(
 @settings(max_examples=30)
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_bit_that_fell_over_is_found_or_was_of_no_use(whole: Path, at: float, bit: int) -> None:
-    damaged, into = whole.with_name("damaged"), whole.with_name("new.db")
-    held = bytearray(whole.read_bytes())
+    said, _ = copies.check(whole)
+    damaged, held = whole.with_name("damaged"), bytearray(whole.read_bytes())
     held[int(at * len(held))] ^= 1 << bit
     damaged.write_bytes(held)
     try:
-        kept, faults = copies.restore(damaged, str(into))
+        kept, faults = copies.check(damaged)
     except BookError:
-        faults = ("it cannot be read",)
-    assert into.exists() == (faults == ())
-    if not faults:
-        with Book.open(str(into)) as book:
-            assert (book.seal(), book.verify()) == (kept.seal, ())
-            assert len(list(book.reports())) == 3
-        into.unlink()
+        return
+    assert faults or kept == said
 
 
 @pytest.fixture(scope="module")
