@@ -8,6 +8,7 @@ server can be had, they are skipped.
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import os
 import shutil
@@ -72,6 +73,7 @@ def server() -> str:
 @cache
 def _started() -> str | None:
     folder = Path(tempfile.mkdtemp(prefix="raidbook-postgres-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # when the server has stopped
     run, data = folder / "run", folder / "data"
     # It keeps a lock there, in place of the folder of all, where that of another user would bar it.
     run.mkdir(mode=0o700)
@@ -88,7 +90,6 @@ def _started() -> str | None:
         started.start()
     except Exception as error:  # noqa: BLE001 - whatever the reason, there is none
         print(f"no PostgreSQL: {error!r}", file=sys.stderr)
-        shutil.rmtree(folder, ignore_errors=True)
         return None
     return str(started.get_uri())
 
