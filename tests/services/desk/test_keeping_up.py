@@ -81,9 +81,7 @@ def test_what_came_after_a_page_was_shown_is_not_marked_with_it(
     enter(
         desk.book,
         other=MORE
-        | {
-            "text": "Police in Manila arrested 25 suspects in a raid on a scam den on 3 August 2024."
-        },
+        | {"text": "Police in Manila arrested 25 suspects in a scam den on 3 August 2024."},
     )
     position = re.search(r'name="position" value="(\d+)"', page)
     assert position

@@ -97,7 +97,7 @@ def tokens(
     scopes: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Makes a token, which the next page shows once."""
-    desk.once.put(caller.key.id, grant(desk, caller, label, scopes or (), days))
+    desk.once.put(f"token {caller.key.id}", grant(desk, caller, label, scopes or (), days))
     return _back(caller, "token")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from raidbook.insight.attention import Item
 from raidbook.insight.attention.rules import rules
@@ -22,7 +22,7 @@ from raidbook.services.desk.pages.paging import Paged
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.reviewing import Queue
 from raidbook.services.desk.security import Caller, RefusedError, needs
-from raidbook.services.desk.where import where
+from raidbook.services.desk.where import address, where
 from raidbook.services.desk.work import Here
 
 router = APIRouter()
@@ -87,6 +87,11 @@ def item(
     asked = asked_of(view, caller)
     found = desk.queues.of(view.key, caller.lang, asked.shelf)
     item = _found(name, found, asked)
+    if item is None and decided:
+        # What was decided about it took it away.
+        return RedirectResponse(f"{address(caller.lang, 'review')}?{request.url.query}", 303)
+    if item is None:
+        raise RefusedError(404, "nothing")
     items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
     place, previous, following = _around(item, items, _asked(wanted))
     claims = told.sides(item, asked.shelf)
@@ -113,13 +118,8 @@ def item(
     )
 
 
-def _found(name: str, found: Queue, asked: Asked) -> Item:
-    if name in found.at:
-        return found.items[found.at[name]]
-    item = item_of(name, asked.shelf)
-    if item is None:
-        raise RefusedError(404, "nothing")
-    return item
+def _found(name: str, found: Queue, asked: Asked) -> Item | None:
+    return found.items[found.at[name]] if name in found.at else item_of(name, asked.shelf)
 
 
 def _around(
