@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 EXAMPLES = sorted(path for path in (ROOT / "examples" / "reports").iterdir() if path.is_file())
 CHINESE = [ROOT / "benchmark" / "reports" / f"asiazh-0{n}.json" for n in (1, 2, 3, 5, 7)]
 SECRET = (
-    "Police in Poipet arrested 57 suspects in a raid on an online scam compound on 1 July 2024."
+    "Police in Poipet arrested 5,731 suspects in a raid on an online scam compound on 1 July 2024."
 )
 READ_SECONDS = 120
 
@@ -143,7 +143,9 @@ def settle(ann: Person) -> None:
     ann.look()
     expect(page.locator("main")).to_contain_text("148")
     expect(page.locator("main")).to_contain_text("114")
-    page.locator("details.decide:has(form[data-verb=reject]) > summary").first.click()
+    sides = page.locator("article.card h2").all_inner_texts()
+    wrong = next(n for n, side in enumerate(sides) if "114" in side)
+    page.locator("details.decide:has(form[data-verb=reject]) > summary").nth(wrong).click()
     ann.decide("reject", "The spokesman was misheard: see the agency's own list.")
     ann.at("/contradictions.html")
     assert page.locator("main").get_by_text("114").count() == 0
@@ -202,7 +204,7 @@ def seen_by_others(browser: Browser, server: Server, link: str, merged: tuple[st
     lines = Path(taken.value.path()).read_text(encoding="utf-8").splitlines()
     claims = [one for one in map(json.loads, lines) if one["type"] == "claim"]
     assert {one["value"] for one in claims} >= {148}
-    assert not {one["value"] for one in claims} & {57, 114}
+    assert not {one["value"] for one in claims} & {5731, 114}
     assert set(merged) <= {found["id"] for found in ledger_of(reader)["operations"]}
     assert page.request.get(server.address + "/review").status == 403
     assert reader.complaints == ben.complaints == []
