@@ -5,6 +5,10 @@ Pages opened from a disk may not fetch files, but may load scripts: the data is 
 
 from __future__ import annotations
 
+from functools import cache
+from operator import attrgetter, is_
+from typing import NamedTuple
+
 import msgspec
 
 from raidbook.ledger.atlas import known, located
@@ -81,20 +85,69 @@ class Arrow(msgspec.Struct, frozen=True, rename="camel"):
     page: str
 
 
-class Data(msgspec.Struct, frozen=True, rename="camel"):
-    """All of it, with the names of the codes in the language of the pages."""
+class Head(msgspec.Struct, frozen=True, rename="camel"):
+    """What rows and moves refer to, with the names of the codes in the language of the pages. In
+    the script `rows` follow, the latest first, and `moves`."""
 
     lang: str
     texts: dict[str, str]
     names: dict[str, dict[str, str]]
     places: dict[str, Spot]
-    rows: tuple[Row, ...]
-    moves: tuple[Arrow, ...]
 
 
-def script(shelf: Shelf, phrases: Phrases) -> bytes:
-    """The script that sets `raidbook.data`; no text in it can end the script or begin another."""
-    data = embedded(gathered(shelf, phrases))
+class _Codes(NamedTuple):
+    """The codes of a row that have names."""
+
+    networks: tuple[str, ...]
+    countries: tuple[str, ...]
+    actions: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class _Told(NamedTuple):
+    """A row as it stands in the script, and what it was made of."""
+
+    of: tuple[object, ...]
+    order: tuple[str, str]
+    text: str
+    codes: _Codes
+
+
+class Kept:
+    """The rows of a ledger in one language, for its next version: those of which nothing has
+    changed are not made again."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, _Told] = {}
+
+    def rows(self, shelf: Shelf, phrases: Phrases) -> list[_Told]:
+        """The rows of a ledger, the latest first."""
+        before, now = self._rows, dict[str, _Told]()
+        for id, holder in shelf.holders.items():
+            of = _made_of(holder, shelf)
+            told = before.get(id)
+            if told is None or len(told.of) != len(of) or not all(map(is_, told.of, of)):
+                told = _told(of, _row(holder, shelf, phrases))
+            now[id] = told
+        self._rows = now
+        return sorted(now.values(), key=attrgetter("order"))
+
+
+def script(shelf: Shelf, phrases: Phrases, kept: Kept | None = None) -> bytes:
+    """The script that sets `raidbook.data`; no text in it can end the script or begin another.
+
+    `kept` is of an earlier version of the ledger, if one is at hand, and is of this one afterwards.
+    """
+    rows = (kept or Kept()).rows(shelf, phrases)
+    head = Head(
+        phrases.texts.lang,
+        _texts(phrases),
+        _names([row.codes for row in rows], phrases),
+        {id: _spot(id, phrases.texts.lang) for id in shelf.atlas.places()},
+    )
+    lines = ",".join(row.text for row in rows)
+    moves = ",".join(embedded(_arrow(move, shelf, phrases)) for move in shelf.atlas.told)
+    data = f'{embedded(head)[:-1]},"rows":[{lines}],"moves":[{moves}]}}'
     return f"(window.raidbook ??= {{}}).data = {data};\n".encode()
 
 
@@ -106,18 +159,15 @@ def embedded(record: msgspec.Struct) -> str:
     return encoded
 
 
-def gathered(shelf: Shelf, phrases: Phrases) -> Data:
-    """The rows, places and moves of a ledger, the latest rows first."""
-    rows = sorted((_row(h, shelf, phrases) for h in shelf.holders.values()), key=_latest_first)
-    arrows = tuple(_arrow(move, shelf, phrases) for move in shelf.atlas.told)
-    return Data(
-        phrases.texts.lang,
-        _texts(phrases),
-        _names(rows, phrases),
-        {id: _spot(id, phrases.texts.lang) for id in shelf.atlas.places()},
-        tuple(rows),
-        arrows,
-    )
+def _made_of(holder: Holder, shelf: Shelf) -> tuple[object, ...]:
+    """The records that a row says anything of."""
+    claims = [shelf.claim(id) for id in holder.claims]
+    return (holder, *claims, *(shelf.report_of(claim) for claim in claims))
+
+
+def _told(of: tuple[object, ...], row: Row) -> _Told:
+    codes = _Codes(row.networks, (*row.by, *row.nationalities), row.actions, row.languages)
+    return _Told(of, _latest_first(row), embedded(row), codes)
 
 
 def _texts(phrases: Phrases) -> dict[str, str]:
@@ -175,6 +225,7 @@ def _language(report: Report) -> str:
     return report.lang.split("-")[0] if web.lang(report.lang) else "und"
 
 
+@cache
 def _spot(id: str, lang: str) -> Spot:
     row = gazetteer().row(id)
     chain = gazetteer().chain(id)
@@ -211,10 +262,10 @@ def _arrow(move: Move, shelf: Shelf, phrases: Phrases) -> Arrow:
     )
 
 
-def _names(rows: list[Row], phrases: Phrases) -> dict[str, dict[str, str]]:
+def _names(rows: list[_Codes], phrases: Phrases) -> dict[str, dict[str, str]]:
     t = phrases.texts
     named = {id for row in rows for id in row.networks}
-    countries = {code for row in rows for code in (*row.by, *row.nationalities)}
+    countries = {code for row in rows for code in row.countries}
     return {
         "country": {code: phrases.country(code) for code in sorted(countries - {"foreign"})},
         "action": {a: t(f"action.{a}") for a in sorted({a for row in rows for a in row.actions})},

@@ -21,6 +21,8 @@ _SINGLE: dict[str, Callable[[Edition], File]] = {
     **{f"{question}.html": partial(answers.answer, question) for question in QUESTIONS},
 }
 _DATA = "data.js"
+WHOLE = frozenset(_SINGLE) - {"index.html", *(f"{name}.html" for name in lists.VIEWS)}
+"""Pages that cost by the size of the whole ledger."""
 
 
 class NoPageError(LookupError):
@@ -93,7 +95,7 @@ def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
     Costs by what is on the page, but for the pages that are about the whole ledger.
     """
     if path == _DATA:
-        return data.script(edition.shelf, edition.phrases)
+        return data.script(edition.shelf, edition.phrases, edition.rows)
     if path in _SINGLE:
         return _SINGLE[path](edition)[1]
     name, slash, last = path.partition("/")

@@ -94,6 +94,11 @@ def personal(page: bytes, caller: Caller, root: str, path: str, done: str = "") 
     return page.replace(BAR.encode(), own, 1).replace(CSRF.encode(), caller.csrf.encode())
 
 
+def notice(text: str) -> Markup:
+    """Something to be said at the top of a page."""
+    return Markup('<p class="said" role="status">{}</p>\n').format(text)
+
+
 def bar(caller: Caller | None, root: str, lang: str, path: str) -> Markup:
     """What leads to the pages of the desk; nothing for those who are not signed in."""
     if caller is None:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -37,6 +38,13 @@ BIG = 6_000
 Asked = dict[str, str]
 
 
+class Data(data.Head, frozen=True, rename="camel"):
+    """All that the views are given."""
+
+    rows: tuple[data.Row, ...]
+    moves: tuple[data.Arrow, ...]
+
+
 class Made:
     """A site of the benchmark's reports, and what its views are given."""
 
@@ -46,7 +54,8 @@ class Made:
         write({"en": ledger}, material.readings, material.reports, folder)
         self.folder = folder
         self.shelf = Shelf(ledger, material.readings, material.reports)
-        self.data = data.gathered(self.shelf, Phrases(messages()))
+        told = data.script(self.shelf, Phrases(messages())).partition(b" = ")[2]
+        self.data = msgspec.json.decode(told.rstrip(b";\n"), type=Data)
 
     def address(self, view: str, asked: Asked | None = None) -> str:
         return f"{(self.folder / view).as_uri()}#{urlencode(asked or {})}"

@@ -12,19 +12,24 @@ from raidbook.model import Viewer
 from raidbook.outputs.site import pages
 from raidbook.outputs.site.edition import Edition
 from tests.services.desk.conftest import ClientAs
-from tests.services.desk.world import TEXTS, Client, enter
+from tests.services.desk.world import TEXTS, Client, enter, report
 
 if TYPE_CHECKING:
     from raidbook.services.desk import Desk
 
 pytestmark = pytest.mark.extra
 
+MORE = {
+    "outlet": "Delta Times",
+    "text": "Police freed 33 people from a scam centre in Davao on 1 August 2024.",
+}
+
 
 def main(page: str) -> str:
-    """What a page shows; empty lines are left where a desk may put forms."""
+    """What a page shows, but for empty lines: they are left where the desk may put forms."""
     found = re.search(r"<main.*?</main>", page, re.DOTALL)
     assert found
-    return re.sub(r"\n+", "\n", found[0])
+    return " ".join(found[0].split())
 
 
 def paths(client: Client, folder: str = "") -> set[str]:
@@ -85,8 +90,7 @@ def test_a_new_report_shows_at_once(client_as: ClientAs, book: Book) -> None:
     client = client_as("reader", "hub")
     assert "Coast Daily" in client.get("/reports.html").text
     assert "Delta Times" not in client.get("/reports.html").text
-    more = {"outlet": "Delta Times", "text": "Police freed 33 people in Davao on 1 August 2024."}
-    enter(book, more=TEXTS["freed"] | more)
+    enter(book, more=TEXTS["freed"] | MORE)
     assert "Delta Times" in client.get("/reports.html").text
 
 
@@ -126,6 +130,54 @@ def test_pages_are_kept_within_a_bound(desk: Desk) -> None:
     edition = Edition(view.shelf(), "en", ("en", "zh-Hans"))
     for path in pages.paths(edition):
         first = live.page(view, "en", "reader", path)
-        assert live.page(view, "en", "reader", path) is first
-    assert sum(len(kept.body) for kept in live._kept.values()) == live._size
+        assert live.page(view, "en", "reader", path)[0] is first[0]
+    assert sum(len(kept.asset.body) for kept in live._kept.values()) == live._size
     assert live._size <= 50_000 or len(live._kept) == 1
+
+
+def test_of_a_large_ledger_a_page_about_all_of_it_may_be_of_a_moment_ago(
+    desk: Desk, client_as: ClientAs, book: Book
+) -> None:
+    from raidbook.services.desk.live import Live  # noqa: PLC0415
+
+    desk.live = Live(desk.settings, large=2)
+    client = client_as("reader")
+    assert "of a moment ago" not in client.get("/totals.html").text
+    enter(book, more=TEXTS["freed"] | MORE)
+    assert "33 people" in client.get("/data.js").text  # of now in any case
+    assert "of a moment ago" in client.get("/totals.html").text
+    desk.live._one.submit(bool).result()
+    assert "of a moment ago" not in client.get("/totals.html").text
+
+
+def test_what_was_withdrawn_is_on_no_page_of_before(
+    desk: Desk, client_as: ClientAs, book: Book
+) -> None:
+    from raidbook.services.desk.live import Live  # noqa: PLC0415
+
+    desk.live = Live(desk.settings, large=2)
+    client = client_as("reader")
+    assert "Coast Daily" in client.get("/reports.html").text
+    book.withdraw(report("again", TEXTS["again"]).id, "asked for")
+    assert "Coast Daily" not in client.get("/reports.html").text
+
+
+def test_a_page_that_cannot_be_made_anew_is_no_longer_shown(
+    desk: Desk, client_as: ClientAs, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from raidbook.services.desk.live import Live  # noqa: PLC0415
+
+    desk.live = Live(desk.settings, large=2)
+    client = client_as("reader")
+    client.get("/totals.html")
+    enter(book, more=TEXTS["freed"] | MORE)
+
+    def broken(*_: object, **__: object) -> bytes:
+        raise RuntimeError
+
+    monkeypatch.setattr(pages, "page", broken)
+    assert client.get("/totals.html").status_code == 200
+    desk.live._one.submit(bool).result()
+    assert client.get("/totals.html").status_code == 500
+    monkeypatch.undo()
+    assert client.get("/totals.html").status_code == 200

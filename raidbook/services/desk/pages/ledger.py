@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from raidbook.outputs.site import addresses
+from raidbook.outputs.messages import messages
 from raidbook.outputs.site.pages import NoPageError
 from raidbook.services.desk.asking import done
 from raidbook.services.desk.assets import FOR_ONE
-from raidbook.services.desk.rendering import personal
+from raidbook.services.desk.rendering import notice, personal
 from raidbook.services.desk.security import Caller, RefusedError, needs
 from raidbook.services.desk.where import FOLDERS, address, where
 from raidbook.services.desk.work import Here
@@ -30,7 +31,7 @@ def page(
     path = path or "index.html"
     view = desk.views.of(caller.viewer)
     try:
-        found = desk.live.page(view, caller.lang, caller.role, path)
+        found, of_now = desk.live.page(view, caller.lang, caller.role, path)
     except NoPageError:
         there = _now(view, path)
         if there is None:
@@ -41,6 +42,8 @@ def page(
         return found.answer(request, FOR_ONE)
     root, decided = where(request.url.path).root, request.query_params.get("done", "")
     said = done(view, caller, decided, root, path)
+    if not of_now:
+        said += notice(messages(caller.lang)("desk.of_before"))
     return HTMLResponse(personal(found.body, caller, root, path, said))
 
 
