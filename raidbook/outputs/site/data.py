@@ -161,8 +161,8 @@ def embedded(record: msgspec.Struct) -> str:
 
 def _made_of(holder: Holder, shelf: Shelf) -> tuple[object, ...]:
     """The records that a row says anything of."""
-    claims = [shelf.claim(id) for id in holder.claims]
-    return (holder, *claims, *(shelf.report_of(claim) for claim in claims))
+    claims = [shelf.claims[id] for id in holder.claims]
+    return (holder, *claims, *[shelf.reports[claim.report] for claim in claims])
 
 
 def _told(of: tuple[object, ...], row: Row) -> _Told:

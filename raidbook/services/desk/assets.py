@@ -25,10 +25,12 @@ FOR_ONE = "private, no-cache"
 
 
 class Asset:
-    """Bytes that browsers keep, and ask about."""
+    """Bytes that browsers keep, and ask about. `level` is how much work compressing is worth, 1 to
+    9."""
 
-    def __init__(self, path: str, body: bytes) -> None:
+    def __init__(self, path: str, body: bytes, level: int = 6) -> None:
         self.body = body
+        self._level = level
         self.media_type = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
 
     @cached_property
@@ -39,7 +41,7 @@ class Asset:
     @cached_property
     def small(self) -> bytes:
         """Compressed, the same bytes each time."""
-        return gzip.compress(self.body, 6, mtime=0)
+        return gzip.compress(self.body, self._level, mtime=0)
 
     def answer(self, request: Request, keep: str) -> Response:
         """It, or word that what the browser has is still right."""

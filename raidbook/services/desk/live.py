@@ -136,7 +136,7 @@ class Live:
             {**besides(name.role), "asked": Asked(shelf, name.lang)},
             rows,
         )
-        return Asset(name.path, pages.page(name.path, edition, with_text=True))
+        return Asset(name.path, pages.page(name.path, edition, with_text=True), level=1)
 
     def _found(self, name: _Page) -> _Made | None:
         with self._lock:
