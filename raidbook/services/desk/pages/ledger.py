@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from raidbook.outputs.site import addresses
 from raidbook.outputs.messages import messages
+from raidbook.outputs.site import addresses
 from raidbook.outputs.site.pages import NoPageError
 from raidbook.services.desk.asking import done
 from raidbook.services.desk.assets import FOR_ONE
