@@ -84,6 +84,7 @@ class Forms:
     def __init__(self, shelf: Shelf, phrases: Phrases) -> None:
         self._shelf = shelf
         self._phrases = phrases
+        self._near: dict[str, tuple[Holder, ...]] = {}
 
     def claim(self, claim: Claim) -> tuple[Form, ...]:
         """What may be decided about one claim, and about it in what holds it."""
@@ -253,7 +254,11 @@ class Forms:
 
     def _other(self, holder: Holder | None, *, same_sort: bool, value: str = "") -> Control:
         t = self._phrases.texts
-        found = near.holders(holder, self._shelf) if holder is not None else ()
+        found: tuple[Holder, ...] = ()
+        if holder is not None:
+            if holder.id not in self._near:
+                self._near[holder.id] = near.holders(holder, self._shelf)
+            found = self._near[holder.id]
         suggested = tuple(
             (other.id, self._phrases.title(other))
             for other in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -67,24 +67,28 @@ def item_page(id: str) -> str:
     return f"review/{addresses.slug(id)}"
 
 
-def wanted(items: Iterable[Item], asked: Wanted, shelf: Shelf, phrases: Phrases) -> list[Item]:
-    """The items asked for, in their order."""
-    return [item for item in items if _asked_for(item, asked, shelf, phrases)]
+def wanted(
+    items: Iterable[Item], asked: Wanted, shelf: Shelf, phrases: Phrases, texts: dict[str, str]
+) -> Sequence[Item]:
+    """The items asked for, in their order, of items that are all settled or all open. `texts` keeps
+    what a search looks through, by item, for the next one."""
+    found = items
+    if asked.reason:
+        found = (i for i in found if any(reason.code == asked.reason for reason in i.reasons))
+    if asked.place:
+        found = (i for i in found if any(asked.place in places_of(c) for c in claims_of(i, shelf)))
+    if asked.lang:
+        found = (
+            i for i in found if any(language(c, shelf) == asked.lang for c in claims_of(i, shelf))
+        )
+    for word in asked.words.casefold().split():
+        found = [i for i in found if word in _searched(i, shelf, phrases, texts)]
+    return found if isinstance(found, Sequence) else tuple(found)
 
 
-def _asked_for(item: Item, asked: Wanted, shelf: Shelf, phrases: Phrases) -> bool:
-    if asked.settled != (item.settled is not None):
-        return False
-    if asked.reason and all(reason.code != asked.reason for reason in item.reasons):
-        return False
-    claims = [shelf.claim(id) for id in item.claims]
-    if asked.place and not any(asked.place in places_of(claim) for claim in claims):
-        return False
-    if asked.lang and all(language(claim, shelf) != asked.lang for claim in claims):
-        return False
-    return not asked.words or all(
-        word in _searched(item, claims, shelf, phrases) for word in asked.words.casefold().split()
-    )
+def claims_of(item: Item, shelf: Shelf) -> Iterable[Claim]:
+    """The claims of an item."""
+    return map(shelf.claim, item.claims)
 
 
 def places_of(claim: Claim) -> tuple[str, ...]:
@@ -102,13 +106,16 @@ def language(claim: Claim, shelf: Shelf) -> str:
     return shelf.report_of(claim).lang.partition("-")[0]
 
 
-def _searched(item: Item, claims: Iterable[Claim], shelf: Shelf, phrases: Phrases) -> str:
+def _searched(item: Item, shelf: Shelf, phrases: Phrases, texts: dict[str, str]) -> str:
     """What a search looks through: fields of the ledger, and no report's text."""
-    told = [item.id, title(item, shelf, phrases)]
-    for claim in claims:
-        report = shelf.report_of(claim)
-        told += [str(phrases.said(claim)), phrases.place(claim.place), report.outlet or report.name]
-    return " ".join(told).casefold()
+    if item.id not in texts:
+        told = [item.id, title(item, shelf, phrases)]
+        for claim in claims_of(item, shelf):
+            report = shelf.report_of(claim)
+            told += [str(phrases.said(claim)), phrases.place(claim.place)]
+            told.append(report.outlet or report.name)
+        texts[item.id] = " ".join(told).casefold()
+    return texts[item.id]
 
 
 def title(item: Item, shelf: Shelf, phrases: Phrases) -> str:

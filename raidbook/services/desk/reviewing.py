@@ -18,12 +18,15 @@ MOST = 50
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """The items of a ledger, the place of each by its address, and what there is to choose from."""
+    """The items of a ledger, each by its address, and what there is to choose from."""
 
-    items: tuple[Item, ...]
-    at: dict[str, int]
+    open: tuple[Item, ...]
+    settled: tuple[Item, ...]
+    at: dict[str, Item]
     countries: tuple[str, ...]
     languages: tuple[str, ...]
+    texts: dict[str, str]
+    """What a search looks through, by item, as far as anybody searched."""
 
 
 class Queues:
@@ -54,8 +57,10 @@ def _queue(shelf: Shelf, kept: Kept) -> Queue:
     claims = [shelf.claim(id) for item in items for id in item.claims]
     countries = {claim.place.country for claim in claims if claim.place}
     return Queue(
-        items,
-        {slug(item.id): n for n, item in enumerate(items)},
+        tuple(item for item in items if item.settled is None),
+        tuple(item for item in items if item.settled is not None),
+        {slug(item.id): item for item in items},
         tuple(sorted(code for code in countries if code is not None)),
         tuple(sorted({language(claim, shelf) for claim in claims})),
+        {},
     )

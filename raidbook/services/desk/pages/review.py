@@ -57,7 +57,7 @@ def queue(
     view = desk.views.of(caller.viewer)
     asked = asked_of(view, caller)
     found = desk.queues.of(view.key, caller.lang, asked.shelf)
-    items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
+    items = _items(found, wanted, asked)
     paged = Paged(len(items), SHOWN, page, "review", _query(wanted))
     root = where(request.url.path).root
     return show(
@@ -92,7 +92,7 @@ def item(
         return RedirectResponse(f"{address(caller.lang, 'review')}?{request.url.query}", 303)
     if item is None:
         raise RefusedError(404, "nothing")
-    items = told.wanted(found.items, wanted, asked.shelf, asked.phrases)
+    items = _items(found, wanted, asked)
     place, previous, following = _around(item, items, _asked(wanted))
     claims = told.sides(item, asked.shelf)
     root, back = where(request.url.path).root, f"{item_page(item.id)}{_asked(wanted)}"
@@ -118,8 +118,13 @@ def item(
     )
 
 
+def _items(found: Queue, wanted: Wanted, asked: Asked) -> Sequence[Item]:
+    items = found.settled if wanted.settled else found.open
+    return told.wanted(items, wanted, asked.shelf, asked.phrases, found.texts)
+
+
 def _found(name: str, found: Queue, asked: Asked) -> Item | None:
-    return found.items[found.at[name]] if name in found.at else item_of(name, asked.shelf)
+    return found.at[name] if name in found.at else item_of(name, asked.shelf)
 
 
 def _around(
@@ -127,11 +132,12 @@ def _around(
 ) -> tuple[int | None, str | None, str | None]:
     """The place of an item in a list, from 1, and the pages before and after it; of what is not in
     the list the page after is its first."""
-    pages = [None, *(f"{item_page(one.id)}{query}" for one in items), None]
-    at = next((n for n, one in enumerate(items, 1) if one.id == item.id), None)
-    if at is None:
-        return None, None, pages[1]
-    return at, pages[at - 1], pages[at + 1]
+    at = next((n for n, one in enumerate(items) if one.id == item.id), None)
+    first, last = (0, -1) if at is None else (at + 1, at - 1)
+    previous, following = (
+        f"{item_page(items[n].id)}{query}" if 0 <= n < len(items) else None for n in (last, first)
+    )
+    return None if at is None else at + 1, previous, following
 
 
 def _groups(claims: Sequence[Claim], asked: Asked) -> list[tuple[str, tuple[Form, ...]]]:
