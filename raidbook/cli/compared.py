@@ -5,10 +5,10 @@ from typing import NamedTuple
 import msgspec
 
 from raidbook.ledger.changes import changes
-from raidbook.ledger.decisions.held import find, hold
 from raidbook.ledger.material import Material
+from raidbook.ledger.news import moved
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Change, Claim, Ledger, Name, Reading
+from raidbook.model import Change, Ledger, Name
 
 
 class Stood(NamedTuple):
@@ -33,22 +33,14 @@ def stood(entered: Material, names: tuple[Name, ...], lang: str) -> Stood:
 
 def different(then: Stood, now: Stood, names: tuple[Name, ...]) -> tuple[Change, ...]:
     """What is different between two states of a book; `names` are those of now."""
-    moved = _moved(then.material, now.material)
-    return changes(then.ledger, now.ledger, moved, {name.id for name in names})
+    since = _moved(then.material, now.material)
+    return changes(then.ledger, now.ledger, since, {name.id for name in names})
 
 
 def _moved(then: Material, now: Material) -> dict[str, str]:
     """The ids of now of claims that a later reading gives another one."""
     claims = {reading.report: reading.claims for reading in now.readings}
-    reports = {report.id: report for report in now.reports}
     present = {claim.id for there in claims.values() for claim in there}
-    found: dict[str, str] = {}
-    for claim in _gone(then.readings, present):
-        there = find(hold(claim), "", claims, reports)
-        if there is not None:
-            found[claim.id] = there.id
-    return found
-
-
-def _gone(readings: tuple[Reading, ...], present: set[str]) -> list[Claim]:
-    return [claim for reading in readings for claim in reading.claims if claim.id not in present]
+    held = (claim for reading in then.readings for claim in reading.claims)
+    gone = (claim for claim in held if claim.id not in present)
+    return moved(gone, claims, {report.id: report for report in now.reports})

@@ -38,8 +38,8 @@ def desk(command: ArgumentParser) -> None:
         metavar="URL",
         default="",
         help="The server that takes e-mail for alerts: starttls://user:password@host:587, "
-        "smtps://… or smtp://host. Better in RAIDBOOK_SMTP than here: others on this machine can "
-        "read what was typed.",
+        "smtps://… or smtp://host. Others on this machine can read what is typed: a password is "
+        "better kept in the variable. [env var: RAIDBOOK_SMTP]",
     )
     asked(
         "--mail-from",
