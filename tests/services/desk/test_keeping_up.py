@@ -78,11 +78,8 @@ def test_what_came_after_a_page_was_shown_is_not_marked_with_it(
     client.get("/changes")
     enter(desk.book, more=MORE)
     page = client.get("/changes").text
-    enter(
-        desk.book,
-        other=MORE
-        | {"text": "Police in Manila arrested 25 suspects in a scam den on 3 August 2024."},
-    )
+    text = "Police in Manila arrested 25 suspects in a scam den on 3 August 2024."
+    enter(desk.book, other=MORE | {"text": text})
     position = re.search(r'name="position" value="(\d+)"', page)
     assert position
     client.post_form("/changes/seen", position=position[1])
