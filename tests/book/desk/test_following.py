@@ -7,7 +7,7 @@ import pytest
 from raidbook.book import Book
 from raidbook.book.desk.news import Followed, NewsRows
 from raidbook.book.desk.outbox import GUESSES, LEASE, Message, Outbox
-from raidbook.book.desk.searches import Searches
+from raidbook.book.desk.searches import Saved, Searches, sees
 from raidbook.book.desk.visits import KEPT, Visits
 from raidbook.model import Search, Viewer
 
@@ -131,6 +131,14 @@ def test_only_its_owner_changes_a_search(book: Book) -> None:
     assert (saved.name, saved.search) == ("renamed", Search(words="muse"))
     assert searches.delete(ANNA, id)
     assert searches.of(ANNA) == ()
+
+
+def test_who_sees_a_search() -> None:
+    mine = Saved("s", "anna", "hub", "mine", SEARCH, shared=False, made=0)
+    shared = Saved("s", "anna", "hub", "mine", SEARCH, shared=True, made=0)
+    moved = Viewer("elsewhere", "anna")
+    assert [sees(one, mine) for one in (ANNA, BEN, CARA, moved)] == [True, False, False, False]
+    assert [sees(one, shared) for one in (ANNA, BEN, CARA, moved)] == [True, True, False, False]
 
 
 def test_nobody_saves_searches_without_end(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
