@@ -106,6 +106,11 @@ class Following:
         """Every decision as it stands."""
         return self._standing
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it is told in so far; the first one always."""
+        return (FIRST, *(lang for lang in tuple(self._editions) if lang != FIRST))
+
     def shelf(self, lang: str = FIRST) -> Shelf:
         """The ledger of now, told in a language, on a shelf that does not change."""
         if self._waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from threading import RLock
 
@@ -11,7 +11,7 @@ from raidbook.book import Book, Entry
 from raidbook.book.seen import Seen, Step
 from raidbook.book.view_names import Placed, keep, kept
 from raidbook.ledger import news
-from raidbook.ledger.following import Came, Following
+from raidbook.ledger.following import FIRST, Came, Following
 from raidbook.ledger.ids import former
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Name, Standing
@@ -22,6 +22,10 @@ RECENT = 8
 her. One of a ledger of 50,000 claims takes some 15 MB."""
 
 
+class PreparingError(Exception):
+    """What is asked for is not made yet; it is being made."""
+
+
 _Seen = tuple[Step, bool]
 """A step, and whether all entries up to it were seen."""
 
@@ -29,18 +33,19 @@ _Seen = tuple[Step, bool]
 class View:
     """What a viewer sees at one moment. It does not change."""
 
-    def __init__(self, course: Course, key: str, shelf: Shelf) -> None:
+    def __init__(self, course: Course, key: str, shelves: dict[str, Shelf]) -> None:
         self._course = course
-        self._shelves = {"en": shelf}
+        self._shelves = shelves
         self.key = key
         """What the view goes by: the same for all who see the same."""
-        self.revision = shelf.ledger.revision
+        self.revision = shelves[FIRST].ledger.revision
         """How many entries of the log are seen."""
         self.names, self.decisions = course.told()
 
-    def shelf(self, lang: str = "en") -> Shelf:
+    def shelf(self, lang: str = FIRST) -> Shelf:
         """The ledger, its sentences told in a language, beside claims and reports. One that is
-        asked for in this language only after the ledger has moved on is that of then."""
+        asked for in this language only after the ledger has moved on is that of then. Raises
+        PreparingError as `Views.of` does."""
         if lang not in self._shelves:
             self._shelves[lang] = self._course.shelf(lang)
         return self._shelves[lang]
@@ -71,6 +76,10 @@ class Course:
         self._key = "+".join(sorted(tokens))
         self._news = KeptNews(book)
         self._lock = RLock()
+        self._wanted: dict[str, None] = {}
+        self.wake: Callable[[], None] | None = None
+        """Where it is set, languages are made by `complete` alone, soon after it was called."""
+        self._last: View | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -84,10 +93,11 @@ class Course:
     def now(self, entries: Sequence[Entry], *, wait: bool) -> View:
         """The view of these entries; where another thread is taking them in, and nobody waits for
         it, the last one."""
-        if self._taken == len(entries) and self._recent:
-            return self._recent[-1]
-        if not self._lock.acquire(blocking=wait or not self._recent):
-            return self._recent[-1]
+        last = self._last
+        if last is not None and self._taken == len(entries):
+            return last
+        if not self._lock.acquire(blocking=wait or last is None):
+            return self.last
         try:
             return self._caught_up(entries)
         finally:
@@ -99,14 +109,41 @@ class Course:
         with self._lock:
             return next((view for view in self._recent if view.revision >= revision), now)
 
+    @property
+    def made(self) -> bool:
+        """Whether there is a view to be had at once."""
+        return self._last is not None
+
+    @property
+    def last(self) -> View:
+        """The last view that was made."""
+        if self._last is None:
+            raise PreparingError
+        return self._last
+
     def told(self) -> tuple[tuple[Name, ...], tuple[Standing, ...]]:
         """The names and decisions of now."""
         return self._following.names, self._following.decisions
 
     def shelf(self, lang: str) -> Shelf:
         """The shelf of now in a language."""
+        if self.wake is not None and lang not in self._following.languages:
+            self.want(lang)
+            self.wake()
+            raise PreparingError
         with self._lock:
             return self._following.shelf(lang)
+
+    def want(self, lang: str) -> None:
+        """Have `complete` make the shelf of a language, too."""
+        self._wanted[lang] = None
+
+    def complete(self) -> None:
+        """Makes the shelves of the languages that were asked for."""
+        for lang in tuple(self._wanted):
+            if lang not in self._following.languages:
+                with self._lock:
+                    self._following.shelf(lang)
 
     def rows(self, report: str) -> tuple[Entry, ...]:
         """See `View.rows`."""
@@ -125,9 +162,11 @@ class Course:
             if not self._recent or not self._take_in(entries[self._taken : upto]):
                 self._begin()
                 self._start(entries[:upto])
-            self._taken = upto
             if not self._recent or self._recent[-1].revision != self._following.position:
-                self._recent.append(View(self, self._key, self._following.shelf()))
+                shelves = {lang: self._following.shelf(lang) for lang in self._following.languages}
+                self._recent.append(View(self, self._key, shelves))
+            self._last = self._recent[-1]
+            self._taken = upto
         return self._recent[-1]
 
     def _start(self, entries: Sequence[Entry]) -> None:

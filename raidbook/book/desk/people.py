@@ -123,6 +123,17 @@ class People:
             row = connection.execute(open_).mappings().first()
         return Person(**row) if row else None
 
+    def who_came(self) -> tuple[Person, ...]:
+        """All who have signed in and may again, the latest first."""
+        may = (
+            sa.select(person)
+            .join(organisation)
+            .where(person.c.signed_in.is_not(None), ~person.c.disabled, ~organisation.c.disabled)
+            .order_by(person.c.signed_in.desc(), person.c.name)
+        )
+        with self._book.connected() as connection:
+            return tuple(Person(**row) for row in connection.execute(may).mappings())
+
     def anybody(self) -> bool:
         """Whether there is anybody at all."""
         with self._book.connected() as connection:

@@ -24,8 +24,10 @@ __all__ = ["Desk", "Settings", "app", "routers"]
 
 @asynccontextmanager
 async def _at_work(app: FastAPI) -> AsyncIterator[None]:
-    """What goes on while the app serves: what was given is read, and letters are sent."""
+    """What goes on while the app serves: what was given is read, views are kept up to date, and
+    letters are sent."""
     desk: Desk = app.state.desk
+    desk.follower.start()
     desk.worker.start()
     if desk.letters is not None:
         desk.letters.start()
@@ -35,6 +37,7 @@ async def _at_work(app: FastAPI) -> AsyncIterator[None]:
         if desk.letters is not None:
             await run_in_threadpool(desk.letters.stop)
         await run_in_threadpool(desk.worker.stop)
+        await run_in_threadpool(desk.follower.stop)
 
 
 def app(desk: Desk) -> FastAPI:

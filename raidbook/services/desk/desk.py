@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from raidbook.book import Book
 from raidbook.book.desk.failures import Failures
@@ -13,6 +13,7 @@ from raidbook.book.desk.outbox import Outbox
 from raidbook.book.desk.people import Organisation, People, Person
 from raidbook.book.desk.searches import Searches
 from raidbook.book.desk.visits import Visits
+from raidbook.model import Viewer
 from raidbook.services.alerts.collecting import Collector
 from raidbook.services.alerts.running import Running
 from raidbook.services.alerts.sending import Sender
@@ -24,6 +25,7 @@ from raidbook.services.desk.security.passwords import Passwords
 from raidbook.services.desk.security.rates import Rates
 from raidbook.services.desk.settings import Settings
 from raidbook.services.finding import Finding
+from raidbook.services.follower import Follower
 from raidbook.services.kept_news import KeptNews
 from raidbook.services.reading import Worker
 from raidbook.services.views import Views
@@ -50,6 +52,7 @@ class Desk:
         self.clock = clock
         self.views = Views(book)
         self.people = People(book)
+        self.follower = Follower(self.views, self._who_comes)
         self.keys = Keys(book)
         self.failures = Failures(book)
         self.jobs = Jobs(book)
@@ -93,3 +96,8 @@ class Desk:
         """The address of a new sign-in link; earlier ones of that person end."""
         secret = self.keys.link(name, self.now, self.now + self.settings.link)
         return f"{self.settings.address}/link/{secret}"
+
+    def _who_comes(self) -> Iterator[tuple[Viewer, str]]:
+        """Those whose views are made before they ask, with the language of each."""
+        for one in self.people.who_came():
+            yield Viewer(one.organisation, one.name), one.lang

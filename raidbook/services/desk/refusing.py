@@ -14,7 +14,10 @@ from raidbook.outputs.messages import messages
 from raidbook.services.desk.rendering import show
 from raidbook.services.desk.security.refused import RefusedError
 from raidbook.services.desk.where import LANGUAGES, address, where
+from raidbook.services.views import PreparingError
 
+SOON = 3
+"""Seconds after which somebody looks again whose view is being made."""
 _KEYS = {404: "nothing", 405: "method", 413: "large"}
 
 
@@ -67,6 +70,13 @@ def explain(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def fields(request: Request, _error: RequestValidationError) -> Response:
         return refusal(request, RefusedError(422, "form_fields"))
+
+    @app.exception_handler(PreparingError)
+    def preparing(request: Request, _error: PreparingError) -> Response:
+        answer = refusal(request, RefusedError(503, "preparing", seconds=SOON))
+        if request.method == "GET":
+            answer.headers["refresh"] = str(SOON)
+        return answer
 
     @app.exception_handler(BookError)
     def book(request: Request, _error: BookError) -> Response:

@@ -99,7 +99,8 @@ async def paste(request: Request, desk: Here, caller: Analyst) -> Response:
 def uploads(request: Request, desk: Here, caller: Analyst) -> Response:
     """The files of her organisation."""
     listed = desk.jobs.of(caller.viewer)
-    view = desk.views.of(caller.viewer)
+    # What the queue says was read is to be there to look at.
+    view = desk.views.of(caller.viewer, wait=True)
     return show(
         request,
         "uploads.html",
@@ -117,7 +118,7 @@ def upload(id: str, request: Request, desk: Here, caller: Analyst) -> Response:
     if found is None:
         raise RefusedError(404, "nothing")
     job, items = found
-    view = desk.views.of(caller.viewer)
+    view = desk.views.of(caller.viewer, wait=True)
     return show(
         request,
         "upload.html",
