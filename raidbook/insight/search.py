@@ -140,7 +140,7 @@ class Index:
         known: Mapping[str, Card] = earlier.cards if earlier is not None else {}
         cards = [_card(holder, shelf, wording, known) for holder in shelf.holders.values()]
         self.cards: dict[str, Card] = {
-            one.holder.id: one for one in sorted(cards, key=_latest_first)
+            one.holder.id: one for one in sorted(cards, key=latest_first)
         }
 
     @cached_property
@@ -174,7 +174,8 @@ def _claims(holder: Holder, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     return tuple(claims[id] for id in holder.claims if id in claims)
 
 
-def _latest_first(card: Card) -> tuple[int, int, str]:
+def latest_first(card: Card) -> tuple[int, int, str]:
+    """What puts cards in their order: the latest first, what has no day last."""
     known = [first for first, _ in card.days if first != dt.date.min]
     known += [last for _, last in card.days if last != dt.date.max]
     latest = max(known, default=dt.date.min)

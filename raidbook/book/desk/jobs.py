@@ -110,9 +110,16 @@ class Jobs:
 
     # ------------------------------------------------------------ looking
 
-    def of(self, viewer: Viewer, most: int = 200) -> tuple[Listed, ...]:
-        """The newest files of the viewer's organisation that she may see."""
+    def of(
+        self, viewer: Viewer, most: int = 200, after: tuple[str, str] | None = None
+    ) -> tuple[Listed, ...]:
+        """The newest files of the viewer's organisation that she may see; those that come in the
+        list after one, of which the time it was given and the id are told."""
         ours = sa.select(job).where(job.c.organisation == viewer.organisation)
+        if after is not None:
+            time, id = after
+            beside = sa.and_(job.c.given == time, job.c.id > id)
+            ours = ours.where(sa.or_(job.c.given < time, beside))
         newest = ours.order_by(job.c.given.desc(), job.c.id)
         with self._book.connected() as connection:
             with connection.execute(newest.execution_options(stream_results=True)) as rows:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import msgspec
+from starlette.datastructures import UploadFile
 
 from raidbook.model import Marking, Record, Viewer
 
@@ -52,6 +53,18 @@ def cleaned(name: str) -> str:
     path = PurePosixPath(" ".join(seen.split()).lstrip(". ") or UNNAMED)
     ending = path.suffix[:20]
     return f"{path.name.removesuffix(path.suffix)[: NAME_LENGTH - len(ending)]}{ending}"
+
+
+def not_too_much(files: Sequence[UploadFile]) -> None:
+    """Raises Wrong for no files, too many, or one that is too large."""
+    if not files:
+        raise Wrong("uploads_none")
+    if len(files) > FILES:
+        raise Wrong("uploads_many", most=FILES)
+    for file in files:
+        if (file.size or 0) > FILE_BYTES:
+            megabytes = FILE_BYTES // MEGABYTE
+            raise Wrong("uploads_large", name=cleaned(file.filename or ""), most=megabytes)
 
 
 def whom(

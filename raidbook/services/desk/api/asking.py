@@ -49,6 +49,12 @@ class At:
         """The ledger that the caller sees, told in the language that is asked for."""
         return self.view.shelf(self.lang)
 
+    @property
+    def plain(self) -> Shelf:
+        """The same in English: it is of this view alone, so that what follows from its names and
+        decisions can be kept with it."""
+        return self.view.shelf()
+
     @cached_property
     def etag(self) -> str:
         """What an answer goes by that follows from the view and the address alone."""

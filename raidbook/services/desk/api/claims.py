@@ -37,7 +37,7 @@ class Lines(Asked, kw_only=True):
     report: OfReport | None = None
 
 
-@routes.get("/claims", leads_to={"claim": "/items/0/id"})
+@routes.get("/claims", refuses=(404,), leads_to={"claim": "/items/0/id"})
 def claims(at: At, asked: Claims) -> Page[Claim]:
     """Claims as they are read, or as people decided them, by their ids."""
     if asked.report is not None:
@@ -61,7 +61,7 @@ def claim(at: At, id: str) -> Shown[Claim]:
     return shown(found.id, at.shelf)
 
 
-@routes.get("/claims.jsonl", media=LINES)
+@routes.get("/claims.jsonl", media=LINES, refuses=(404,))
 def lines(at: At, asked: Lines) -> Response:
     """All claims, moves, signs and tactics as JSON Lines: the format of `raidbook claims`, and of
     the benchmark."""

@@ -124,8 +124,9 @@ def _renamed(schema: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(schema, dict):
         return schema
     found = {key: _renamed(one, names) for key, one in schema.items()}
-    if isinstance(ref := found.get("$ref"), str):
-        found["$ref"] = REF.format(name=names[ref.rpartition("/")[2]])
+    for key, ref in found.items():
+        if isinstance(ref, str) and ref.startswith(REF.format(name="")):
+            found[key] = REF.format(name=names[ref.rpartition("/")[2]])
     return found
 
 
@@ -158,6 +159,9 @@ def _operation(route: Route, schemas: _Schemas) -> dict[str, Any]:
     if "told" in route.takes:
         body = schemas.of(route.takes["told"])
         told["requestBody"] = {"required": True, "content": {JSON: {"schema": body}}}
+    if route.form is not None:
+        content = {"multipart/form-data": {"schema": dict(route.form)}}
+        told["requestBody"] = {"required": True, "content": content}
     return told
 
 
@@ -236,9 +240,7 @@ def _responses(route: Route, schemas: _Schemas) -> dict[str, Any]:
 def refusals(route: Route) -> list[int]:
     """The statuses with which a route may refuse."""
     found = {*ALWAYS, *route.refuses}
-    if "{" in route.path or "report" in getattr(
-        route.takes.get("asked", Asked), "__struct_fields__", ()
-    ):
+    if "{" in route.path:
         found.add(404)
     if route.method != "GET":
         found.add(413)

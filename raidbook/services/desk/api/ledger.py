@@ -147,5 +147,5 @@ def _holder(at: At, id: str) -> Holder | None:
     """The operation or total of an id, or of one that it had before."""
     if id in at.shelf.holders:
         return at.shelf.holders[id]
-    leads = once(at.shelf, "former", lambda: former(at.shelf, at.view.names))
+    leads = once(at.plain, "former", lambda: former(at.plain, at.view.names))
     return at.shelf.holders.get(leads.get(id, ""))

@@ -30,6 +30,7 @@ MEANS = {
     422: "Something in the address or in what was sent is not as it should be.",
     429: "Too many requests in a short time.",
     500: "A fault of the program.",
+    501: "What it needs is not installed where the desk runs.",
     503: "The book cannot be reached just now.",
 }
 """Statuses by what they mean."""

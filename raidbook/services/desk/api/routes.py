@@ -10,6 +10,7 @@ from typing import Any, Literal, get_type_hints
 import msgspec
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from raidbook.book.desk.people import Role
@@ -41,6 +42,8 @@ class Route(msgspec.Struct, frozen=True):
     of_view: bool
     media: str
     refuses: tuple[int, ...]
+    form: Mapping[str, Any] | None
+    """The schema of the form that it takes."""
     leads_to: Mapping[str, str]
     """Names of routes that take an id, and where in the answer such an id stands."""
 
@@ -64,7 +67,7 @@ class Routes:
     """The routes of one subject.
 
     Each is a function of an `At`, of the ids in its path, of `asked`, what stands behind the
-    question mark, and of `told`, what was sent. What it returns is the answer.
+    question mark, and of `told`, what was sent, or `form`. What it returns is the answer.
     """
 
     def __init__(self, subject: str) -> None:
@@ -88,6 +91,7 @@ class Routes:
         of_view: bool = False,
         media: str = JSON,
         refuses: tuple[int, ...] = (),
+        form: Mapping[str, Any] | None = None,
         leads_to: Mapping[str, str] | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """A route for those who have a role at least; with a token only for one of the scope, with
@@ -96,7 +100,7 @@ class Routes:
         def enter(do: Callable[..., Any]) -> Callable[..., Any]:
             one = Route(
                 method, path, self.subject, do, role, scope, hub, status, of_view, media, refuses,
-                leads_to or {},
+                form, leads_to or {},
             )  # fmt: skip
             self.all.append(one)
             self._serve(one)
@@ -109,8 +113,11 @@ class Routes:
         who = needs(one.role, scope=one.scope, hub=one.hub)
 
         async def endpoint(request: Request, desk: Here, caller: Caller = who) -> Response:
-            body = await request.body() if "told" in takes else b""
             at = At(desk, caller, request)
+            if one.form is not None:
+                async with request.form() as form:
+                    return await run_in_threadpool(_answer, one, takes, at, b"", form)
+            body = await request.body() if "told" in takes else b""
             return await run_in_threadpool(_answer, one, takes, at, body)
 
         self.router.add_api_route(
@@ -123,7 +130,9 @@ class Routes:
         )
 
 
-def _answer(one: Route, takes: dict[str, Any], at: At, body: bytes) -> Response:
+def _answer(
+    one: Route, takes: dict[str, Any], at: At, body: bytes, form: FormData | None = None
+) -> Response:
     given: dict[str, Any] = dict(at.request.path_params)
     asked = asked_of(at.request, takes.get("asked", Asked))
     at.lang = asked.lang
@@ -131,6 +140,8 @@ def _answer(one: Route, takes: dict[str, Any], at: At, body: bytes) -> Response:
         given["asked"] = asked
     if "told" in takes:
         given["told"] = sent(body, takes["told"])
+    if form is not None:
+        given["form"] = form
     headers = {}
     if one.of_view:
         headers = {"etag": at.etag, "cache-control": KEEP, "vary": "authorization, cookie"}

@@ -15,13 +15,11 @@ from raidbook.model import Search
 from raidbook.outputs import found
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.services.alerts import letters
-from raidbook.services.alerts.smtp import is_address
+from raidbook.services.desk import corresponding
 from raidbook.services.desk.pages.account import moment
 from raidbook.services.desk.pages.search import read
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.security import Caller, RefusedError, needs
-from raidbook.services.desk.settings import HOUR
 from raidbook.services.desk.where import address
 from raidbook.services.desk.work import Here
 
@@ -29,9 +27,6 @@ router = APIRouter()
 enter(Entry(14, "searches", "searches.title"))
 Reader = Annotated[Caller, needs("reader")]
 Typed = Annotated[str, Form(max_length=200)]
-Address = Annotated[str, Form(alias="address", max_length=254)]
-CODES = 3
-"""Letters with a code that a person may ask for in an hour: they go to whomever she names."""
 
 
 @router.get("/searches")
@@ -148,18 +143,7 @@ def say(
     desk: Here, caller: Reader, typed: Annotated[str, Form(alias="address", max_length=254)]
 ) -> Response:
     """Notes where her letters are to go, and sends a code there."""
-    if desk.settings.mail is None:
-        raise RefusedError(400, "no_mail")
-    to = typed.strip()
-    if not is_address(to):
-        raise RefusedError(400, "mail_address")
-    recent = [one for one in desk.outbox.of(caller.user) if not one.search]
-    if sum(one.made > desk.now - HOUR for one in recent) >= CODES:
-        raise RefusedError(429, "mail_often", seconds=HOUR)
-    with desk.book.transaction():
-        code = desk.outbox.say(caller.user, to, desk.now)
-        message = letters.of_code(code, desk.settings.address, caller.lang, caller.organisation)
-        desk.outbox.put(caller.user, "", 0, message, desk.now)
+    corresponding.say(desk, caller, typed)
     return _to(caller, "searches", "code_sent")
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from raidbook.book.desk.people import ROLES, Organisation, PeopleError, Person, Role
+from raidbook.book.desk.people import ROLES, Role
+from raidbook.services.desk import administering
 from raidbook.services.desk.pages.account import moment
 from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.security import Caller, RefusedError, needs
@@ -41,21 +42,16 @@ def team(request: Request, desk: Here, caller: Administrator) -> Response:
 @router.post("/team/people")
 def add(desk: Here, caller: Administrator, name: Name, role: Name, lang: Name = "en") -> Response:
     """Makes a person, and a link by which she first signs in."""
-    new = Person(_name(name), caller.organisation, _role(role), _lang(lang))
-    _people(lambda: desk.people.add(new))
-    return _with_link(desk, caller, new.name)
+    return _with_link(caller, desk, administering.add(desk, caller, name, _role(role), _lang(lang)))
 
 
 @router.post("/team/role")
 def role(request: Request, desk: Here, caller: Administrator, name: Name, role: Name) -> Response:
     """Gives a person another role; her sessions end."""
-    person, given = _of_hers(desk, caller, name), _role(role)
-    if person.role == given:
-        return _back(caller, "saved")
-    _people(lambda: desk.people.change(person.name, role=given))
-    desk.keys.end(person.name)
+    person, given = administering.of_hers(desk, caller, name), _role(role)
+    administering.give_role(desk, person, given)
     response = _back(caller, "saved")
-    if person.name == caller.user:
+    if person.name == caller.user and person.role != given:
         response = RedirectResponse(address(caller.lang, "account"), 303)
         begin(desk, request, response, person.name, caller.key.way)
     return response
@@ -64,10 +60,8 @@ def role(request: Request, desk: Here, caller: Administrator, name: Name, role: 
 @router.post("/team/link")
 def link(desk: Here, caller: Administrator, name: Name) -> Response:
     """Makes a link for somebody who cannot sign in."""
-    person = _of_hers(desk, caller, name)
-    if person.disabled:
-        raise RefusedError(400, "disabled")
-    return _with_link(desk, caller, person.name)
+    person = administering.of_hers(desk, caller, name)
+    return _with_link(caller, desk, administering.link(desk, person))
 
 
 @router.post("/team/disabled")
@@ -75,11 +69,8 @@ def disabled(
     desk: Here, caller: Administrator, name: Name, disabled: Annotated[bool, Form()]
 ) -> Response:
     """Keeps a person out from now on, or lets her in again."""
-    person = _of_hers(desk, caller, name)
-    if disabled and person.name == caller.user:
-        raise RefusedError(400, "yourself")
-    _people(lambda: desk.people.change(person.name, disabled=disabled))
-    desk.keys.end(person.name)
+    person = administering.of_hers(desk, caller, name)
+    administering.keep_out(desk, caller, person, disabled)
     return _back(caller, "saved")
 
 
@@ -88,10 +79,7 @@ def found(
     desk: Here, caller: HubsAdministrator, name: Name, first: Name, lang: Name = "en"
 ) -> Response:
     """Makes an organisation with its first administrator, and a link for her."""
-    made = Organisation(_name(name))
-    person = Person(_name(first), made.name, "administrator", _lang(lang))
-    _people(lambda: desk.people.found(made, person))
-    return _with_link(desk, caller, person.name)
+    return _with_link(caller, desk, administering.found(desk, name, first, _lang(lang)))
 
 
 @router.post("/team/organisations/disabled")
@@ -99,33 +87,13 @@ def close(
     desk: Here, caller: HubsAdministrator, name: Name, disabled: Annotated[bool, Form()]
 ) -> Response:
     """Keeps a whole organisation out from now on, or lets it in again."""
-    _people(lambda: desk.people.disable(_name(name), disabled))
+    administering.close(desk, name, disabled)
     return _back(caller, "saved")
 
 
-def _of_hers(desk: Here, caller: Caller, name: str) -> Person:
-    """A person of the caller's organisation: of others not even the names are known here."""
-    person = desk.people.person(_name(name))
-    if person is None or person.organisation != caller.organisation:
-        raise RefusedError(404, "nobody")
-    return person
-
-
-def _with_link(desk: Here, caller: Caller, name: str) -> Response:
-    desk.once.put(f"link {caller.key.id}", desk.link(name))
+def _with_link(caller: Caller, desk: Here, made: str) -> Response:
+    desk.once.put(f"link {caller.key.id}", made)
     return _back(caller, "link")
-
-
-def _people(change: object) -> None:
-    try:
-        change()  # type: ignore[operator]
-    except PeopleError as error:
-        status = {"unknown": 404, "taken": 409}.get(error.code, 400)
-        raise RefusedError(status, f"people_{error.code}", name=error.about) from error
-
-
-def _name(typed: str) -> str:
-    return typed.strip().lower()
 
 
 def _role(typed: str) -> Role:

@@ -61,7 +61,7 @@ async def give(request: Request, desk: Here, caller: Analyst) -> Response:
         files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
         try:
             marking, audience = _whom(form, caller, organisations)
-            _not_too_much(files)
+            giving.not_too_much(files)
         except Wrong as wrong:
             status = 413 if wrong.key == "uploads_large" else 400
             raise RefusedError(status, wrong.key, **wrong.values) from None
@@ -180,17 +180,6 @@ def _whom(
         raise Wrong("form_fields")
     named = {one for one in others if isinstance(one, str)}
     return giving.whom(marking, named, caller.viewer, organisations)
-
-
-def _not_too_much(files: list[UploadFile]) -> None:
-    if not files:
-        raise Wrong("uploads_none")
-    if len(files) > giving.FILES:
-        raise Wrong("uploads_many", most=giving.FILES)
-    for file in files:
-        if (file.size or 0) > giving.FILE_BYTES:
-            megabytes = giving.FILE_BYTES // giving.MEGABYTE
-            raise Wrong("uploads_large", name=giving.cleaned(file.filename or ""), most=megabytes)
 
 
 def _row(item: Item, view: View, caller: Caller) -> Row:
