@@ -43,9 +43,9 @@ def review(at: At, asked: Queue) -> Page[Item]:
     phrases = Phrases(messages(at.lang))
 
     def make() -> Keyed:
-        found = items.wanted(
-            at.desk.queues.of(at.view.key, at.lang, at.shelf).items, wanted, at.shelf, phrases
-        )
+        queue = at.desk.queues.of(at.view.key, at.lang, at.shelf)
+        part = queue.settled if asked.settled else queue.open
+        found = items.wanted(part, wanted, at.shelf, phrases, queue.texts)
         return keyed((_weightiest_first(item), item) for item in found)
 
     # What is asked for most is kept; parts of the queue are many.
