@@ -9,7 +9,7 @@ import pytest
 from tests.services.desk.api.conftest import Program, ProgramAs
 
 pytestmark = pytest.mark.extra
-TEXT = "The police said on Monday that they arrested 31 suspects in a raid on a den in Bavet."
+TEXT = "The police said on Monday that they arrested 31 suspects in a raid on a scam den in Bavet."
 
 
 @pytest.fixture
