@@ -25,6 +25,9 @@ her. One of a ledger of 50,000 claims takes some 15 MB."""
 class PreparingError(Exception):
     """What is asked for is not made yet; it is being made."""
 
+    def __init__(self) -> None:
+        super().__init__("what is to be seen is being prepared")
+
 
 _Seen = tuple[Step, bool]
 """A step, and whether all entries up to it were seen."""

@@ -14,7 +14,7 @@ from raidbook.model import Change, Period
 from raidbook.services.alerts import letters
 from raidbook.services.alerts.letters import Heads
 from raidbook.services.finding import Finding, Fresh
-from raidbook.services.views import Views
+from raidbook.services.views import PreparingError, Views
 
 _log = logging.getLogger(__name__)
 PAUSE = {"at once": 300, "daily": 86_400}
@@ -48,7 +48,7 @@ class Collector:
             if alert.person in addresses and due:
                 try:
                     written += self._look(alert, of, now)
-                except BookError:
+                except (BookError, PreparingError):
                     raise
                 except Exception:  # noqa: BLE001  # it must not keep others from their letters
                     _log.exception("a fault of the program: the alert %s waits", alert.search)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from raidbook.book import BookError
+from raidbook.services.views import PreparingError
 
 EVERY = 15.0
 """Seconds from one look to the next."""
@@ -48,7 +49,7 @@ class Running:
         while self._going():
             try:
                 work(int(self._clock()), self._going)
-            except BookError as error:
+            except (BookError, PreparingError) as error:
                 _log.warning("letters wait: %s", error)
             except Exception:  # noqa: BLE001  # a fault of today must not end all letters for good
                 _log.exception("a fault of the program: letters wait")

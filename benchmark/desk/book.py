@@ -1,0 +1,96 @@
+"""The book that the desk is measured on, and the people who work on it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from benchmark.telling import Telling
+from benchmark.world import world
+from raidbook.book import Book
+from raidbook.book.desk.keys import Keys
+from raidbook.book.desk.people import Organisation, People, Person, Role
+from raidbook.model import Report
+from raidbook.services.desk.security.callers import csrf_of
+
+HUB, OTHERS = "hub", ("north", "south")
+"""Organisations: the hub, and those for whom alone some reports are."""
+APART = 20
+"""Of so many reports one is for each of the others alone (TLP amber)."""
+CHINESE = 5
+"""One person in so many uses the interface in Chinese."""
+HOURS = 3600 * 24
+_SYLLABLES = ("ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "wen")
+
+
+class Someone(NamedTuple):
+    """A person of the book who has signed in."""
+
+    name: str
+    organisation: str
+    role: Role
+    lang: str
+    secret: str
+    csrf: str
+    token: str
+
+
+def fill(book: Book, claims: int, seed: int) -> int:
+    """Enters the reports of a made world; returns how many there are."""
+    with book.transaction():
+        return sum(1 for _ in entered(book, world(claims, seed)))
+
+
+def entered(book: Book, told: Iterable[Telling]) -> Iterator[Report]:
+    """Enters reports, with a text of their own each; some for one organisation alone."""
+    for number, telling in enumerate(told):
+        report = msgspec.structs.replace(telling.report, text=text(telling))
+        if number % APART < len(OTHERS):
+            whom = (OTHERS[number % APART],)
+            report = msgspec.structs.replace(report, marking="amber", audience=whom)
+        book.add_report(report)
+        book.add_reading(telling.reading)
+        yield report
+
+
+def text(telling: Telling) -> str:
+    """A text in which each numeral stands where its claim says, between made-up words: no two texts
+    are alike, as those of `benchmark.site` are, since then each would have to be compared."""
+    chance = random.Random(telling.report.id)  # noqa: S311 - no secret
+    ends = [claim.paragraph.end for claim in telling.reading.claims if claim.paragraph]
+    length, words, reached = max(ends, default=1), [], 0
+    while reached < length:
+        word = "".join(chance.choices(_SYLLABLES, k=chance.randrange(1, 5)))
+        words.append(word)
+        reached += len(word) + 1
+    letters = list(" ".join(words)[:length].ljust(length))
+    for claim in telling.reading.claims:
+        numeral = f"{claim.count.value:.0f}"[: claim.end - claim.start]
+        letters[claim.start : claim.end] = numeral.rjust(claim.end - claim.start, "0")
+    return "".join(letters)
+
+
+def staff(book: Book, readers: int, editors: int) -> tuple[Someone, ...]:
+    """People of all organisations, signed in with a password some time ago, and a token each."""
+    people, keys, now = People(book), Keys(book), int(time.time())
+    places = (HUB, *OTHERS)
+    with book.transaction():
+        for name in places:
+            first = Person(f"{name}-admin", name, "administrator")
+            people.found(Organisation(name, hub=name == HUB), first)
+        found = []
+        for n in range(readers + editors):
+            role: Role = "reader" if n < readers else "editor"
+            lang = "zh-Hans" if n % CHINESE == 0 else "en"
+            one = Person(f"{role}-{n}", places[n % len(places)], role, lang)
+            people.add(one)
+            secret = keys.begin(one.name, "password", now, now + HOURS)
+            token = keys.grant(one.name, "bench", ("read",), now, now + HOURS)
+            found.append(
+                Someone(one.name, one.organisation, role, lang, secret, csrf_of(secret), token)
+            )
+    return tuple(found)
