@@ -44,6 +44,8 @@ class Client:
     ) -> Answer:
         """One request, and its whole answer."""
         begun = time.perf_counter()
+        if self._streams is not None and self._streams[0].at_eof():
+            self.close()  # servers end what was idle for some seconds
         if self._streams is None:
             self._streams = await asyncio.open_connection("127.0.0.1", self._port)
         try:

@@ -123,7 +123,12 @@ class Person:
             word = one(("Police", "Bavet", "KK Park", "泰国", "arrested 2024", "Myanmar"))
             return f"{root}search?{urlencode({'q': word})}", {}
         if sort == "how many":
-            query = {"action": "arrest", "since": one(("2021", "2023")), "place": one(("MM", "KH"))}
+            query = {
+                "kind": "people",
+                "action": "arrest",
+                "since": one(("2021", "2023")),
+                "place": one(("MM", "KH")),
+            }
             return f"/api/how-many?{urlencode(query)}", program
         if sort == "operations, by a program":
             return "/api/operations?limit=50", program
