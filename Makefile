@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 UV := uv==0.13.9
-MARKED := slow or extra or browser or database
+ALONE := slow or browser or database
+MARKED := extra or $(ALONE)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-all accuracy bench peers lock clean
@@ -32,8 +33,9 @@ test: $(READY) ## lint, format, types and the core's tests
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup -m "not ($(MARKED))"
 
-test-all: test ## test, and what needs time, a browser or a database
-	$(BIN)/pytest -m "$(MARKED)"
+test-all: test ## test, and what needs extras, time, a browser or a database
+	$(BIN)/pytest -n auto --dist loadgroup -m "extra and not ($(ALONE))"
+	$(BIN)/pytest -m "$(ALONE)"
 
 accuracy: $(READY) ## every accuracy figure, on the benchmark
 	$(BIN)/python -m benchmark.accuracy
