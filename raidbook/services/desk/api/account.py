@@ -72,14 +72,20 @@ def me(at: At) -> Me:
 
 @routes.get("/tokens", of_view=False, scope=None)
 def tokens(at: At) -> Tokens:
-    """The caller's tokens. With a session alone: no token tells of others, makes or ends them."""
+    """The caller's tokens.
+
+    With a session alone: no token tells of others, makes or ends them.
+    """
     return Tokens(at.desk.keys.tokens(at.caller.user))
 
 
 @routes.route("POST", "/tokens", scope=None, status=201, refuses=(400,))
 def make_token(at: At, told: NewToken) -> MadeToken:
-    """Make a token. No token may do more than its owner's role; one that may do what it does not
-    allow any more does nothing."""
+    """Make a token.
+
+    No token may do more than its owner: what her role does not allow, or allows no more, the token
+    does not do.
+    """
     return MadeToken(grant(at.desk, at.caller, told.label, told.scopes, told.days))
 
 

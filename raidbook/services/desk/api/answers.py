@@ -88,21 +88,23 @@ def how_many(at: At, asked: HowManyAsked) -> HowMany:
 
 @routes.get("/insight/after")
 def after(at: At, asked: Within) -> after_.Answer:
-    """Where the operators went after actions, and what came after."""
+    """Whether the scams came back after actions, and whether the operators turned up elsewhere: a
+    course of events for every town."""
     found: after_.Answer = _insight(at, asked, "after")
     return found
 
 
 @routes.get("/insight/who")
 def who(at: At, asked: Within) -> who_.Answer:
-    """Who was found: nationalities, labels, signs of having been forced."""
+    """Who was arrested, freed, handed over: the people of each operation by what reports call
+    them."""
     found: who_.Answer = _insight(at, asked, "who")
     return found
 
 
 @routes.get("/insight/stages")
 def stages(at: At, asked: Within) -> stages_.Answer:
-    """What became of those who were arrested: the stages that reports tell of."""
+    """How far people have come: arrested, handed over, charged, convicted."""
     found: stages_.Answer = _insight(at, asked, "stages")
     return found
 
@@ -116,21 +118,21 @@ def tactics(at: At, asked: Within) -> tactics_.Answer:
 
 @routes.get("/insight/joint")
 def joint(at: At, asked: Within) -> joint_.Answer:
-    """Who acted together with whom."""
+    """Which states, armed groups and bodies act together, how often, with what result."""
     found: joint_.Answer = _insight(at, asked, "joint")
     return found
 
 
 @routes.get("/insight/worked")
 def worked(at: At, asked: Within) -> worked_.Answer:
-    """What was done, and what is said to have come of it. Nothing is concluded from counts."""
+    """Did it work? What is said of it, beside what was done. Nothing is concluded from counts."""
     found: worked_.Answer = _insight(at, asked, "worked")
     return found
 
 
 @routes.get("/insight/coverage")
 def coverage(at: At, asked: Within) -> coverage_.Answer:
-    """Where the ledger has reports from, and where it has none."""
+    """What running totals announce, and how much of it operations with a day account for."""
     found: coverage_.Answer = _insight(at, asked, "coverage")
     return found
 

@@ -155,6 +155,7 @@ def _operation(route: Route, schemas: _Schemas) -> dict[str, Any]:
         "security": _security(route),
         "x-role": route.role,
         "x-scope": route.scope,
+        "x-hub": route.hub,
     }
     if "told" in route.takes:
         body = schemas.of(route.takes["told"])
@@ -251,7 +252,7 @@ def _refused(status: int) -> dict[str, Any]:
     told: dict[str, Any] = {"description": MEANS[status], "content": ERROR}
     if status == 401:
         told["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
-    if status == 429:
+    if status in (429, 503):
         told["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
     return told
 

@@ -187,7 +187,7 @@ def end_alert(at: At, id: str) -> None:
     at.desk.searches.quiet(at.caller.viewer, _saved(at, id).id)
 
 
-@routes.get("/letters", of_view=False)
+@routes.get("/letters", scope="follow", of_view=False)
 def letters(at: At) -> Letters:
     """Where the caller's letters go, and what became of the last ones."""
     outbox = at.desk.outbox

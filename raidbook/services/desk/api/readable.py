@@ -38,6 +38,7 @@ class Way(Record):
     paragraphs: tuple[str, ...]
     role: str
     scope: str | None
+    hub: bool
     asked: tuple[Field, ...]
     takes: Type
     gives: Type
@@ -81,6 +82,7 @@ def _way(path: str, method: str, way: Mapping[str, Any]) -> Way:
         tuple(part.replace("\n", " ") for part in way["description"].split("\n\n")),
         way["x-role"],
         way["x-scope"],
+        way["x-hub"],
         tuple(_asked(way["parameters"])),
         _content(body),
         _content(done.get("content", {})),

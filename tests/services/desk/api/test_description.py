@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.services.desk.api.conftest import ProgramAs
 from tests.services.desk.world import Client
 
 pytestmark = pytest.mark.extra
+ROOT = Path(__file__).parents[4]
 
 
 @pytest.fixture
@@ -86,3 +88,11 @@ def test_what_is_no_route_is_said_in_the_same_shape(
     assert (answer.status_code, answer.headers.get("allow")) == (status, allow)
     if method != "HEAD":
         assert answer.json()["error"].keys() == {"code", "message", "hint"}
+
+
+def test_the_table_in_the_documentation_is_current() -> None:
+    """`python -m raidbook.services.desk.api.table docs/api.md` writes it anew."""
+    from raidbook.services.desk.api.table import renewed  # noqa: PLC0415
+
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert renewed(page) == page
