@@ -31,7 +31,7 @@ MEANS = {
     429: "Too many requests in a short time.",
     500: "A fault of the program.",
     501: "What it needs is not installed where the desk runs.",
-    503: "The book cannot be reached just now, or what the caller sees is still being put together.",
+    503: "The book cannot be reached just now, or what the caller sees is being put together.",
 }
 """Statuses by what they mean."""
 ALWAYS = (400, 401, 403, 422, 429, 500, 503)
