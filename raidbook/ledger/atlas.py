@@ -7,25 +7,26 @@ from collections.abc import Iterable, Mapping
 from raidbook.model import Claim, Holder, Move, Operation, Place, Reading, Report
 from raidbook.places import gazetteer
 
+Located = tuple[tuple[str, ...], tuple[str, ...]]
+"""Of an operation or total the ids of its places and all that they lie in, and of its networks."""
+
 
 class Atlas:
     """The places named by an operation, a total or a move, and all that they lie in; and the
     networks that claims name. Made once for a ledger, so that what is asked of one place costs by
     what is there."""
 
-    def __init__(
-        self, held: Iterable[Holder], claims: Mapping[str, Claim], readings: Iterable[Reading]
-    ) -> None:
+    def __init__(self, held: Iterable[tuple[Holder, Located]], readings: Iterable[Reading]) -> None:
         self.at: dict[str, list[Holder]] = {}
         """For each place what is at it or within it, in the ledger's order."""
         self.moves: dict[str, list[Move]] = {}
         """For each place the moves from it or to it."""
         self.of: dict[str, list[Holder]] = {}
         """For each network what its claims are held by."""
-        for holder in held:
-            for id in upwards(located(holder)):
+        for holder, (places, networks) in held:
+            for id in places:
                 self.at.setdefault(id, []).append(holder)
-            for network in sorted({n for id in holder.claims for n in claims[id].networks}):
+            for network in networks:
                 self.of.setdefault(network, []).append(holder)
         self.told: tuple[Move, ...] = tuple(move for reading in readings for move in reading.moves)
         """All moves, in the order of their reports."""
@@ -42,6 +43,12 @@ class Atlas:
     def places(self) -> tuple[str, ...]:
         """The ids of all places that have a page, sorted."""
         return tuple(sorted(self.at.keys() | self.moves.keys()))
+
+
+def placed(holder: Holder, claims: Mapping[str, Claim]) -> Located:
+    """Where to find an operation or total."""
+    networks = {name for id in holder.claims for name in claims[id].networks}
+    return tuple(upwards(located(holder))), tuple(sorted(networks))
 
 
 def located(holder: Holder) -> tuple[Place, ...]:

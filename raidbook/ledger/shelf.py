@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
-from raidbook.ledger.atlas import Atlas
+from raidbook.ledger.atlas import Atlas, placed
 from raidbook.ledger.links import Key, key
+from raidbook.ledger.remade import Remade, Stamps
 from raidbook.model import (
     Claim,
     Figure,
@@ -31,6 +32,9 @@ from raidbook.model import (
     Total,
     Verdict,
 )
+
+T = TypeVar("T", bound=Operation | Total)
+U = TypeVar("U")
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -104,6 +108,8 @@ class Shelf:
             for id in dict.fromkeys((link.a, link.b)):
                 self._links.setdefault(id, []).append(link)
         self._claims_of = {r.report: _in_text_order(r) for r in taken}
+        self._stamps = Stamps(held, self.claims, self.statements)
+        self._remade = Remade()
 
     def _read(self, taken: Sequence[Reading]) -> None:
         self.readings: tuple[Reading, ...] = tuple(taken)
@@ -154,9 +160,22 @@ class Shelf:
             for id in difference.readings:
                 one = reading_of.get(id)
                 new._claims_of[id] = _in_text_order(one) if one is not None else []
+        told = difference.readings | difference.reports
+        new._stamps = self._stamps.after(
+            difference.holders, told, new.holders, new.claims, new.statements
+        )
         new._rehome(self.holders, difference.holders)
         new._relink(difference.links, link_of)
         return new
+
+    def each(self, of: object, held: Iterable[T], make: Callable[[T], U]) -> list[U]:
+        """What `make` makes of each operation or total; `of` says what that is. On the shelf of a
+        later ledger only that is made again of which something is otherwise.
+
+        `make` must look at nothing but the operation or total, the claims and statements that it
+        holds and their reports, and at what never changes; and `held` must be all of a sort.
+        """
+        return self._remade.each(of, held, self._stamps.of, make)
 
     def _rehome(self, before: Mapping[str, Holder], ids: Collection[str]) -> None:
         self._homes = dict(self._homes)
@@ -178,7 +197,9 @@ class Shelf:
     @cached_property
     def atlas(self) -> Atlas:
         """What is where."""
-        return Atlas(self.holders.values(), self.claims, self.readings)
+        held = self.holders.values()
+        found = self.each("placed", held, lambda one: placed(one, self.claims))
+        return Atlas(zip(held, found, strict=True), self.readings)
 
     def networks(self, holder: Holder) -> tuple[str, ...]:
         """The ids of the networks that the claims of an operation or total name, sorted."""
@@ -278,11 +299,8 @@ class Shelf:
         return tuple((holder, note) for holder in self.holders.values() for note in holder.notes)
 
     def _contradicting(self) -> Iterator[tuple[str, str, str]]:
-        for holder in self.holders.values():
-            for figure in figures(holder):
-                for judged in figure.judged:
-                    if judged.verdict == "contradicts":
-                        yield judged.claim, judged.against or figure.rests_on, judged.why
+        for pairs in self.each("contradicting", self.holders.values(), _contradicting):
+            yield from pairs
         for link in self.ledger.links:
             if link.relation == "contradicts" and link.a in self.claims and link.b in self.claims:
                 yield link.a, link.b, link.why
@@ -290,6 +308,16 @@ class Shelf:
     def _side(self, id: str) -> Side:
         claim = self.claim(id)
         return Side(claim, self.home(claim))
+
+
+def _contradicting(holder: Holder) -> tuple[tuple[str, str, str], ...]:
+    """The pairs of claims that one operation or total holds to contradict each other."""
+    return tuple(
+        (judged.claim, judged.against or figure.rests_on, judged.why)
+        for figure in figures(holder)
+        for judged in figure.judged
+        if judged.verdict == "contradicts"
+    )
 
 
 def _in_text_order(reading: Reading) -> list[Claim]:

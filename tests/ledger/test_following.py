@@ -103,8 +103,11 @@ def test_what_follows_is_what_is_built(seed: int, chance: random.Random) -> None
 
 def same(found: Shelf, wanted: Shelf) -> list[str]:
     """Where two shelves differ; the order in which they give things counts."""
-    kept = {name for name in vars(wanted) if name not in ("atlas", "ledger")}
+    # What was made of the shelf before, and what is made of this one.
+    kept = vars(wanted).keys() - {"ledger", "_stamps", "_remade", "atlas", "_all_contradictions"}
     odd = [name for name in sorted(kept) if _plain(found, name) != _plain(wanted, name)]
+    odd += ["atlas"] if vars(found.atlas) != vars(wanted.atlas) else []
+    odd += ["contradictions"] if found.contradictions() != wanted.contradictions() else []
     ledger = found.ledger
     fields = msgspec.structs.fields(ledger)
     return odd + [

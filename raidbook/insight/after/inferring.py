@@ -180,27 +180,47 @@ def _inferred(
 
 def _known(shelf: Shelf) -> dict[Place, dt.date | None]:
     """The first day on which each place is told of; None where that cannot be known."""
-    known: dict[Place, dt.date | None] = {}
+    holding = shelf.holders.values()
+    known: _Days = {}
+    for days in shelf.each(__name__, holding, lambda one: _days_of(one.claims, shelf)):
+        for place, day in days.items():
+            _tell(known, place, day)
+    held = set[str]().union(*(one.claims for one in holding))
+    for place, day in _days_of(shelf.claims.keys() - held, shelf).items():
+        _tell(known, place, day)
+    for said in shelf.statements.values():
+        _tell_of(known, said.place, said.when, shelf.reports[said.report].published, stock=False)
+    for move in shelf.atlas.told:
+        for at in (move.origin, move.destination):
+            _tell_of(known, at, move.when, shelf.reports[move.report].published, stock=False)
+    return known
 
-    def tell(place: Place | None, when: Period | None, report: str, stock: bool) -> None:
-        if place is None or wide(place):
-            return
-        day = _first_day(when, shelf.reports[report].published, stock)
-        for holder in holders(place):
-            before = known.get(holder, day)
-            known[holder] = None if day is None or before is None else min(before, day)
 
-    for claim in shelf.claims.values():
+_Days = dict[Place, dt.date | None]
+
+
+def _days_of(claims: Iterable[str], shelf: Shelf) -> _Days:
+    """The first day on which each place is told of in some claims."""
+    days: _Days = {}
+    for claim in map(shelf.claim, claims):
         home = shelf.home(claim)
         when = home.holder.when if home and isinstance(home.holder, Operation) else None
-        tell(claim.place, when or claim.when, claim.report, claim.action == "hold")
-    for said in shelf.statements.values():
-        tell(said.place, said.when, said.report, stock=False)
-    for reading in shelf.readings:
-        for move in reading.moves:
-            for place in (move.origin, move.destination):
-                tell(place, move.when, reading.report, stock=False)
-    return known
+        published = shelf.reports[claim.report].published
+        _tell_of(days, claim.place, when or claim.when, published, stock=claim.action == "hold")
+    return days
+
+
+def _tell_of(
+    days: _Days, place: Place | None, when: Period | None, published: str | None, *, stock: bool
+) -> None:
+    if place is not None and not wide(place):
+        for one in holders(place):
+            _tell(days, one, _first_day(when, published, stock))
+
+
+def _tell(days: _Days, place: Place, day: dt.date | None) -> None:
+    before = days.get(place, day)
+    days[place] = None if day is None or before is None else min(before, day)
 
 
 def _first_day(when: Period | None, published: str | None, stock: bool) -> dt.date | None:

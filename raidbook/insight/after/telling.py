@@ -40,10 +40,15 @@ class Event(msgspec.Struct, frozen=True):
 def events(shelf: Shelf, network: str | None, by: str | None) -> tuple[Event, ...]:
     """All that is told of a network (None: of any) and of actions by a country's authorities (None:
     by any); at any place and time."""
-    held = shelf.ledger.operations if network is None else shelf.atlas.of.get(network, ())
-    operations = [op for op in held if isinstance(op, Operation) and (by is None or by in op.by)]
-    whatever = network is not None
-    found = [event for op in operations for event in _of(op, shelf, whatever=whatever)]
+    if network is None:
+        every = shelf.ledger.operations
+        each = shelf.each(__name__, every, lambda op: tuple(_of(op, shelf, whatever=False)))
+        both = zip(every, each, strict=True)
+        found = [event for op, told in both if by is None or by in op.by for event in told]
+    else:
+        of = (op for op in shelf.atlas.of.get(network, ()) if isinstance(op, Operation))
+        of = (op for op in of if by is None or by in op.by)
+        found = [event for op in of for event in _of(op, shelf, whatever=True)]
     if network is None:
         own = {id for op in shelf.ledger.operations for id in op.statements}
         said = (s for s in shelf.statements.values() if s.id not in own)

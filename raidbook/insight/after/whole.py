@@ -29,7 +29,7 @@ class Whole(msgspec.Struct, frozen=True):
     follows_at: Mapping[str, Sequence[Inferred]]
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=12)
 def whole(shelf: Shelf, network: str | None, by: str | None) -> Whole:
     """All that is told of a network (None: of any) and of actions by a country's authorities."""
     found = events(shelf, network, by)

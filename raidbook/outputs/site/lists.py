@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
+
 from raidbook.ledger.shelf import Contradiction, latest, main_figures
 from raidbook.model import Holder, Operation, Report, Total
 from raidbook.outputs import cited
@@ -19,8 +21,9 @@ VIEWS = ("map", "timeline", "operations")
 def front(edition: Edition) -> File:
     """What the ledger holds, in numbers; its largest totals, latest operations, contradictions."""
     shelf, views = edition.shelf, edition.views
-    totals = sorted(shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
-    operations = sorted(shelf.ledger.operations, key=_latest_first)
+    totals = nsmallest(FRONT, shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
+    ordered = shelf.each(__name__, shelf.ledger.operations, _latest_first)
+    operations = nsmallest(FRONT, zip(ordered, shelf.ledger.operations, strict=True))
     contradictions = edition.contradictions
     origins = {shelf.origin(id) for id in shelf.reports}
     return edition.page(
@@ -29,15 +32,15 @@ def front(edition: Edition) -> File:
         title=edition.phrases.texts("title"),
         revision=shelf.ledger.revision,
         counts={
-            "operations": len(operations),
-            "totals": len(totals),
+            "operations": len(shelf.ledger.operations),
+            "totals": len(shelf.ledger.totals),
             "claims": len(shelf.claims),
             "reports": len(shelf.reports),
             "origins": len(origins),
             "contradictions": len(contradictions),
         },
-        totals=[_total_row(one, edition) for one in totals[:FRONT] if len(one.readings) > 1],
-        operations=[_operation_row(op, edition) for op in operations[:FRONT]],
+        totals=[_total_row(one, edition) for one in totals if len(one.readings) > 1],
+        operations=[_operation_row(op, edition) for _, op in operations],
         contradictions=[views.contradiction(found) for found in contradictions[:FRONT]],
         notes=[(h, edition.phrases.title(h), note) for h, note in shelf.notes()[:FRONT]],
     )
