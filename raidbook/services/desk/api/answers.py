@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -21,14 +20,11 @@ from raidbook.ledger import how_many as counting
 from raidbook.ledger.how_many.asked import question
 from raidbook.model import Action, Kind, Label
 from raidbook.outputs.how_many import HowMany, counted
+from raidbook.services.desk.api import keeping
 from raidbook.services.desk.api.asking import Asked, At
-from raidbook.services.desk.api.listing import once
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("answers")
-T = TypeVar("T")
-MOST = 50
-"""Answers of one view that are kept: whoever pages through others has them made anew."""
 Day = Annotated[str, msgspec.Meta(max_length=10, examples=["2025", "2025-03", "2025-03-09"])]
 Word = Annotated[str, msgspec.Meta(max_length=200)]
 Country = Annotated[
@@ -83,7 +79,8 @@ def how_many(at: At, asked: HowManyAsked) -> HowMany:
             found = counting(wanted, shelf.ledger, shelf.readings, shelf.reports.values())
         return counted(found, shelf)
 
-    return _kept(at, ("how_many", asked), make)
+    found: HowMany = keeping.answer(at.shelf, ("how_many", asked), make)
+    return found
 
 
 @routes.get("/insight/after")
@@ -145,20 +142,7 @@ def _insight(at: At, asked: Within, name: str) -> Any:
         with spoken(at.lang):
             return import_module(f"raidbook.insight.{name}").answer(at.shelf, scope)
 
-    return _kept(at, (name, asked), make)
-
-
-def _kept(at: At, name: object, make: Callable[[], T]) -> T:
-    """An answer, kept for the next who ask the same of the same view."""
-    held: dict[object, Any] = once(at.shelf, "answers", dict)
-    if name not in held:
-        made = make()
-        if len(held) >= MOST:
-            held.clear()
-        held[name] = made
-        return made
-    found: T = held[name]
-    return found
+    return keeping.answer(at.shelf, (name, asked), make)
 
 
 def _typed(asked: Asked) -> dict[str, str | None]:

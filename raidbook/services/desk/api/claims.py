@@ -15,7 +15,8 @@ from raidbook.model import Claim
 from raidbook.outputs.shown import Shown, shown
 from raidbook.services.desk import exports
 from raidbook.services.desk.api.asking import Asked, At, Id, nothing
-from raidbook.services.desk.api.listing import Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Listing, Page, by_id, page
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("claims")
@@ -44,9 +45,9 @@ def claims(at: At, asked: Claims) -> Page[Claim]:
         report = at.shelf.reports.get(asked.report)
         if report is None:
             raise nothing()
-        return page(keyed(((one.id,), one) for one in at.shelf.claims_of(report)), asked)
+        return page(by_id({one.id: one for one in at.shelf.claims_of(report)}), asked)
     held = at.shelf.claims
-    return page(once(at.shelf, "claims", lambda: keyed(((c,), held[c]) for c in held)), asked)
+    return page(once(at.shelf, "claims", lambda: by_id(held)), asked)
 
 
 @routes.get("/claims/{id}", leads_to={"report": "/record/report"})

@@ -11,7 +11,8 @@ from raidbook.model import Standing, Verb
 from raidbook.outputs.review.made import by_id, concerns
 from raidbook.services.desk import deciding
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, page
 from raidbook.services.desk.api.making import NewDecision
 from raidbook.services.desk.api.routes import Routes
 from raidbook.services.desk.deciding import Outcome

@@ -7,7 +7,8 @@ from raidbook.ledger.shelf import Contradiction, Side, figures
 from raidbook.model import Claim, Holder, Link, Operation, Record, Total
 from raidbook.outputs.shown import Shown, Words, shown, words_of
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.listing import Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Listing, Page, by_id, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("ledger")
@@ -71,7 +72,7 @@ def ledger(at: At) -> Summary:
 def operations(at: At, asked: Listing) -> Page[Operation]:
     """Operations: real-world actions at a place and time, by their ids."""
     held = at.shelf.ledger.operations
-    return page(once(at.shelf, "operations", lambda: keyed(((o.id,), o) for o in held)), asked)
+    return page(once(at.shelf, "operations", lambda: by_id({one.id: one for one in held})), asked)
 
 
 @routes.get("/operations/{id}", leads_to={"claim": "/record/claims/0"})
@@ -90,7 +91,7 @@ def operation(at: At, id: str) -> Shown[Operation]:
 def totals(at: At, asked: Listing) -> Page[Total]:
     """Running totals ("31,000 handed over so far") with their readings, by their ids."""
     held = at.shelf.ledger.totals
-    return page(once(at.shelf, "totals", lambda: keyed(((t.id,), t) for t in held)), asked)
+    return page(once(at.shelf, "totals", lambda: by_id({one.id: one for one in held})), asked)
 
 
 @routes.get("/totals/{id}", leads_to={"claim": "/record/claims/0"})

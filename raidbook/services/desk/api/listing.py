@@ -9,14 +9,11 @@ from __future__ import annotations
 import base64
 import binascii
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from threading import Lock
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
-from raidbook.ledger.shelf import Shelf
 from raidbook.model import Record
 from raidbook.services.desk.api.asking import Asked
 from raidbook.services.desk.security import RefusedError
@@ -57,6 +54,12 @@ def keyed(pairs: Iterable[tuple[Key, Any]]) -> Keyed:
     return Keyed([key for key, _ in ordered], [item for _, item in ordered])
 
 
+def by_id(things: Mapping[str, Any]) -> Keyed:
+    """Things by their ids."""
+    ids = sorted(things)
+    return Keyed([(id,) for id in ids], [things[id] for id in ids])
+
+
 def page(
     held: Keyed,
     asked: Listing,
@@ -94,17 +97,3 @@ def position(typed: str) -> Key | None:
         return msgspec.json.decode(base64.b64decode(padded, b"-_", validate=True), type=Key)
     except (binascii.Error, UnicodeError, ValueError, msgspec.MsgspecError):
         raise RefusedError(422, "cursor") from None
-
-
-_kept: WeakKeyDictionary[Shelf, dict[Any, Any]] = WeakKeyDictionary()
-_lock = Lock()
-
-
-def once(shelf: Shelf, name: object, make: Callable[[], T]) -> T:
-    """What follows from a shelf, made when it is first asked for and kept as long as the shelf."""
-    with _lock:
-        held = _kept.setdefault(shelf, {})
-    if name not in held:
-        held[name] = make()
-    found: T = held[name]
-    return found

@@ -10,7 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from raidbook.model import Marking, Record, Report
 from raidbook.outputs.shown import Shown, Told, shown
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.listing import Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Listing, Page, by_id, page
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("reports")
@@ -37,7 +38,7 @@ class Listed(Record):
 def reports(at: At, asked: Listing) -> Page[Listed]:
     """Reports, by their ids."""
     held = at.shelf.reports
-    made = once(at.shelf, "reports", lambda: keyed(((r,), held[r]) for r in held))
+    made = once(at.shelf, "reports", lambda: by_id(held))
     return page(made, asked, made=lambda one: _listed(one, at))
 
 

@@ -12,7 +12,8 @@ from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.review import items
 from raidbook.outputs.review.items import Wanted
 from raidbook.services.desk.api.asking import At
-from raidbook.services.desk.api.listing import Key, Keyed, Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Key, Keyed, Listing, Page, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("review")

@@ -12,7 +12,8 @@ from raidbook.insight.search import Card
 from raidbook.model import Action, Change, Kind, Operation, Record, Search, Total
 from raidbook.places import gazetteer
 from raidbook.services.desk.api.asking import At, Id, nothing
-from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, once, page
+from raidbook.services.desk.api.keeping import once
+from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
 routes = Routes("search")
