@@ -87,7 +87,10 @@ def test_what_follows_is_what_is_built(seed: int, chance: random.Random) -> None
         for step in entered.next(tellings, chance):
             following.follow(step)
         if chance.random() < 0.3:
-            following.shelf(chance.choice(LANGUAGES))
+            some = following.shelf(chance.choice(LANGUAGES))
+            # What is made of one shelf is made of those after it again as far as is needed.
+            assert vars(some.atlas)
+            assert some.contradictions() is not None
     for lang in LANGUAGES:
         found = following.shelf(lang)
         reports = [msgspec.structs.replace(r, supersedes=found.reports[r.id].supersedes)

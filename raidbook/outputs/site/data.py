@@ -5,8 +5,10 @@ Pages opened from a disk may not fetch files, but may load scripts: the data is 
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -20,6 +22,9 @@ from raidbook.outputs.site import addresses
 from raidbook.outputs.words import passage, safe
 from raidbook.places import gazetteer
 from raidbook.places import networks as all_networks
+
+PIECE = 256
+"""Rows of a piece, about."""
 
 
 class Spot(msgspec.Struct, frozen=True, rename="camel"):
@@ -105,50 +110,39 @@ class _Codes(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A row as it stands in the script, and what it was made of."""
+    """A row as it stands in the script."""
 
-    of: tuple[object, ...]
     order: tuple[str, str]
-    text: str
+    id: str
+    text: bytes
     codes: _Codes
 
 
-class Kept:
-    """The rows of a ledger in one language, for its next version: those of which nothing has
-    changed are not made again."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, _Told] = {}
-
-    def rows(self, shelf: Shelf, phrases: Phrases) -> list[_Told]:
-        """The rows of a ledger, the latest first."""
-        before, now = self._rows, dict[str, _Told]()
-        for id, holder in shelf.holders.items():
-            of = _made_of(holder, shelf)
-            told = before.get(id)
-            if told is None or len(told.of) != len(of) or not all(map(is_, told.of, of)):
-                told = _told(of, _row(holder, shelf, phrases))
-            now[id] = told
-        self._rows = now
-        return sorted(now.values(), key=attrgetter("order"))
+def script(shelf: Shelf, phrases: Phrases) -> bytes:
+    """The script that sets `raidbook.data`; no text in it can end the script or begin another."""
+    return b"".join(pieces(shelf, phrases))
 
 
-def script(shelf: Shelf, phrases: Phrases, kept: Kept | None = None) -> bytes:
-    """The script that sets `raidbook.data`; no text in it can end the script or begin another.
-
-    `kept` is of an earlier version of the ledger, if one is at hand, and is of this one afterwards.
-    """
-    rows = (kept or Kept()).rows(shelf, phrases)
+def pieces(shelf: Shelf, phrases: Phrases) -> Iterator[bytes]:
+    """The script in pieces. Those with rows are mostly what they were on the shelf before: where
+    one ends goes by the ids in it, not by how many came before."""
+    rows = _rows(shelf, phrases)
     head = Head(
         phrases.texts.lang,
         _texts(phrases),
         _names([row.codes for row in rows], phrases),
         {id: _spot(id, phrases.texts.lang) for id in shelf.atlas.places()},
     )
-    lines = ",".join(row.text for row in rows)
+    yield f'(window.raidbook ??= {{}}).data = {embedded(head)[:-1]},"rows":['.encode()
+    piece: list[bytes] = []
+    for number, row in enumerate(rows):
+        if piece and zlib.crc32(row.id.encode()) % PIECE == 0:
+            yield b"".join(piece)
+            piece = []
+        piece += (b",", row.text) if number else (row.text,)
     moves = ",".join(embedded(_arrow(move, shelf, phrases)) for move in shelf.atlas.told)
-    data = f'{embedded(head)[:-1]},"rows":[{lines}],"moves":[{moves}]}}'
-    return f"(window.raidbook ??= {{}}).data = {data};\n".encode()
+    yield b"".join(piece)
+    yield f'],"moves":[{moves}]}};\n'.encode()
 
 
 def embedded(record: msgspec.Struct) -> str:
@@ -159,15 +153,16 @@ def embedded(record: msgspec.Struct) -> str:
     return encoded
 
 
-def _made_of(holder: Holder, shelf: Shelf) -> tuple[object, ...]:
-    """The records that a row says anything of."""
-    claims = [shelf.claims[id] for id in holder.claims]
-    return (holder, *claims, *[shelf.reports[claim.report] for claim in claims])
+def _rows(shelf: Shelf, phrases: Phrases) -> list[_Told]:
+    """The rows of a ledger, the latest first."""
 
+    def told(holder: Holder) -> _Told:
+        row = _row(holder, shelf, phrases)
+        codes = _Codes(row.networks, (*row.by, *row.nationalities), row.actions, row.languages)
+        return _Told(_latest_first(row), row.id, embedded(row).encode(), codes)
 
-def _told(of: tuple[object, ...], row: Row) -> _Told:
-    codes = _Codes(row.networks, (*row.by, *row.nationalities), row.actions, row.languages)
-    return _Told(of, _latest_first(row), embedded(row), codes)
+    of = (__name__, phrases.texts.lang)
+    return sorted(shelf.each(of, shelf.holders.values(), told), key=attrgetter("order"))
 
 
 def _texts(phrases: Phrases) -> dict[str, str]:

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from raidbook.ledger.shelf import Contradiction, Shelf
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.site.data import Kept
 from raidbook.outputs.site.templates import Pages
 from raidbook.outputs.site.views import Views
 from raidbook.places import Row, gazetteer
@@ -32,7 +31,7 @@ class Edition:
     folder, those of another in a folder named by its tag.
 
     `pages` are templates to use in place of the site's own, `besides` the values that every one of
-    them takes; `rows` those of the data of an earlier version.
+    them takes.
     """
 
     def __init__(
@@ -43,7 +42,6 @@ class Edition:
         disclaimer: str = "",
         pages: Pages | None = None,
         besides: Mapping[str, object] | None = None,
-        rows: Kept | None = None,
     ) -> None:
         self.shelf = shelf
         self.phrases = Phrases(messages(lang))
@@ -57,7 +55,6 @@ class Edition:
         )
         self._pages = pages or Pages(self.phrases)
         self._besides = besides or {}
-        self.rows = rows or Kept()
         self._nav: dict[str, Markup] = {}
         self._others = [
             (other, messages(other)("language_name"), folder(other, languages))

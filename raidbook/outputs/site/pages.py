@@ -20,7 +20,7 @@ _SINGLE: dict[str, Callable[[Edition], File]] = {
     "networks.html": around.networks,
     **{f"{question}.html": partial(answers.answer, question) for question in QUESTIONS},
 }
-_DATA = "data.js"
+DATA = "data.js"
 WHOLE = frozenset(_SINGLE) - {"index.html", *(f"{name}.html" for name in lists.VIEWS)}
 """Pages that cost by the size of the whole ledger."""
 
@@ -86,7 +86,7 @@ def paths(edition: Edition) -> Iterator[str]:
     for name, folder in _FOLDERS.items():
         for id in folder.ids(edition):
             yield f"{name}/{_named(name, id)}.html"
-    yield _DATA
+    yield DATA
 
 
 def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
@@ -94,8 +94,8 @@ def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
 
     Costs by what is on the page, but for the pages that are about the whole ledger.
     """
-    if path == _DATA:
-        return data.script(edition.shelf, edition.phrases, edition.rows)
+    if path == DATA:
+        return data.script(edition.shelf, edition.phrases)
     if path in _SINGLE:
         return _SINGLE[path](edition)[1]
     name, slash, last = path.partition("/")

@@ -13,11 +13,10 @@ from raidbook.book.desk.people import Role
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Report
 from raidbook.outputs.messages import messages
-from raidbook.outputs.site import pages
-from raidbook.outputs.site.data import Kept
+from raidbook.outputs.site import data, pages
 from raidbook.outputs.site.edition import Edition
 from raidbook.services.desk.asking import Asked
-from raidbook.services.desk.assets import Asset
+from raidbook.services.desk.assets import Asset, Packed
 from raidbook.services.desk.rendering import besides, templates
 from raidbook.services.desk.settings import Settings
 from raidbook.services.desk.where import LANGUAGES
@@ -60,7 +59,6 @@ class Live:
         self._most, self._large = most, large
         self._size = 0
         self._kept: OrderedDict[_Page, _Made] = OrderedDict()
-        self._rows: dict[tuple[str, str], Kept] = {}
         self._making: dict[_Page, Lock] = {}
         self._lock = Lock()
         self._anew: set[_Page] = set()
@@ -102,7 +100,7 @@ class Live:
             self._now(name, shelf)
         except Exception:
             with self._lock:  # whoever asks next is told
-                self._size -= len(self._kept.pop(name).asset.body) if name in self._kept else 0
+                self._size -= self._kept.pop(name).asset.size if name in self._kept else 0
             raise
         finally:
             with self._lock:
@@ -125,8 +123,6 @@ class Live:
                 self._making.pop(name, None)
 
     def _asset(self, name: _Page, shelf: Shelf) -> Asset:
-        with self._lock:
-            rows = self._rows.setdefault((name.view, name.lang), Kept())
         edition = Edition(
             shelf,
             name.lang,
@@ -134,8 +130,14 @@ class Live:
             self._disclaimers[name.lang],
             templates(name.lang),
             {**besides(name.role), "asked": Asked(shelf, name.lang)},
-            rows,
         )
+        if name.path == pages.DATA:
+            before = self._found(name)
+            return Packed(
+                name.path,
+                data.pieces(shelf, edition.phrases),
+                before.asset if before is not None and isinstance(before.asset, Packed) else None,
+            )
         return Asset(name.path, pages.page(name.path, edition, with_text=True), level=1)
 
     def _found(self, name: _Page) -> _Made | None:
@@ -150,6 +152,6 @@ class Live:
             if before is not None and before.revision > made.revision:
                 made = before
             self._kept[name] = made
-            self._size += len(made.asset.body) - (len(before.asset.body) if before else 0)
+            self._size += made.asset.size - (before.asset.size if before else 0)
             while self._size > self._most and len(self._kept) > 1:
-                self._size -= len(self._kept.popitem(last=False)[1].asset.body)
+                self._size -= self._kept.popitem(last=False)[1].asset.size

@@ -131,7 +131,7 @@ def test_pages_are_kept_within_a_bound(desk: Desk) -> None:
     for path in pages.paths(edition):
         first = live.page(view, "en", "reader", path)
         assert live.page(view, "en", "reader", path)[0] is first[0]
-    assert sum(len(kept.asset.body) for kept in live._kept.values()) == live._size
+    assert sum(kept.asset.size for kept in live._kept.values()) == live._size
     assert live._size <= 50_000 or len(live._kept) == 1
 
 
