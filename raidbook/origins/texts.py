@@ -17,6 +17,9 @@ from raidbook.origins.told import Told
 
 SHINGLED = 2048
 """Texts that are kept as their runs, the last ones used: what one story's reports need."""
+MARKED = 20_000
+"""Texts whose marks are kept, some 2 kB each: a server has a ledger for each view and language,
+over mostly the same texts."""
 
 
 class _Text(msgspec.Struct):
@@ -35,14 +38,13 @@ class Texts:
         self._told = told
         self._marks: Earliest[int] = Earliest(FIRST)
         self._texts: dict[str, _Text] = {}
-        self._shingles = lru_cache(maxsize=SHINGLED)(lambda one: shingles(one.report.text))
 
     def add(self, one: Told) -> None:
         """Enter a report."""
-        found = self._shingles(one)
-        if len(found.runs) >= SHORTEST:
-            self._marks.add(one.order, found.marks)
-            self._texts[one.report.id] = _Text(array("Q", found.marks))
+        marks = _marks(one.report.text)
+        if marks is not None:
+            self._marks.add(one.order, marks)
+            self._texts[one.report.id] = _Text(marks)
 
     def remove(self, one: Told) -> None:
         """Take out a report that was entered."""
@@ -65,6 +67,16 @@ class Texts:
         most = sorted(shared, key=lambda order: (-shared[order], order))[:COMPARED]
         near = tuple(self._told[order[-1]] for order in most)
         if near != text.near:
-            others = ((other, self._shingles(other)) for other in near)
-            text.near, text.kin = near, copied(one, self._shingles(one), others)
+            others = ((other, _shingles(other.report.text)) for other in near)
+            text.near, text.kin = near, copied(one, _shingles(one.report.text), others)
         return text.kin
+
+
+_shingles = lru_cache(maxsize=SHINGLED)(shingles)
+
+
+@lru_cache(maxsize=MARKED)
+def _marks(text: str) -> array[int] | None:
+    """The marks of a text; None where it is too short."""
+    found = _shingles(text)
+    return array("Q", found.marks) if len(found.runs) >= SHORTEST else None
