@@ -17,6 +17,7 @@ READING = (
     ("front page", 10), ("list of operations", 10), ("map", 5), ("timeline", 3), ("operation", 25),
     ("total", 10), ("report", 12), ("place", 6), ("list of totals", 2), ("list of reports", 2),
     ("list of places", 2), ("contradictions", 3), ("search", 6), ("changes", 3), ("how many", 3),
+    ("an answer about everything", 3),
     ("operations, by a program", 6), ("one operation, by a program", 6),
 )  # fmt: skip
 """What people look at, of a hundred requests or so. Nobody has counted: it is a guess. What a desk
@@ -122,6 +123,11 @@ class Person:
         if sort == "search":
             word = one(("Police", "Bavet", "KK Park", "泰国", "arrested 2024", "Myanmar"))
             return f"{root}search?{urlencode({'q': word})}", {}
+        if sort == "an answer about everything":
+            return (
+                f"{root}{one(('after', 'who', 'stages', 'joint', 'worked', 'coverage'))}.html",
+                {},
+            )
         if sort == "how many":
             query = {
                 "kind": "people",

@@ -10,6 +10,7 @@ from raidbook.ledger.shelf import latest
 from raidbook.model import Holder, Operation, Total
 from raidbook.outputs.site import addresses, answers
 from raidbook.outputs.site.edition import Edition, File
+from raidbook.outputs.site.lists import batch
 from raidbook.places import Row, gazetteer
 from raidbook.places import networks as all_networks
 
@@ -17,15 +18,16 @@ LISTED = 200
 """Operations and totals on one page: of a country that has more, the list has all."""
 
 
-def places(edition: Edition) -> File:
+def places(path: str, edition: Edition) -> File:
     """The list of all places with something in them."""
     atlas = edition.shelf.atlas
     rows = [(gazetteer().row(id), len(atlas.at.get(id, ()))) for id in atlas.places()]
     rows.sort(key=lambda row: (row[0].country or "", row[0].kind != "country", row[0].name))
     lang = edition.phrases.texts.lang
-    listed = [(row.called(lang), addresses.place_page(row.id), row, n) for row, n in rows]
+    here, pages = batch(path, rows, edition)
+    listed = [(row.called(lang), addresses.place_page(row.id), row, n) for row, n in here]
     title = edition.phrases.texts("ledger.places")
-    return edition.page("places.html", "places.html", title=title, places=listed)
+    return edition.page(path, "places.html", title=title, places=listed, pages=pages, here=path)
 
 
 def networks(edition: Edition) -> File:

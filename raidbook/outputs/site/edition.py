@@ -31,7 +31,7 @@ class Edition:
     folder, those of another in a folder named by its tag.
 
     `pages` are templates to use in place of the site's own, `besides` the values that every one of
-    them takes.
+    them takes; `batch` is of how many a page of a list tells, by default of all.
     """
 
     def __init__(
@@ -42,11 +42,13 @@ class Edition:
         disclaimer: str = "",
         pages: Pages | None = None,
         besides: Mapping[str, object] | None = None,
+        batch: int | None = None,
     ) -> None:
         self.shelf = shelf
         self.phrases = Phrases(messages(lang))
         self.views = Views(shelf, self.phrases)
         self.folder = folder(lang, languages)
+        self.batch = batch
         self._disclaimer = disclaimer
         self._sources = self.phrases.texts(
             "drawn.sources",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import nsmallest
+from typing import TypeVar
 
 from raidbook.ledger.shelf import Contradiction, latest, main_figures
 from raidbook.model import Holder, Operation, Report, Total
@@ -11,6 +13,7 @@ from raidbook.outputs.site.edition import Edition, File
 from raidbook.outputs.site.facts import facts
 from raidbook.outputs.site.views import ReadingView
 
+T = TypeVar("T")
 FRONT = 8
 """Totals, operations and contradictions on the front page: what a screen or two hold."""
 BATCH = 100
@@ -52,21 +55,38 @@ def drawn(name: str, edition: Edition) -> File:
     return edition.page(f"{name}.html", f"{name}.html", title=title, view=name)
 
 
-def totals(edition: Edition) -> File:
+def totals(path: str, edition: Edition) -> File:
     """All running totals, those with most readings first."""
     held = sorted(edition.shelf.ledger.totals, key=lambda one: (-len(one.readings), one.id))
-    rows = [_total_row(one, edition) for one in held]
+    here, pages = batch(path, held, edition)
+    rows = [_total_row(one, edition) for one in here]
     title = edition.phrases.texts("ledger.totals")
-    return edition.page("totals.html", "totals.html", title=title, totals=rows)
+    return edition.page(path, "totals.html", title=title, totals=rows, pages=pages, here=path)
 
 
-def reports(edition: Edition) -> File:
+def reports(path: str, edition: Edition) -> File:
     """All reports by outlet and day, the latest first; titles, which may name people, are not
     listed."""
-    listed = edition.shelf.reports.values()
-    rows = [(one, cited.source(one, edition.phrases), _claims(one, edition)) for one in listed]
+    here, pages = batch(path, tuple(edition.shelf.reports.values()), edition)
+    rows = [(one, cited.source(one, edition.phrases), _claims(one, edition)) for one in here]
     title = edition.phrases.texts("ledger.reports")
-    return edition.page("reports.html", "reports.html", title=title, reports=rows)
+    return edition.page(path, "reports.html", title=title, reports=rows, pages=pages, here=path)
+
+
+def batch(path: str, things: Sequence[T], edition: Edition) -> tuple[Sequence[T], list[str]]:
+    """The part of a list that is on one of its pages, and the paths of all of these."""
+    name = path.removesuffix(".html").partition("-")[0]
+    if edition.batch is None:
+        return things, [f"{name}.html"]
+    pages = paged(name, len(things), edition.batch)
+    start = pages.index(path) * edition.batch
+    return things[start : start + edition.batch], pages
+
+
+def paged(name: str, number: int, most: int) -> list[str]:
+    """The paths of as many pages as a list of so many takes."""
+    more = range(1, -(-number // most))
+    return [f"{name}.html", *(f"{name}-{n + 1}.html" for n in more)]
 
 
 def contradictions(path: str, edition: Edition) -> File:
@@ -93,8 +113,7 @@ def contradictions(path: str, edition: Edition) -> File:
 
 def contradiction_pages(edition: Edition) -> list[str]:
     """The paths of as many pages as contradictions take."""
-    more = range(1, -(-len(_odd(edition)) // BATCH))
-    return ["contradictions.html", *(f"contradictions-{n + 1}.html" for n in more)]
+    return paged("contradictions", len(_odd(edition)), BATCH)
 
 
 def _odd(edition: Edition) -> tuple[Contradiction | tuple[Holder, str], ...]:

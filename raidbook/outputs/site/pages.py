@@ -14,12 +14,15 @@ from raidbook.outputs.site.edition import Edition, File
 _SINGLE: dict[str, Callable[[Edition], File]] = {
     "index.html": lists.front,
     **{f"{name}.html": partial(lists.drawn, name) for name in lists.VIEWS},
-    "totals.html": lists.totals,
-    "reports.html": lists.reports,
-    "places.html": around.places,
     "networks.html": around.networks,
     **{f"{question}.html": partial(answers.answer, question) for question in QUESTIONS},
 }
+_LISTS: dict[str, tuple[Callable[[Edition], int], Callable[[str, Edition], File]]] = {
+    "totals": (lambda edition: len(edition.shelf.ledger.totals), lists.totals),
+    "reports": (lambda edition: len(edition.shelf.reports), lists.reports),
+    "places": (lambda edition: len(edition.shelf.atlas.places()), around.places),
+}
+"""Lists that may take several pages: of how many things, and a page by its path."""
 DATA = "data.js"
 WHOLE = frozenset(_SINGLE) - {"index.html", *(f"{name}.html" for name in lists.VIEWS)}
 """Pages that cost by the size of the whole ledger."""
@@ -82,6 +85,8 @@ def paths(edition: Edition) -> Iterator[str]:
     """The paths of all pages, and of the data that their scripts draw from, below the edition's
     folder."""
     yield from _SINGLE
+    for name in _LISTS:
+        yield from _list_pages(name, edition)
     yield from lists.contradiction_pages(edition)
     for name, folder in _FOLDERS.items():
         for id in folder.ids(edition):
@@ -101,10 +106,18 @@ def page(path: str, edition: Edition, with_text: bool = False) -> bytes:
     name, slash, last = path.partition("/")
     if not slash and path in lists.contradiction_pages(edition):
         return lists.contradictions(path, edition)[1]
+    of = path.removesuffix(".html").partition("-")[0]
+    if of in _LISTS and path in _list_pages(of, edition):
+        return _LISTS[of][1](path, edition)[1]
     if name not in _FOLDERS or not last.endswith(".html"):
         raise NoPageError(f"the site has no page {path}")
     id = _id(name, last.removesuffix(".html"), edition)
     return _FOLDERS[name].page(id, edition, with_text)[1]
+
+
+def _list_pages(name: str, edition: Edition) -> list[str]:
+    number = _LISTS[name][0](edition)
+    return lists.paged(name, number, edition.batch or max(1, number))
 
 
 def _named(folder: str, id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -25,9 +26,16 @@ from raidbook.services.views import View
 MOST = 128_000_000
 """Bytes of pages that are kept: at 10,000 operations the data of four views in two languages, with
 a thousand pages."""
+LISTED = 300
+"""Totals, reports or places on a page of their list."""
 LARGE = 2_000
 """Operations and totals from which on a page about all of them takes longer than people wait:
 who.html takes 3 s at 10,000 operations."""
+
+
+REST, LONGEST_REST = 2, 10.0
+"""After a page was made anew, nothing is made for so many times as long, seconds at most: those who
+work have the processor first."""
 
 
 class _Page(NamedTuple):
@@ -96,6 +104,7 @@ class Live:
         self._one.submit(self._again, name, shelf)
 
     def _again(self, name: _Page, shelf: Shelf) -> None:
+        begun = time.thread_time()
         try:
             self._now(name, shelf)
         except Exception:
@@ -105,6 +114,7 @@ class Live:
         finally:
             with self._lock:
                 self._anew.discard(name)
+            time.sleep(min(LONGEST_REST, REST * (time.thread_time() - begun)))
 
     def _now(self, name: _Page, shelf: Shelf) -> Asset:
         with self._lock:
@@ -130,6 +140,7 @@ class Live:
             self._disclaimers[name.lang],
             templates(name.lang),
             {**besides(name.role), "asked": Asked(shelf, name.lang)},
+            LISTED,
         )
         if name.path == pages.DATA:
             before = self._found(name)

@@ -142,12 +142,12 @@ def test_of_a_large_ledger_a_page_about_all_of_it_may_be_of_a_moment_ago(
 
     desk.live = Live(desk.settings, large=2)
     client = client_as("reader")
-    assert "of a moment ago" not in client.get("/totals.html").text
+    assert "of a moment ago" not in client.get("/who.html").text
     enter(book, more=TEXTS["freed"] | MORE)
     assert "33 people" in client.get("/data.js").text  # of now in any case
-    assert "of a moment ago" in client.get("/totals.html").text
+    assert "of a moment ago" in client.get("/who.html").text
     desk.live._one.submit(bool).result()
-    assert "of a moment ago" not in client.get("/totals.html").text
+    assert "of a moment ago" not in client.get("/who.html").text
 
 
 def test_what_was_withdrawn_is_on_no_page_of_before(
@@ -157,9 +157,9 @@ def test_what_was_withdrawn_is_on_no_page_of_before(
 
     desk.live = Live(desk.settings, large=2)
     client = client_as("reader")
-    assert "Coast Daily" in client.get("/reports.html").text
+    assert "Coast Daily" in client.get("/who.html").text
     book.withdraw(report("again", TEXTS["again"]).id, "asked for")
-    assert "Coast Daily" not in client.get("/reports.html").text
+    assert "Coast Daily" not in client.get("/who.html").text
 
 
 def test_a_page_that_cannot_be_made_anew_is_no_longer_shown(
@@ -169,15 +169,15 @@ def test_a_page_that_cannot_be_made_anew_is_no_longer_shown(
 
     desk.live = Live(desk.settings, large=2)
     client = client_as("reader")
-    client.get("/totals.html")
+    client.get("/who.html")
     enter(book, more=TEXTS["freed"] | MORE)
 
     def broken(*_: object, **__: object) -> bytes:
         raise RuntimeError
 
     monkeypatch.setattr(pages, "page", broken)
-    assert client.get("/totals.html").status_code == 200
+    assert client.get("/who.html").status_code == 200
     desk.live._one.submit(bool).result()
-    assert client.get("/totals.html").status_code == 500
+    assert client.get("/who.html").status_code == 500
     monkeypatch.undo()
-    assert client.get("/totals.html").status_code == 200
+    assert client.get("/who.html").status_code == 200
