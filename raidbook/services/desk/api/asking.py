@@ -22,6 +22,7 @@ Lang = Annotated[
 ]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 T = TypeVar("T")
+NUL = "the character U+0000, which no database keeps"
 
 
 class Asked(Record, kw_only=True):
@@ -79,6 +80,8 @@ def asked_of(request: Request, wanted: type[T]) -> T:
     for name, value in request.query_params.multi_items():
         if name in given:
             raise RefusedError(422, "twice", field=name[:100])
+        if "\0" in name + value:
+            raise RefusedError(422, "fields", said=NUL)
         given[name] = value
     try:
         return msgspec.convert(given, wanted, strict=False)
@@ -88,12 +91,22 @@ def asked_of(request: Request, wanted: type[T]) -> T:
 
 def sent(body: bytes, wanted: Any) -> Any:
     """What was sent as JSON; RefusedError for what is none, or not what the route takes."""
+    if b"\\u0000" in body:
+        raise RefusedError(422, "fields", said=NUL)
     try:
         return msgspec.json.decode(body, type=wanted)
     except msgspec.ValidationError as error:
         raise RefusedError(422, "fields", said=str(error)) from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise RefusedError(422, "json", said=str(error)) from None
+
+
+def in_path(request: Request) -> dict[str, str]:
+    """What stands in the path, by name; RefusedError for what can be no id."""
+    found = dict(request.path_params)
+    if any("\0" in id for id in found.values()):
+        raise nothing()
+    return found
 
 
 def nothing() -> RefusedError:

@@ -50,6 +50,7 @@ def router(subjects: Sequence[Routes]) -> APIRouter:
             introduction=told["info"]["description"].strip().split("\n\n"),
             subjects=[(s, [w for w in every if w.subject == s]) for s in _named(every)],
             shapes=shapes(told),
+            others=(),
         )
 
     @made.api_route("/{path:path}", methods=list(METHODS))

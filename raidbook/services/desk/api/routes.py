@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from raidbook.book.desk.people import Role
 from raidbook.ledger.asked import AskedError
-from raidbook.services.desk.api.asking import Asked, At, asked_of, sent
+from raidbook.services.desk.api.asking import Asked, At, asked_of, in_path, sent
 from raidbook.services.desk.deciding import NotAllowedError
 from raidbook.services.desk.security import Caller, RefusedError, needs
 from raidbook.services.desk.security.callers import Scope
@@ -133,7 +133,7 @@ class Routes:
 def _answer(
     one: Route, takes: dict[str, Any], at: At, body: bytes, form: FormData | None = None
 ) -> Response:
-    given: dict[str, Any] = dict(at.request.path_params)
+    given: dict[str, Any] = dict(in_path(at.request))
     asked = asked_of(at.request, takes.get("asked", Asked))
     at.lang = asked.lang
     if "asked" in takes:

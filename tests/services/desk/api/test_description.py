@@ -67,6 +67,8 @@ def test_it_can_be_read_as_a_page(client: Client, told: dict[str, Any]) -> None:
         assert f"/api{path}</code>" in page.text
     anchors = set(re.findall(r'id="([^"]+)"', page.text))
     assert set(re.findall(r'href="#([^"]+)"', page.text)) - {"main"} <= anchors
+    assert "Macro" not in page.text
+    assert "`" not in page.text
     assert "<script" not in page.text.partition("<main")[2]
 
 

@@ -144,3 +144,12 @@ def test_what_is_asked_wrongly_is_said(reader: Program, asked: str, code: str) -
     assert answer.status_code == 422
     assert answer.json()["error"]["code"] == code
     assert answer.json()["error"]["hint"]
+
+
+def test_what_no_database_keeps_is_refused_before_it_gets_there(program_as: ProgramAs) -> None:
+    analyst = program_as("analyst")
+    for path in ("/uploads/%00", "/searches/x%00", "/decisions/%00"):
+        assert analyst.get(path).status_code == 404
+    assert analyst.get("/search?words=%00").status_code == 422
+    new = {"name": "x\0", "search": {"words": "x"}}
+    assert analyst.send("POST", "/searches", new).status_code == 422
