@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from threading import RLock
+from threading import BoundedSemaphore, RLock
 
 from raidbook.book import Book, Entry
 from raidbook.book.seen import Seen, Step
@@ -22,11 +23,34 @@ RECENT = 8
 her. One of a ledger of 50,000 claims takes some 15 MB."""
 
 
+PATIENCE = 1.0
+"""Seconds that somebody waits for a view: those of a small book take less."""
+_WAITING = BoundedSemaphore(8)
+
+
 class PreparingError(Exception):
     """What is asked for is not made yet; it is being made."""
 
     def __init__(self) -> None:
         super().__init__("what is to be seen is being prepared")
+
+
+def patient(ready: Callable[[], bool]) -> bool:
+    """Whether something that another thread makes is ready within a moment. Few wait at once: the
+    others are told, so that a server goes on answering."""
+    if ready():
+        return True
+    if not _WAITING.acquire(blocking=False):
+        return False
+    try:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            time.sleep(0.02)
+            if ready():
+                return True
+    finally:
+        _WAITING.release()
+    return False
 
 
 _Seen = tuple[Step, bool]
@@ -133,7 +157,8 @@ class Course:
         if self.wake is not None and lang not in self._following.languages:
             self.want(lang)
             self.wake()
-            raise PreparingError
+            if not patient(lambda: lang in self._following.languages):
+                raise PreparingError
         with self._lock:
             return self._following.shelf(lang)
 

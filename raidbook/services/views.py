@@ -7,7 +7,7 @@ from threading import Lock
 
 from raidbook.book import Book, Entry
 from raidbook.model import Viewer
-from raidbook.services.course import Course, PreparingError, View
+from raidbook.services.course import Course, PreparingError, View, patient
 
 __all__ = ["PreparingError", "View", "Views"]
 
@@ -38,6 +38,8 @@ class Views:
         While somebody follows the book for all, raises PreparingError where the view is not made
         yet, and does not look whether there is more unless it is to `wait`.
         """
+        if self._followed is not None:
+            patient(lambda: self._made(viewer))
         if self._followed is not None and not wait:
             return self._of(viewer).last
         self._read()
@@ -79,6 +81,15 @@ class Views:
                 course.now(self._entries, wait=True)
             if go_on():
                 course.complete()
+
+    def _made(self, viewer: Viewer) -> bool:
+        """Whether the view is made that is the viewer's own; has it made where it is not."""
+        if self._begun is None:
+            return False
+        course = self._course(self._tokens(viewer))
+        if not course.made and self._followed is not None:
+            self._followed()
+        return course.made
 
     def _of(self, viewer: Viewer) -> Course:
         """The course of a viewer. While it is being made by another thread, the one of what she saw

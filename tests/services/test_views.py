@@ -155,4 +155,4 @@ def check(seed: int, chance: random.Random, viewer: Viewer, folder: Path) -> Non
 
 
 def told(view: View) -> tuple[object, ...]:
-    return view.revision, view.names, view.decisions, view.shelf().ledger
+    return view.revision, frozenset(view.names), view.decisions, view.shelf().ledger

