@@ -13,6 +13,9 @@ from benchmark.world import world
 from raidbook.book import Book
 from raidbook.book.desk.keys import Keys
 from raidbook.book.desk.people import Organisation, People, Person, Role
+from raidbook.book.seen import Seen
+from raidbook.book.view_names import keep
+from raidbook.ledger.following import Following
 from raidbook.services.desk.security.callers import csrf_of
 
 HUB, OTHERS = "hub", ("north", "south")
@@ -42,14 +45,25 @@ def fill(book: Book, claims: int, seed: int) -> int:
     """Enters the reports of a made world; returns how many there are."""
     with book.transaction():
         told = list(world(claims, seed))
+        late = len(told) - len(told) // LATE
         for number, telling in enumerate(told):
             report = msgspec.structs.replace(telling.report, text=text(telling))
-            if number >= len(told) - len(told) // LATE and number % APART < len(OTHERS):
+            if number >= late and number % APART < len(OTHERS):
                 whom = (OTHERS[number % APART],)
                 report = msgspec.structs.replace(report, marking="amber", audience=whom)
             book.add_report(report)
             book.add_reading(telling.reading)
+            if number == late - 1:
+                _name(book)
         return len(told)
+
+
+def _name(book: Book) -> None:
+    """Gives names to all that there is, as if it had been followed from the beginning: a desk does
+    that with what comes, and begins with it when it is started."""
+    steps = list(Seen(()).follow(book.entries()))
+    names = Following().begin(steps).names
+    keep(book, "", [(steps[-1].position, name) for name in names])
 
 
 def text(telling: Telling) -> str:

@@ -20,7 +20,7 @@ from raidbook.model import Viewer
 HASTE = 0.1
 """What people take over a step, of what people take: so that more is under way when the server is
 killed."""
-LIVES = (0.2, 2.5)
+LIVES = (0.2, 2.0)
 """Seconds that the server lives after something was acknowledged, evenly spread."""
 LONGEST = 120.0
 """Seconds within which something must be acknowledged, and in the end all files read."""
