@@ -75,6 +75,8 @@ async def _load(
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    for person in persons:
+        person.leave()
     took = [after - before for before, after in zip(begun, ended, strict=True)]
     measured = tuple(one for person in persons for one in person.measured)
     return Loaded(measured, took[0], took[1], took[2])

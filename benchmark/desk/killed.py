@@ -78,6 +78,9 @@ async def _under_load(
     for end_of in await asyncio.gather(*tasks, return_exceptions=True):
         if not isinstance(end_of, asyncio.CancelledError):
             lost.append(f"somebody at the desk failed: {end_of!r}")
+    for person in persons:
+        person.leave()
+    await asyncio.sleep(0.1)  # while the loop runs connections are closed
     return said, lost
 
 

@@ -84,6 +84,10 @@ class Person:
         self.measured: list[Measured] = []
         self.said = Said([], {})
 
+    def leave(self) -> None:
+        """Hangs up."""
+        self._client.close()
+
     async def read(self) -> None:
         """Looks at one thing after another, for ever."""
         await self._pause((0.0, READS[1]))
