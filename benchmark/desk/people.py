@@ -126,7 +126,7 @@ class Person:
         program = {"authorization": f"Bearer raidbook_{token}"}
         if sort == "search":
             word = one(("Police", "Bavet", "KK Park", "泰国", "arrested 2024", "Myanmar"))
-            return f"{root}search?{urlencode({'q': word})}", {}
+            return f"{root}search?{urlencode({'words': word})}", {}
         if sort == "an answer about everything":
             return (
                 f"{root}{one(('after', 'who', 'stages', 'joint', 'worked', 'coverage'))}.html",
