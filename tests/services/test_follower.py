@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -72,12 +73,10 @@ def made_in(views: Views) -> tuple[str, ...]:
     view = made(views, ANN)
     found = []
     for lang in ("en", "zh-Hans"):
-        try:
+        with suppress(PreparingError):
             if view is not None:
                 view.shelf(lang)
                 found.append(lang)
-        except PreparingError:
-            pass
     return tuple(found)
 
 
