@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 import time
+from collections.abc import Sized
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ HASTE = 0.1
 """What people take over a step, of what people take: so that more is under way when the server is
 killed."""
 LIVES = (0.2, 2.0)
-"""Seconds that the server lives after something was acknowledged, evenly spread."""
+"""Seconds that the server lives after a decision, or a file, was acknowledged, evenly spread."""
 LONGEST = 120.0
 """Seconds within which something must be acknowledged, and in the end all files read."""
 
@@ -64,11 +65,13 @@ async def _under_load(
         asyncio.create_task(person.edit() if one.role == "editor" else person.read())
         for one, person in zip(team, persons, strict=True)
     ]
-    for _ in range(kills):
-        before = len(said.decisions) + len(said.files)
+    for n in range(kills):
+        # By turns: a file is taken before there is a view to decide on.
+        awaited: Sized = (said.decisions, said.files)[n % 2]
+        before = len(awaited)
         await asyncio.to_thread(server.start)
         end = time.monotonic() + LONGEST
-        while len(said.decisions) + len(said.files) == before and time.monotonic() < end:
+        while len(awaited) == before and time.monotonic() < end:
             await asyncio.sleep(0.05)
         await asyncio.sleep(chance.uniform(*LIVES))
         await asyncio.to_thread(server.kill)
