@@ -105,10 +105,10 @@ def _missing(address: str, said: Said) -> list[str]:
 
 
 def _jobs(book: Book, organisations: set[str]) -> list[tuple[str, str]]:
-    """All files with their state."""
+    """All files with their state, and the reason of it."""
     jobs = Jobs(book)
     return [
-        (one.job.id, one.job.state)
+        (one.job.id, f"{one.job.state} {one.job.reason}".strip())
         for name in sorted(organisations)
         for one in jobs.of(Viewer(name, ""), most=100_000)
     ]
@@ -118,10 +118,11 @@ def _not_read(address: str, team: tuple[Someone, ...], said: Said) -> list[str]:
     """The files whose report is not in the book once, after the server had time to read them."""
     organisations = {one.organisation for one in team}
     end = time.monotonic() + LONGEST
+    states: dict[str, str] = {}
     with Book.open(address) as book:
         while time.monotonic() < end:
             states = dict(_jobs(book, organisations))
-            if all(states.get(id) not in ("waiting", "reading") for id in said.files):
+            if all(states.get(id, "")[:7] not in ("waiting", "reading") for id in said.files):
                 break
             time.sleep(0.2)
         texts = [report.text for report in book.reports()]
@@ -131,5 +132,6 @@ def _not_read(address: str, team: tuple[Someone, ...], said: Said) -> list[str]:
     for id, number in said.files.items():
         times = held.count(f"arrested {number} suspects")
         if times != 1:
-            faults.append(f"the report of the file {id} is there {times} times")
+            state = states.get(id, "unknown")
+            faults.append(f"the report of the file {id} ({state}) is there {times} times")
     return faults + [f"a report was entered twice: {one}" for one in shared]

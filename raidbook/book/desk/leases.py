@@ -23,6 +23,9 @@ from raidbook.model import Record
 
 ATTEMPTS = 3
 """So often is a file begun on which whoever reads it dies, before it is given up."""
+STOPS = 20
+"""So often is a file begun when the whole program was stopped each time, by this file or by
+anything else: a machine that is restarted a few times is no fault of the file."""
 LEASE_SECONDS = 30
 """So long does a file wait after whoever read it was killed. Who lives renews the lease before."""
 _DIED = "the program was stopped each time while it read this file; try it again, or its text alone"
@@ -67,7 +70,7 @@ class Leases:
                 query = sa.select(job).where(open_, job.c.organisation == organisation)
                 query = query.order_by(job.c.given, job.c.id).limit(1)
                 while row := connection.execute(query.with_for_update(skip_locked=True)).first():
-                    if row.attempts < ATTEMPTS:
+                    if row.attempts < (ATTEMPTS if row.reason else STOPS):
                         return self._leased(connection, job_rows.of_row(row))
                     self._give_up(connection, row.id, row.reason or _DIED)
         return None
@@ -118,7 +121,7 @@ class Leases:
             ident = lease.job.id
             values = {f: getattr(item, f) for f in item.__struct_fields__}
             connection.execute(sa.insert(job_item).values(job=ident, **values))
-            change(connection, ident, attempts=0)
+            change(connection, ident, attempts=0, reason="")
             if last:
                 self.end(lease)
 
@@ -154,11 +157,13 @@ class Leases:
     def fell(self, lease: Lease, reason: str) -> None:
         """Say that whoever read the file died on it: it waits again, or is given up."""
         with self.holding(lease), self._book.connected(writing=True) as connection:
-            begun = connection.execute(one(lease.job.id)).one().attempts
+            before = connection.execute(one(lease.job.id)).one()
+            # That the whole program was stopped before says nothing of the file.
+            begun = before.attempts if before.reason else min(before.attempts, 1)
             if begun >= ATTEMPTS:
                 self._give_up(connection, lease.job.id, reason)
             else:
-                waiting = {"state": "waiting", "worker": None, "lease": None}
+                waiting = {"state": "waiting", "attempts": begun, "worker": None, "lease": None}
                 change(connection, lease.job.id, reason=reason, **waiting)
 
     def _give_up(self, connection: sa.Connection, ident: str, reason: str) -> None:

@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from raidbook.book import Book
 from raidbook.book.desk.job_rows import Item
 from raidbook.book.desk.jobs import FAILED_DAYS, Jobs
-from raidbook.book.desk.leases import ATTEMPTS, LEASE_SECONDS, Lease, LeaseLostError, Leases
+from raidbook.book.desk.leases import ATTEMPTS, LEASE_SECONDS, STOPS, Lease, LeaseLostError, Leases
 from raidbook.model import Viewer
 from tests import databases
 from tests.book.records import reading, report
@@ -161,7 +161,7 @@ def test_a_file_on_which_workers_die_is_given_up(
     jobs: Jobs, leases: Leases, clock: Clock, killed: bool
 ) -> None:
     poison = give(jobs, "poison.txt")
-    for _ in range(ATTEMPTS):
+    for _ in range(STOPS if killed else ATTEMPTS):
         lease = taken(leases)
         if killed:
             clock.wait(LEASE_SECONDS + 1)
@@ -183,6 +183,20 @@ def test_workers_that_get_on_are_not_counted_as_dying(jobs: Jobs, leases: Leases
         leases.deal_with(lease, Item(ordinal, "new", f"{ordinal:064}"), last=False)
         leases.fell(lease, "died")
     assert len(taken(leases).dealt_with) == 3 * ATTEMPTS - 1
+
+
+def test_a_server_that_was_killed_a_few_times_says_nothing_of_the_file(
+    jobs: Jobs, leases: Leases, clock: Clock
+) -> None:
+    ident = give(jobs)
+    for _ in range(2 * ATTEMPTS):
+        taken(leases)
+        clock.wait(LEASE_SECONDS + 1)
+    leases.fell(taken(leases), "too damaged to read")
+    assert state(jobs, ident) == "waiting"
+    for _ in range(ATTEMPTS - 1):
+        leases.fell(taken(leases), "too damaged to read")
+    assert state(jobs, ident) == "failed"
 
 
 def test_stopping_the_server_is_no_death(jobs: Jobs, leases: Leases) -> None:
