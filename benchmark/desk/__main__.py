@@ -24,7 +24,7 @@ from typing import NamedTuple
 from benchmark.desk.book import Someone, fill, staff
 from benchmark.desk.client import Client
 from benchmark.desk.killed import Outcome, kill
-from benchmark.desk.people import READING, Known, Measured, Person, known
+from benchmark.desk.people import EVERYTHING, READING, Known, Measured, Person, known
 from benchmark.desk.server import Server
 from benchmark.speed import PAGE, machine, rows, write
 from raidbook.book import Book
@@ -186,6 +186,10 @@ def _started(server: Server, team: Sequence[Someone]) -> Iterator[tuple[str, str
     for one in team:
         server.shown(one, f"/{FOLDERS[one.lang]}index.html")
     yield "started: three views, in two languages", f"{time.perf_counter() - begun:.0f} s"
+    for one in {(one.organisation, one.lang): one for one in team}.values():
+        for name in EVERYTHING:
+            server.shown(one, f"/{FOLDERS[one.lang]}{name}.html")
+    yield "started: answers about everything", f"{time.perf_counter() - begun:.0f} s"
 
 
 @contextmanager

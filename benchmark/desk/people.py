@@ -22,6 +22,8 @@ READING = (
 )  # fmt: skip
 """What people look at, of a hundred requests or so. Nobody has counted: it is a guess. What a desk
 does not have yet is left out."""
+EVERYTHING = ("after", "who", "stages", "joint", "worked", "coverage")
+"""The questions that are answered about the whole ledger."""
 READS = (1.0, 7.0)
 """Seconds that somebody looks at a page, evenly spread."""
 DECIDES = (4.0, 14.0)
@@ -129,7 +131,7 @@ class Person:
             return f"{root}search?{urlencode({'words': word})}", {}
         if sort == "an answer about everything":
             return (
-                f"{root}{one(('after', 'who', 'stages', 'joint', 'worked', 'coverage'))}.html",
+                f"{root}{one(EVERYTHING)}.html",
                 {},
             )
         if sort == "how many":

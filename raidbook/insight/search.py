@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import get_args
 
 import msgspec
@@ -40,6 +41,8 @@ class Card(msgspec.Struct, frozen=True):
     days: tuple[tuple[dt.date, dt.date], ...]
     """The days of an operation, from the first to the last; of a total those of each reading."""
     words: str
+    order: tuple[int, int, str]
+    """What puts cards in their order: the latest first, what has no day last."""
 
 
 def scope(search: Search) -> Scope:
@@ -97,6 +100,7 @@ def card(holder: Holder, claims: Mapping[str, Claim], wording: Wording) -> Card:
         *(place.name for place in located(holder) if place.name),
         *map(_place, places),
     )
+    days = tuple(_days(holder))
     return Card(
         holder,
         held,
@@ -105,8 +109,9 @@ def card(holder: Holder, claims: Mapping[str, Claim], wording: Wording) -> Card:
         frozenset(figure.key.action for figure in figures(holder)),
         frozenset(figure.key.kind for figure in figures(holder)),
         nationalities,
-        tuple(_days(holder)),
+        days,
         "\n".join(map(fold, words)),
+        (-_latest(days).toordinal(), -len(held), holder.id),
     )
 
 
@@ -140,7 +145,7 @@ class Index:
         known: Mapping[str, Card] = earlier.cards if earlier is not None else {}
         cards = [_card(holder, shelf, wording, known) for holder in shelf.holders.values()]
         self.cards: dict[str, Card] = {
-            one.holder.id: one for one in sorted(cards, key=latest_first)
+            one.holder.id: one for one in sorted(cards, key=attrgetter("order"))
         }
 
     @cached_property
@@ -174,12 +179,10 @@ def _claims(holder: Holder, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     return tuple(claims[id] for id in holder.claims if id in claims)
 
 
-def latest_first(card: Card) -> tuple[int, int, str]:
-    """What puts cards in their order: the latest first, what has no day last."""
-    known = [first for first, _ in card.days if first != dt.date.min]
-    known += [last for _, last in card.days if last != dt.date.max]
-    latest = max(known, default=dt.date.min)
-    return -latest.toordinal(), -len(card.claims), card.holder.id
+def _latest(days: Iterable[tuple[dt.date, dt.date]]) -> dt.date:
+    """The latest day that is known."""
+    known = [day for ends in days for day in ends if day not in (dt.date.min, dt.date.max)]
+    return max(known, default=dt.date.min)
 
 
 def _is_there(card: Card, search: Search) -> bool:

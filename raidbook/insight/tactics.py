@@ -71,10 +71,13 @@ def steps_of(code: str) -> tuple[Step, ...]:
     return tuple(step for step, codes in _steps().items() if code in codes)
 
 
-@functools.lru_cache(maxsize=2)
 def _index(shelf: Shelf) -> tuple[list[Told], dict[str, list[Told]]]:
     """Every tactic of every reading, and the same by place and all that it lies in; kept, since
     a site asks of one place after the other."""
+    return shelf.once(_index, lambda: _indexed(shelf))
+
+
+def _indexed(shelf: Shelf) -> tuple[list[Told], dict[str, list[Told]]]:
     everywhere = [told for reading in shelf.readings for told in _of(reading, shelf)]
     at: dict[str, list[Told]] = {}
     for told in everywhere:

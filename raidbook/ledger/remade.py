@@ -1,16 +1,19 @@
-"""What is made of single operations and totals; made again only where something is otherwise."""
+"""What is made of a ledger when it is first asked for, and what is made of single operations and
+totals, made again only where something is otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from copy import copy
 from itertools import count
+from threading import Lock
 from typing import Any, TypeVar
 
 from raidbook.model import Claim, Operation, Statement, Total
 
 T = TypeVar("T", bound=Operation | Total)
 U = TypeVar("U")
+V = TypeVar("V")
 _numbers = count(1)
 
 
@@ -89,3 +92,23 @@ class Remade:
             now[one.id] = before if before and before[0] == stamp else (stamp, make(one))
         self._kept[of] = now
         return [made for _, made in now.values()]
+
+
+class Once:
+    """What was made, each by its name."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, Any] = {}
+        self._making: dict[Hashable, Lock] = {}
+
+    def made(self, of: Hashable, make: Callable[[], V]) -> V:
+        """What goes by a name, never None. Many may ask for it at once: one makes it, the others
+        wait."""
+        found: V | None = self._made.get(of)
+        if found is not None:
+            return found
+        with self._making.setdefault(of, Lock()):
+            found = self._made.get(of)
+            if found is None:
+                found = self._made[of] = make()
+        return found

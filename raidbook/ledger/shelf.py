@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
 import msgspec
 
 from raidbook.ledger.atlas import Atlas, placed
 from raidbook.ledger.links import Key, key
-from raidbook.ledger.remade import Remade, Stamps
+from raidbook.ledger.remade import Once, Remade, Stamps
 from raidbook.model import (
     Claim,
     Figure,
@@ -35,6 +34,7 @@ from raidbook.model import (
 
 T = TypeVar("T", bound=Operation | Total)
 U = TypeVar("U")
+V = TypeVar("V")
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -110,6 +110,7 @@ class Shelf:
         self._claims_of = {r.report: _in_text_order(r) for r in taken}
         self._stamps = Stamps(held, self.claims, self.statements)
         self._remade = Remade()
+        self._once = Once()
 
     def _read(self, taken: Sequence[Reading]) -> None:
         self.readings: tuple[Reading, ...] = tuple(taken)
@@ -145,8 +146,7 @@ class Shelf:
         are those of now by the reports' ids, and by what tells links apart.
         """
         new = copy(self)
-        new.__dict__.pop("atlas", None)
-        new.__dict__.pop("_all_contradictions", None)
+        new._once = Once()
         new.ledger = ledger
         held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
         new.holders = {holder.id: holder for holder in held}
@@ -177,6 +177,11 @@ class Shelf:
         """
         return self._remade.each(of, held, self._stamps.of, make)
 
+    def once(self, of: Hashable, make: Callable[[], V]) -> V:
+        """What `make` makes of this shelf, never None, kept as long as the shelf; `of` says what
+        that is."""
+        return self._once.made(of, make)
+
     def _rehome(self, before: Mapping[str, Holder], ids: Collection[str]) -> None:
         self._homes = dict(self._homes)
         for id in ids & before.keys():
@@ -194,9 +199,12 @@ class Shelf:
                     insort(left, now[one], key=key)
                 self._links[id] = left
 
-    @cached_property
+    @property
     def atlas(self) -> Atlas:
         """What is where."""
+        return self.once(Atlas, self._placed)
+
+    def _placed(self) -> Atlas:
         held = self.holders.values()
         found = self.each("placed", held, lambda one: placed(one, self.claims))
         return Atlas(zip(held, found, strict=True), self.readings)
@@ -283,9 +291,8 @@ class Shelf:
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Every pair of claims that contradict each other, once, in the ledger's order."""
-        return self._all_contradictions
+        return self.once(Contradiction, self._all_contradictions)
 
-    @cached_property
     def _all_contradictions(self) -> tuple[Contradiction, ...]:
         pairs: dict[tuple[str, str], Contradiction] = {}
         for first, second, why in self._contradicting():
@@ -381,6 +388,9 @@ def latest(total: Total) -> ReadingOf | None:
     return chosen[-1] if chosen else None
 
 
+_LAST_FIRST = str.maketrans("0123456789", "9876543210")
+
+
 def _newest_first(report: Report) -> tuple[str, str]:
-    digits = (report.published or "").translate(str.maketrans("0123456789", "9876543210"))
+    digits = (report.published or "").translate(_LAST_FIRST)
     return digits or "~", report.id

@@ -107,6 +107,11 @@ class Course:
         self.wake: Callable[[], None] | None = None
         """Where it is set, languages are made by `complete` alone, soon after it was called."""
         self._last: View | None = None
+        self._shown: View | None = None
+        self._floors: dict[str, int] = {}
+        """Revisions that people had before them, who are shown no earlier one."""
+        self._hides = False
+        """Whether something is not to be seen any more since the view that is shown."""
         self._begin()
 
     def _begin(self) -> None:
@@ -135,6 +140,28 @@ class Course:
         now = self.now(entries, wait=True)
         with self._lock:
             return next((view for view in self._recent if view.revision >= revision), now)
+
+    def seen_by(self, user: str) -> View:
+        """The view that is shown to somebody: she never goes back behind one that she had."""
+        shown = self._shown or self.last
+        return shown if shown.revision >= self._floors.get(user, 0) else self.last
+
+    def had(self, user: str, view: View) -> View:
+        """Notes that somebody has had a view before her."""
+        self._floors[user] = max(view.revision, self._floors.get(user, 0))
+        return view
+
+    def shows(self, view: View) -> bool:
+        """Whether a view is the one that is shown."""
+        return self._shown is view
+
+    def show(self, view: View) -> None:
+        """From now on a view is shown to everybody, unless a later one is."""
+        if self._shown is not None and self._shown.revision > view.revision:
+            return
+        self._shown = view
+        left = {user: floor for user, floor in self._floors.items() if floor > view.revision}
+        self._floors = left
 
     @property
     def made(self) -> bool:
@@ -190,11 +217,15 @@ class Course:
             if not self._recent or not self._take_in(entries[self._taken : upto]):
                 self._begin()
                 self._start(entries[:upto])
+                self._hides = True
             if not self._recent or self._recent[-1].revision != self._following.position:
                 shelves = {lang: self._following.shelf(lang) for lang in self._following.languages}
                 self._recent.append(View(self, self._key, shelves))
             self._last = self._recent[-1]
             self._taken = upto
+            if self.wake is None or self._hides:
+                self._hides = False
+                self.show(self._last)
         return self._recent[-1]
 
     def _start(self, entries: Sequence[Entry]) -> None:
@@ -272,6 +303,8 @@ class Course:
         came: list[tuple[Came, bool]] = []
         for step, whole in steps:
             self._remember(step)
+            redacts = step.decision is not None and step.decision.verb == "redact"
+            self._hides = self._hides or redacts or step.withdrawn is not None
             came.append((self._following.follow(step), whole))
         self._keep(came)
         if tell:

@@ -14,6 +14,7 @@ from raidbook.model import Change, Claim, Holder, Search
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from raidbook.services.kept_news import KeptNews
+from raidbook.services.turns import turn
 from raidbook.services.views import View
 
 LANGUAGES = ("en", "zh-Hans")
@@ -77,11 +78,12 @@ class Finding:
         if found is not None:
             return found
         # One at a time: the next one that asks for the same finds it made.
-        with self._making:
+        shelf = view.shelf()
+        with turn, self._making:
             with self._lock:
                 found, earlier = self._indexes.get(view), self._latest.get(view.key)
             if found is None:
-                found = Index(view.shelf(), wording, earlier)
+                found = Index(shelf, wording, earlier)
                 with self._lock:
                     self._indexes[view] = self._latest[view.key] = found
         return found

@@ -5,14 +5,19 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 
 from raidbook.book import BookError
 from raidbook.model import Viewer
-from raidbook.services.views import Views
+from raidbook.services.views import View, Views
 
 LOOK_SECONDS = 0.25
 """How often the book is looked at: another program may have entered something."""
+SHARE, LONGEST = 0.25, 15.0
+"""The share of the time that goes into following a book, and the seconds that it rests at most: of
+a large one each step takes what those who ask would wait for. What somebody decided shows to her at
+once, and what is withdrawn is gone at once for all."""
 REST_SECONDS = 5.0
 """How long it rests after the database failed."""
 _log = logging.getLogger("raidbook.views")
@@ -20,11 +25,20 @@ _log = logging.getLogger("raidbook.views")
 
 class Follower:
     """Keeps views up to date from `start` to `stop`, and makes those first of the viewers who are
-    known, each with a language."""
+    known, each with a language. `first` makes what follows from a view and is asked for in a
+    language, and `again` makes it again of a later view before that is shown.
+    """
 
-    def __init__(self, views: Views, known: Callable[[], Iterable[tuple[Viewer, str]]]) -> None:
+    def __init__(
+        self,
+        views: Views,
+        known: Callable[[], Iterable[tuple[Viewer, str]]],
+        first: Callable[[View, str], None] | None = None,
+        again: Callable[[View], None] | None = None,
+    ) -> None:
         self._views = views
         self._known = known
+        self._prepare_first, self._prepare_again = first, again
         self._stopping = threading.Event()
         self._entered = threading.Event()
         self._asked = threading.Event()
@@ -57,7 +71,10 @@ class Follower:
     def _follow(self) -> None:
         while not self._stopping.is_set():
             self._entered.clear()
-            self._tried(self._views.keep_up)
+            begun = time.thread_time()
+            self._tried(lambda: self._views.keep_up(self._prepare_again))
+            took = time.thread_time() - begun
+            self._stopping.wait(min(LONGEST, took / SHARE - took))
             self._entered.wait(LOOK_SECONDS)
 
     def _make(self) -> None:
@@ -65,6 +82,7 @@ class Follower:
             pass
         # What was made stays: the collector need not look through it again and again.
         gc.freeze()
+        self._tried(self._ready)
         while not self._stopping.is_set():
             self._asked.wait()
             self._asked.clear()
@@ -74,6 +92,12 @@ class Follower:
         for viewer, lang in self._known():
             self._views.want(viewer, lang)
         self._new()
+
+    def _ready(self) -> None:
+        seen = {(self._views.of(viewer).key, lang): viewer for viewer, lang in self._known()}
+        for (_, lang), viewer in seen.items():
+            if self._prepare_first is not None and not self._stopping.is_set():
+                self._prepare_first(self._views.of(viewer), lang)
 
     def _new(self) -> None:
         self._views.make(lambda: not self._stopping.is_set())

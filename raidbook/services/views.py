@@ -33,7 +33,8 @@ class Views:
 
     def of(self, viewer: Viewer, *, wait: bool = False) -> View:
         """What a viewer sees now; `wait` for all that was entered, else what is being taken in by
-        another thread at this moment may still be missing.
+        another thread at this moment may still be missing. Nobody is shown less than she had
+        before her.
 
         While somebody follows the book for all, raises PreparingError where the view is not made
         yet, and does not look whether there is more unless it is to `wait`.
@@ -41,9 +42,10 @@ class Views:
         if self._followed is not None:
             patient(lambda: self._made(viewer))
         if self._followed is not None and not wait:
-            return self._of(viewer).last
+            return self._of(viewer).seen_by(viewer.user)
         self._read()
-        return self._of(viewer).now(self._entries, wait=wait)
+        course = self._of(viewer)
+        return course.had(viewer.user, course.now(self._entries, wait=wait))
 
     def before(self, viewer: Viewer, revision: int) -> View:
         """What a viewer saw at an earlier revision of her view; the earliest one that is still at
@@ -65,13 +67,17 @@ class Views:
         self._read()
         self._course(self._tokens(viewer)).want(lang)
 
-    def keep_up(self) -> None:
-        """Brings all views that are made up to date."""
+    def keep_up(self, prepare: Callable[[View], None] | None = None) -> None:
+        """Brings all views that are made up to date; each is shown when what follows from it is
+        prepared."""
         if self._begun is not None:
             self._read()
         for course in tuple(self._courses.values()):
             if course.made:
-                course.now(self._entries, wait=True)
+                view = course.now(self._entries, wait=True)
+                if prepare is not None and not course.shows(view):
+                    prepare(view)
+                course.show(view)
 
     def make(self, go_on: Callable[[], bool]) -> None:
         """Makes the views that were asked for, one after another as long as it is to `go_on`."""

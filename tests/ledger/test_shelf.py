@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import msgspec
 import pytest
 
+from raidbook.ledger.remade import Once
 from raidbook.ledger.shelf import Shelf, latest, main_figures, nested, verdicts
 from raidbook.model import Figure
 from tests.outputs.example import (
@@ -100,3 +105,29 @@ def test_a_ledger_without_its_words_is_refused() -> None:
         bare.statement("st1")
     with pytest.raises(LookupError, match="aa01"):
         Shelf(LEDGER, READINGS, ()).report_of(ARRESTED)
+
+
+def test_what_follows_from_a_shelf_is_made_once_however_many_ask_for_it() -> None:
+    once = Once()
+    made: list[str] = []
+    begun = Barrier(4)
+
+    def make() -> str:
+        made.append("made")
+        time.sleep(0.01)
+        return "it"
+
+    def ask(_: int) -> str:
+        begun.wait()
+        return once.made("a", make)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(4))) == ["it"] * 4
+    assert made == ["made"]
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    once = Once()
+    with pytest.raises(LookupError):
+        once.made("a", lambda: dict[str, int]()["a"])
+    assert once.made("a", lambda: 1) == 1

@@ -105,6 +105,55 @@ def test_who_decides_sees_it_at_once(book: Book) -> None:
     assert len(views.of(ANN).decisions) == 1
 
 
+def test_a_view_is_shown_when_what_follows_from_it_is_prepared(book: Book) -> None:
+    views = Views(book)
+    views.follow(lambda: None)
+    views.want(ANN, "en")
+    views.make(lambda: True)
+    book.add_report(report("b"))
+    shown_meanwhile = []
+
+    def prepare(view: View) -> None:
+        assert len(view.shelf().reports) == 2
+        shown_meanwhile.append(reports(views, ANN))
+
+    views.keep_up(prepare)
+    views.keep_up(prepare)  # there is nothing new
+    assert shown_meanwhile == [1]
+    assert reports(views, ANN) == 2
+
+
+def test_nobody_is_shown_less_than_she_had_before_her(book: Book) -> None:
+    views = Views(book)
+    views.follow(lambda: None)
+    views.want(ANN, "en")
+    views.make(lambda: True)
+    book.add_report(report("b"))
+    assert len(views.of(ANN, wait=True).shelf().reports) == 2
+    assert reports(views, ANN) == 2
+    assert reports(views, BEN) == 1  # the same view, not shown yet
+    views.keep_up()
+    assert reports(views, BEN) == 2
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "redact"])
+def test_what_is_not_to_be_seen_any_more_is_gone_at_once_for_all(book: Book, verb: str) -> None:
+    views = Views(book)
+    views.follow(lambda: None)
+    views.want(ANN, "en")
+    views.make(lambda: True)
+    held = report("a").id
+    if verb == "withdraw":
+        book.withdraw(held, "asked for")
+    else:
+        change = '{"end":3,"of":"text","start":0}'
+        time_ = "2026-01-01T00:00:00Z"
+        book.decide(Decision("d" + "1" * 12, "redact", "ann", time_, "a name", (held,), (), change))
+    before = made(views, BEN)
+    views.of(ANN, wait=True)
+    assert made(views, BEN) is not before
+
+
 def test_what_is_first_for_one_alone_leaves_her_what_she_saw_until_it_is_made(book: Book) -> None:
     views = Views(book)
     views.follow(lambda: None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -140,9 +139,12 @@ def _moved(moves: list[Move], shelf: Shelf) -> Event:
     return Event(told, active=first.destination is not None)
 
 
-@functools.lru_cache(maxsize=2)
 def _moves_of_networks(shelf: Shelf) -> dict[str, list[Move]]:
     """The moves whose sentence names a network, by its id."""
+    return shelf.once(_moves_of_networks, lambda: _naming(shelf))
+
+
+def _naming(shelf: Shelf) -> dict[str, list[Move]]:
     found: dict[str, list[Move]] = {}
     for move in shelf.atlas.told:
         sentence = _sentence(move, shelf.report_of(move))

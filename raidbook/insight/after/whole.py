@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -29,9 +28,12 @@ class Whole(msgspec.Struct, frozen=True):
     follows_at: Mapping[str, Sequence[Inferred]]
 
 
-@functools.lru_cache(maxsize=12)
 def whole(shelf: Shelf, network: str | None, by: str | None) -> Whole:
     """All that is told of a network (None: of any) and of actions by a country's authorities."""
+    return shelf.once((Whole, network, by), lambda: _whole(shelf, network, by))
+
+
+def _whole(shelf: Shelf, network: str | None, by: str | None) -> Whole:
     found = events(shelf, network, by)
     by_town: dict[Place, list[Event]] = {}
     events_at: dict[str, list[Event]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -37,9 +36,12 @@ def beside(op: Operation, by_report: Mapping[str, tuple[Sign, ...]], shelf: Shel
     return found
 
 
-@functools.lru_cache(maxsize=2)
 def signs_by_report(shelf: Shelf) -> dict[str, tuple[Sign, ...]]:
     """The signs of each report in the order of its text."""
+    return shelf.once(signs_by_report, lambda: _by_report(shelf))
+
+
+def _by_report(shelf: Shelf) -> dict[str, tuple[Sign, ...]]:
     return {
         reading.report: tuple(sorted(reading.signs, key=lambda s: (s.span.start, s.id)))
         for reading in shelf.readings
@@ -47,10 +49,13 @@ def signs_by_report(shelf: Shelf) -> dict[str, tuple[Sign, ...]]:
     }
 
 
-@functools.lru_cache(maxsize=2)
 def held_at(shelf: Shelf) -> dict[Place, Held]:
     """Towns and regions at which reports tell of people who are held: victims of trafficking
     counted there, whatever was done, or signs of confinement about people counted there."""
+    return shelf.once(held_at, lambda: _held_at(shelf))
+
+
+def _held_at(shelf: Shelf) -> dict[Place, Held]:
     claims: dict[Place, list[str]] = {}
     signs: dict[Place, list[str]] = {}
     for claim in shelf.claims.values():

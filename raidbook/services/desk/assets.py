@@ -74,14 +74,16 @@ class Packed(Asset):
     """Bytes that are kept compressed alone, made of pieces most of which an earlier one had, too:
     only those that it had not are compressed."""
 
-    def __init__(self, path: str, pieces: Iterable[bytes], before: Packed | None) -> None:
+    def __init__(
+        self, path: str, pieces: Iterable[bytes], before: Packed | None, level: int = 6
+    ) -> None:
         self.media_type = _media_type(path)
         known = before._pieces if before is not None else {}
         self._pieces: dict[bytes, bytes] = {}
         check, length, parts = 0, 0, [_HEAD]
         for piece in pieces:
             digest = hashlib.sha256(piece).digest()
-            self._pieces[digest] = known.get(digest) or _deflated(piece)
+            self._pieces[digest] = known.get(digest) or _deflated(piece, level)
             parts.append(self._pieces[digest])
             check, length = zlib.crc32(piece, check), length + len(piece)
         parts.append(_END + struct.pack("<LL", check, length & 0xFFFFFFFF))
@@ -114,9 +116,9 @@ _END = b"\x03\x00"
 """An empty last block of deflate (RFC 1951)."""
 
 
-def _deflated(piece: bytes) -> bytes:
+def _deflated(piece: bytes, level: int) -> bytes:
     """Compressed so that it can stand between any other pieces."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
 
 

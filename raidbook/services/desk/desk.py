@@ -24,11 +24,12 @@ from raidbook.services.desk.security.once import Once
 from raidbook.services.desk.security.passwords import Passwords
 from raidbook.services.desk.security.rates import Rates
 from raidbook.services.desk.settings import Settings
+from raidbook.services.desk.where import LANGUAGES
 from raidbook.services.finding import Finding
 from raidbook.services.follower import Follower
 from raidbook.services.kept_news import KeptNews
 from raidbook.services.reading import Worker
-from raidbook.services.views import Views
+from raidbook.services.views import View, Views
 
 FIRST = "administrator"
 """What the first person of the hub is called."""
@@ -52,7 +53,7 @@ class Desk:
         self.clock = clock
         self.views = Views(book)
         self.people = People(book)
-        self.follower = Follower(self.views, self._who_comes)
+        self.follower = Follower(self.views, self._who_comes, self._first, self._again)
         self.keys = Keys(book)
         self.failures = Failures(book)
         self.jobs = Jobs(book)
@@ -96,6 +97,20 @@ class Desk:
         """The address of a new sign-in link; earlier ones of that person end."""
         secret = self.keys.link(name, self.now, self.now + self.settings.link)
         return f"{self.settings.address}/link/{secret}"
+
+    def _first(self, view: View, lang: str) -> None:
+        """Makes what takes long for the first time."""
+        self.live.prepare(view, lang)
+        self.queues.of(view.key, lang, view.shelf(lang))
+        self.finding.index(view)
+
+    def _again(self, view: View) -> None:
+        """Makes again what was made of the view before, as far as it is asked for often."""
+        for lang in LANGUAGES:
+            self.live.renew(view, lang)
+            if self.queues.asked(view.key, lang):
+                self.queues.of(view.key, lang, view.shelf(lang))
+        self.finding.index(view)
 
     def _who_comes(self) -> Iterator[tuple[Viewer, str]]:
         """Those whose views are made before they ask, with the language of each."""

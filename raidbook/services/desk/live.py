@@ -5,22 +5,26 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from operator import is_
 from threading import Lock
 from typing import NamedTuple
 
 from raidbook.book.desk.people import Role
+from raidbook.insight.after.whole import whole
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Report
 from raidbook.outputs.messages import messages
 from raidbook.outputs.site import data, pages
 from raidbook.outputs.site.edition import Edition
+from raidbook.services.course import PreparingError, patient
 from raidbook.services.desk.asking import Asked
 from raidbook.services.desk.assets import Asset, Packed
 from raidbook.services.desk.rendering import besides, templates
 from raidbook.services.desk.settings import Settings
 from raidbook.services.desk.where import LANGUAGES
+from raidbook.services.turns import turn
 from raidbook.services.views import View
 
 MOST = 128_000_000
@@ -33,9 +37,11 @@ LARGE = 2_000
 who.html takes 3 s at 10,000 operations."""
 
 
-REST, LONGEST_REST = 2, 10.0
-"""After a page was made anew, nothing is made for so many times as long, seconds at most: those who
-work have the processor first."""
+REST, LONGEST_REST = 9, 30.0
+"""After a page about all of a large ledger was made anew, no other is for so many times as long,
+seconds at most: those who work have the processor first."""
+PACKED = 100_000
+"""Bytes from which a page is kept compressed: who.html has 11 MB at 10,000 operations."""
 
 
 class _Page(NamedTuple):
@@ -69,7 +75,11 @@ class Live:
         self._kept: OrderedDict[_Page, _Made] = OrderedDict()
         self._making: dict[_Page, Lock] = {}
         self._lock = Lock()
-        self._anew: set[_Page] = set()
+        self._asked: set[_Page] = set()
+        """Lists and data that were asked for since they were made again last."""
+        self._wanted: dict[_Page, Shelf] = {}
+        self._coming: dict[_Page, Future[Asset]] = {}
+        self._rested = 0.0
         self._one = ThreadPoolExecutor(1, "pages")
 
     def page(self, view: View, lang: str, role: Role, path: str) -> tuple[Asset, bool]:
@@ -77,53 +87,88 @@ class Live:
         whether it is of now. Of a large ledger a page about all of it may be of a moment ago, while
         it is made anew; but never where a report was withdrawn or is otherwise since.
 
-        NoPageError where the site of this view has none of that path.
+        NoPageError where the site of this view has none of that path. PreparingError where a page
+        about all of a large ledger takes long.
         """
-        same = path.endswith(".js")  # the data are for all roles
+        same = path.endswith(".js") or path in pages.WHOLE  # nothing is decided on these
         name = _Page(view.key, lang, "reader" if same else role, path)
         shelf = view.shelf(lang)
-        before = self._found(name)
-        if before is not None and before.revision == shelf.ledger.revision:
-            return before.asset, True
-        if before is not None and self._may_wait(name, before, shelf):
-            self._later(name, shelf)
-            return before.asset, False
+        if path in pages.WHOLE and len(shelf.holders) >= self._large:
+            return self._whole(name, shelf)
+        if "/" not in path:
+            with self._lock:
+                self._asked.add(name)
         return self._now(name, shelf), True
 
-    def _may_wait(self, name: _Page, before: _Made, shelf: Shelf) -> bool:
-        if name.path not in pages.WHOLE or len(shelf.holders) < self._large:
-            return False
-        return all(map(is_, before.reports.values(), map(shelf.reports.get, before.reports)))
+    def prepare(self, view: View, lang: str) -> None:
+        """Has what takes long to make for the first time made before anybody asks for it."""
+        shelf = view.shelf(lang)
+        self._now(_Page(view.key, lang, "reader", pages.DATA), shelf)
+        if len(shelf.holders) >= self._large:
+            for path in pages.WHOLE:
+                self._later(_Page(view.key, lang, "reader", path), shelf)
 
-    def _later(self, name: _Page, shelf: Shelf) -> None:
-        """Has a page made anew, one at a time, while those who ask are given the one of before."""
+    def renew(self, view: View, lang: str) -> None:
+        """Makes again, of a later view, what was asked for since the last time and takes all of the
+        ledger."""
         with self._lock:
-            if name in self._anew:
-                return
-            self._anew.add(name)
-        self._one.submit(self._again, name, shelf)
+            asked = [name for name in self._asked if (name.view, name.lang) == (view.key, lang)]
+            self._asked.difference_update(asked)
+        if asked:
+            shelf = view.shelf(lang)
+            whole(shelf, None, None)  # what the pages of places share
+            for name in asked:
+                with suppress(pages.NoPageError):
+                    self._now(name, shelf)
 
-    def _again(self, name: _Page, shelf: Shelf) -> None:
+    def _whole(self, name: _Page, shelf: Shelf) -> tuple[Asset, bool]:
+        """A page about all of a large ledger: one at a time is made, by a thread of their own."""
+        found = self._found(name)
+        if found is not None and found.revision >= shelf.ledger.revision:
+            return found.asset, True
+        making = self._later(name, shelf)
+        if found is not None and _unchanged(found.reports, shelf.reports):
+            return found.asset, False
+        if not patient(making.done):
+            raise PreparingError
+        return making.result(), True
+
+    def _later(self, name: _Page, shelf: Shelf) -> Future[Asset]:
+        """Has a page made of the shelf that is asked for last until its turn comes."""
+        with self._lock:
+            self._wanted[name] = shelf
+            if name not in self._coming:
+                self._coming[name] = self._one.submit(self._in_turn, name)
+            return self._coming[name]
+
+    def _in_turn(self, name: _Page) -> Asset:
+        if self._found(name) is not None:
+            time.sleep(max(0.0, self._rested - time.monotonic()))
+        with self._lock:
+            del self._coming[name]
+            shelf = self._wanted.pop(name)
         begun = time.thread_time()
         try:
-            self._now(name, shelf)
+            return self._now(name, shelf)
         except Exception:
             with self._lock:  # whoever asks next is told
                 self._size -= self._kept.pop(name).asset.size if name in self._kept else 0
             raise
         finally:
-            with self._lock:
-                self._anew.discard(name)
-            time.sleep(min(LONGEST_REST, REST * (time.thread_time() - begun)))
+            rest = min(LONGEST_REST, REST * (time.thread_time() - begun))
+            self._rested = time.monotonic() + rest
 
     def _now(self, name: _Page, shelf: Shelf) -> Asset:
+        found = self._found(name)
+        if found is not None and found.revision >= shelf.ledger.revision:
+            return found.asset
         with self._lock:
             making = self._making.setdefault(name, Lock())
         try:
             # Many may ask for the same page after a change: one makes it, the others wait.
-            with making:
+            with turn if name.path == pages.DATA else nullcontext(), making:
                 found = self._found(name)
-                if found is not None and found.revision == shelf.ledger.revision:
+                if found is not None and found.revision >= shelf.ledger.revision:
                     return found.asset
                 made = _Made(shelf.ledger.revision, shelf.reports, self._asset(name, shelf))
                 self._put(name, made)
@@ -149,7 +194,10 @@ class Live:
                 data.pieces(shelf, edition.phrases),
                 before.asset if before is not None and isinstance(before.asset, Packed) else None,
             )
-        return Asset(name.path, pages.page(name.path, edition, with_text=True), level=1)
+        body = pages.page(name.path, edition, with_text=True)
+        if len(body) < PACKED:
+            return Asset(name.path, body)
+        return Packed(name.path, [body], None, level=1)
 
     def _found(self, name: _Page) -> _Made | None:
         with self._lock:
@@ -166,3 +214,8 @@ class Live:
             self._size += made.asset.size - (before.asset.size if before else 0)
             while self._size > self._most and len(self._kept) > 1:
                 self._size -= self._kept.popitem(last=False)[1].asset.size
+
+
+def _unchanged(before: Mapping[str, Report], now: Mapping[str, Report]) -> bool:
+    """Whether none of the reports of before was withdrawn or is otherwise."""
+    return all(map(is_, before.values(), map(now.get, before)))

@@ -12,6 +12,7 @@ from raidbook.insight.attention import Item, Kept, queue
 from raidbook.ledger.shelf import Shelf
 from raidbook.outputs.review.items import language
 from raidbook.outputs.site.addresses import slug
+from raidbook.services.turns import turn
 
 MOST = 50
 """Readers with views of their own for whom what was weighed is kept."""
@@ -37,8 +38,15 @@ class Queues:
         self._kept: OrderedDict[tuple[str, str], tuple[Lock, Kept]] = OrderedDict()
         self._lock = Lock()
 
+    def asked(self, view: str, lang: str) -> bool:
+        """Whether the queue of a view was asked for in a language."""
+        return (view, lang) in self._kept
+
     def of(self, view: str, lang: str, shelf: Shelf) -> Queue:
         """What is worth a look in a ledger; `view` is the key of the view whose it is."""
+        made = self._made.get(shelf)
+        if made is not None:
+            return made
         # What is told in another language is another ledger.
         key = (view, lang)
         with self._lock:
@@ -46,7 +54,7 @@ class Queues:
             self._kept.move_to_end(key)
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
-        with lock:
+        with turn, lock:
             if shelf not in self._made:
                 self._made[shelf] = _queue(shelf, kept)
             return self._made[shelf]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -133,6 +133,33 @@ def test_pages_are_kept_within_a_bound(desk: Desk) -> None:
         assert live.page(view, "en", "reader", path)[0] is first[0]
     assert sum(kept.asset.size for kept in live._kept.values()) == live._size
     assert live._size <= 50_000 or len(live._kept) == 1
+
+
+def test_what_was_asked_for_is_made_again_of_a_later_view_before_anybody_asks(
+    desk: Desk, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewer = Viewer("hub", "x")
+    view = desk.views.of(viewer)
+    for path in ("data.js", "operations.html", "zh-hans/index.html"):
+        lang = "zh-Hans" if "/" in path else "en"
+        desk.live.page(view, lang, "reader", path.rpartition("/")[2])
+    enter(book, more=TEXTS["freed"] | MORE)
+    later = desk.views.of(viewer)
+    desk.live.renew(later, "en")
+    made: list[str] = []
+    real = pages.page
+
+    def noted(path: str, *args: Any, **kwargs: Any) -> bytes:
+        made.append(path)
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(pages, "page", noted)
+    assert b"33 people" in desk.live.page(later, "en", "reader", "data.js")[0].body
+    desk.live.page(later, "en", "reader", "operations.html")
+    assert made == []
+    desk.live.page(later, "zh-Hans", "reader", "index.html")
+    desk.live.page(later, "en", "reader", "timeline.html")
+    assert made == ["index.html", "timeline.html"]
 
 
 def test_of_a_large_ledger_a_page_about_all_of_it_may_be_of_a_moment_ago(

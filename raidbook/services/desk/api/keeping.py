@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from raidbook.ledger.shelf import Shelf
+from raidbook.services.turns import turn
 
 T = TypeVar("T")
 MOST = 32_000_000
@@ -34,8 +35,11 @@ def once(shelf: Shelf, name: Hashable, make: Callable[[], T]) -> T:
     with _lock:
         kept = _of.setdefault(shelf, _Kept())
         making = kept.making.setdefault(name, Lock())
-    with making:
-        found: T | None = kept.made.get(name)
+    found: T | None = kept.made.get(name)
+    if found is not None:
+        return found
+    with turn, making:
+        found = kept.made.get(name)
         if found is None:
             found = kept.made[name] = make()
     return found

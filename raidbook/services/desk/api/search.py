@@ -160,5 +160,5 @@ def _key(one: Change) -> Key:
 
 
 def _latest_first(one: Card) -> Key:
-    day, claims, id = insight.latest_first(one)
+    day, claims, id = one.order
     return f"{FAR + day:08d}", f"{FAR + claims:08d}", id
