@@ -23,6 +23,9 @@ RECENT = 8
 her. One of a ledger of 50,000 claims takes some 15 MB."""
 
 
+STEP_BY_STEP = 200
+"""Steps of which each has its own news, though nobody followed the view when they came; what more
+came meanwhile is told at once, as one step."""
 PATIENCE = 1.0
 """Seconds that somebody waits for a view: those of a small book take less."""
 _WAITING = BoundedSemaphore(8)
@@ -250,26 +253,39 @@ class Course:
         came = self._following.begin((s for s, _ in steps[:last]), [name for _, name in names])
         self._keep([(came, steps[last - 1][1])] if last else [])
         self._follow(steps[last:], tell=False)
-        self._catch_up(steps, [name for _, name in names], limits)
+        begun = self._news.begun(entries[-1].revision if entries else 0)
+        self._catch_up(steps, [name for _, name in names], limits, begun)
 
     def _catch_up(
-        self, steps: Sequence[_Seen], names: Sequence[Name], limits: Mapping[int, int]
+        self,
+        steps: Sequence[_Seen],
+        names: Sequence[Name],
+        limits: Mapping[int, int],
+        begun: int,
     ) -> None:
-        """Keeps the news of what came while nobody followed the view."""
+        """Keeps the news of what came while nobody followed the view, from the revision on at which
+        anybody began to look: when somebody else looked at another view makes no difference."""
         for n, place in enumerate(self._splits):
             self._news.branch(self._key, "+".join(sorted(self._tokens[:n])), limits[place])
-        reached, last = self._news.reached(self._key), steps[-1][0] if steps else None
-        position, revision = (last.position, last.revision) if last else (0, 0)
-        if reached is None:
-            self._news.begin(self._key, position, revision)
-        elif last is not None and reached < position:
-            then = Following()
-            then.begin((step for step, _ in steps if step.position <= reached), names)
-            found = news.between(then.shelf(), self._following.shelf())
-            self._news.enter(self._key, position, revision, found)
-            for step, _ in steps:
-                if step.withdrawn is not None and step.position > reached:
-                    self._erase(step.withdrawn, then.shelf().claims)
+        if (reached := self._news.reached(self._key)) is None:
+            before = [step for step, _ in steps if step.revision <= begun]
+            floor = (before[-1].position, before[-1].revision) if before else (0, 0)
+            self._news.begin(self._key, *floor)
+            reached = floor[0]
+        missed = [step for step, _ in steps if step.position > reached]
+        if not missed:
+            return
+        then = Following()
+        then.begin((step for step, _ in steps if step.position <= reached), names)
+        claims = then.shelf().claims
+        if len(missed) <= STEP_BY_STEP:
+            self._tell(missed, [then.follow(step) for step in missed], claims)
+            return
+        found = news.between(then.shelf(), self._following.shelf())
+        self._news.enter(self._key, missed[-1].position, missed[-1].revision, found)
+        for step in missed:
+            if step.withdrawn is not None:
+                self._erase(step.withdrawn, claims)
 
     def _erase(self, report: str, claims: Mapping[str, Claim]) -> None:
         gone = {id for id, claim in claims.items() if claim.report == report}
@@ -308,11 +324,14 @@ class Course:
             came.append((self._following.follow(step), whole))
         self._keep(came)
         if tell:
-            self._tell([step for step, _ in steps], [one for one, _ in came])
+            claims = self._recent[-1].shelf().claims
+            self._tell([step for step, _ in steps], [one for one, _ in came], claims)
 
-    def _tell(self, steps: Sequence[Step], came: Sequence[Came]) -> None:
-        """Keeps the news of steps."""
-        claims = dict(self._recent[-1].shelf().claims)
+    def _tell(
+        self, steps: Sequence[Step], came: Sequence[Came], before: Mapping[str, Claim]
+    ) -> None:
+        """Keeps the news of steps; `before` has the claims that there were."""
+        claims = dict(before)
         with self._book.transaction():
             for step, one in zip(steps, came, strict=True):
                 found = news.step(one.turned.before, one.turned.after, claims)

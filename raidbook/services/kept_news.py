@@ -13,6 +13,8 @@ from raidbook.ledger import news
 from raidbook.ledger.news import News
 
 _decoder = msgspec.json.Decoder(News)
+_ANY = "*"
+"""Stands in place of a view for all of them; no view goes by it."""
 
 
 class KeptNews:
@@ -28,6 +30,12 @@ class KeptNews:
         """The position up to which the news of a view are known; None where nobody followed it."""
         kept = self._rows.followed(view)
         return None if kept is None else kept.reached
+
+    def begun(self, revision: int) -> int:
+        """The revision of the log at which somebody looked for the first time: from then on news
+        are kept of all views, whoever looks at which. That is now where nobody did before."""
+        self._rows.begin(_ANY, 0, revision)
+        return self._rows.begun(_ANY) or 0
 
     def begin(self, view: str, position: int, revision: int) -> None:
         """Keep the news of a view from a position on; nothing where they are kept already."""

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from benchmark.telling import Telling
 from benchmark.world import world
 from raidbook.book import Book
+from raidbook.ledger.news import News
 from raidbook.model import Decision, Marking, Reading, Record, Report, Viewer
+from raidbook.services.kept_news import KeptNews
 from raidbook.services.reading.entering import enter
 from raidbook.services.views import View, Views
 from tests.databases import database
@@ -150,8 +152,16 @@ def check(seed: int, chance: random.Random, viewer: Viewer, folder: Path) -> Non
         assert told(found) == told(wanted)
         for lang in ("en", "zh-Hans"):
             assert same(found.shelf(lang), wanted.shelf(lang)) == []
+        assert news(book, found) == news(rest, wanted)
         fresh = Views(book).of(viewer)
         assert told(fresh) == told(wanted)
+
+
+def news(book: Book, view: View) -> tuple[int, News]:
+    """From where on news of a view are kept, and what they come to."""
+    kept = KeptNews(book)
+    floor = kept.floor(view.key)
+    return floor, kept.since(view.key, floor, view.revision)
 
 
 def told(view: View) -> tuple[object, ...]:

@@ -36,6 +36,12 @@ class NewsRows:
                 row = {"view": view, "floor": position, "reached": position, "revision": revision}
                 connection.execute(sa.insert(followed).values(row))
 
+    def begun(self, view: str) -> int | None:
+        """The revision of the log from which the news of a view are kept."""
+        query = sa.select(followed.c.revision).where(followed.c.view == view)
+        with self._book.connected() as connection:
+            return connection.scalar(query)
+
     def branch(self, view: str, of: str, upto: int) -> None:
         """Take for a view the news of another one, which it was one with up to a position; nothing
         where its own are kept already, or the other's are not."""
