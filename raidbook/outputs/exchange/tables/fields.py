@@ -1,0 +1,55 @@
+"""What each table and column is: fields.toml, read once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Literal
+
+from raidbook.model import Record
+
+Type = Literal["text", "texts", "date", "integer", "number", "boolean", "day"]
+
+
+class Column(Record):
+    """A column, the type of its values, and what it is."""
+
+    name: str
+    type: Type
+    about: str
+
+
+class Table(Record):
+    """A table, what a row of it is, and its columns."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+
+
+@functools.cache
+def tables() -> tuple[Table, ...]:
+    """All tables, in the order in which they are written."""
+    file = resources.files(__package__) / "fields.toml"
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(
+        Table(
+            name,
+            one["about"],
+            tuple(Column(column, *means) for column, means in one["columns"].items()),
+        )
+        for name, one in told.items()
+    )
+
+
+def markdown() -> str:
+    """The tables as docs/exchange.md has them."""
+    return "\n".join(_section(table) for table in tables())
+
+
+def _section(table: Table) -> str:
+    rows = "".join(f"| `{c.name}` | {c.type} | {c.about} |\n" for c in table.columns)
+    return (
+        f"### `{table.name}`\n\n{table.about}\n\n| column | type | |\n| --- | --- | --- |\n{rows}"
+    )
