@@ -18,6 +18,7 @@ from raidbook.outputs.cells import guarded
 from raidbook.outputs.exchange import tables
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.csv import listed
+from raidbook.outputs.exchange.sources import english
 from raidbook.outputs.exchange.tables.fields import Column, Table
 from raidbook.outputs.exchange.tables.fields import tables as documented
 from raidbook.outputs.news import strictest, tlp
@@ -67,11 +68,13 @@ class Sheets:
         return shown
 
 
-def write(chosen: Chosen, out: BinaryIO, phrases: Phrases) -> None:
-    """Writes the workbook; its first sheet is told in the language of the phrases.
+def write(chosen: Chosen, out: BinaryIO, phrases: Phrases | None = None) -> None:
+    """Writes the workbook; its first sheet is told in the language of the phrases, English where
+    none are given.
 
     Raises LookupError where a claim's report is not at hand.
     """
+    phrases = phrases or english()
     sheets = Sheets(out)
     first = sheets.book.add_worksheet(phrases.texts("exchange.workbook.sheet"))
     counted = {table.name: _table(table, chosen, sheets) for table in documented()}
