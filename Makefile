@@ -8,7 +8,7 @@ ALONE := slow or browser or database
 MARKED := extra or $(ALONE)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all accuracy bench peers lock clean
+.PHONY: help setup demo test test-all accuracy bench peers ftm lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -34,6 +34,8 @@ test: $(READY) ## lint, format, types and the core's tests
 	$(BIN)/pytest -n auto --dist loadgroup -m "not ($(MARKED))"
 
 test-all: test ## test, and what needs extras, time, a browser or a database
+	@$(MAKE) --no-print-directory ftm || echo "FollowTheMoney cannot be had here, its test is skipped; \
+	on Debian it needs: apt-get install g++ pkg-config libicu-dev" >&2
 	$(BIN)/pytest -n auto --dist loadgroup -m "extra and not ($(ALONE))"
 	$(BIN)/pytest -m "$(ALONE)"
 
@@ -49,6 +51,14 @@ bench: $(READY) ## start-up, reports per second, memory, beside other tools; a l
 
 peers: .peers/ready ## the other tools of make bench, in an environment of their own
 
+ftm: .ftm/ready ## FollowTheMoney, in an environment of its own, for the test of what is exported to it
+
+.ftm/ready: requirements/pip.txt requirements/ftm.txt
+	$(PYTHON) -m venv .ftm
+	.ftm/bin/python -m pip install --quiet --require-hashes -r requirements/pip.txt
+	.ftm/bin/python -m pip install --quiet --require-hashes -r requirements/ftm.txt
+	@touch $@
+
 .peers/ready: benchmark/peers.txt
 	$(PYTHON) -m venv .peers
 	.peers/bin/python -m pip install --quiet -r benchmark/peers.txt
@@ -59,4 +69,4 @@ lock: $(READY) ## choose the newest packages that pyproject.toml allows
 	requirements/lock $(BIN)/uv
 
 clean: ## remove what was made
-	rm -rf .venv .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo
+	rm -rf .venv .ftm .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo

@@ -348,6 +348,13 @@ class Book:
         with self._reading() as connection:
             return log.at_end_of(connection, day)
 
+    def entered(self) -> dict[int, str | None]:
+        """When each entry was entered, in UTC, by its revision; None where that is not known."""
+        query = sa.select(tables.log.c.revision, tables.log.c.entered)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(tables.log.c.revision))
+            return {int(row.revision): row.entered for row in rows}
+
     def _as_of(self, connection: sa.Connection, revision: int | None) -> int:
         head = self._head(connection)
         if revision is None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from raidbook import __version__
-from raidbook.cli import desk_options, options
+from raidbook.cli import desk_options, export_options, options
 from raidbook.cli.errors import MISUSE
 
 WHAT = """\
@@ -236,6 +236,26 @@ def bulletin(typed: Namespace) -> int:
     return command.run(typed)
 
 
+def export(typed: Namespace) -> int:
+    """Write the ledger for other programs.
+
+      stix      threat-intelligence platforms: STIX 2.1
+      geojson   maps: operations and running totals at their places
+      csv       tables for every program: a folder of them
+      parquet   the same tables for notebooks and databases, with their types
+      xlsx      the same tables as a workbook for people
+      ftm       investigation graphs: entities of FollowTheMoney
+      atom      what changed, as a feed
+
+    The same book gives the same bytes, and ids stay. Claims come with their sentences and
+    addresses, never with whole reports unless --with-text says so. Parquet and xlsx need the
+    extra: pip install 'raidbook[exchange]'.
+    """
+    from raidbook.cli import export as command
+
+    return command.run(typed)
+
+
 def desk(typed: Namespace) -> int:
     """Start the desk: the ledger as a web application for people who work on it together.
 
@@ -302,6 +322,10 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     bulletin: (options.bulletin, options.language, options.book, options.as_of),
     site: (
         options.site_folder, options.with_text, options.boundaries, options.book, options.as_of,
+    ),
+    export: (
+        export_options.export, export_options.filters, options.language, options.book,
+        options.as_of,
     ),
     desk: (desk_options.desk, options.boundaries, options.book),
     backup: (options.backup, options.book, options.table_or_json),
