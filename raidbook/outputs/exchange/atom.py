@@ -12,13 +12,14 @@ from lxml import etree
 
 from raidbook.insight.search import card, concerns
 from raidbook.ledger.daily import Day
-from raidbook.model import Change, Operation, Search
+from raidbook.model import Change, Search
 from raidbook.outputs import news
 from raidbook.outputs.exchange.chosen import EVERYTHING
 from raidbook.outputs.exchange.sources import english
 from raidbook.outputs.html import html
 from raidbook.outputs.news import About
 from raidbook.outputs.phrases import Phrases
+from raidbook.outputs.site.addresses import page
 from raidbook.outputs.words import safe
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -105,10 +106,9 @@ def _entry(item: Item, phrases: Phrases, of: str, address: str) -> Any:
     entry.append(_element("id", _id(of, about.id, day.entered[:10])))
     entry.append(_element("title", news.title(about, phrases)))
     entry.append(_element("updated", day.entered))
-    if address and about.id in day.now.holders:
-        folder = "operations" if isinstance(about.holder, Operation) else "totals"
-        page = _at(address, f"{folder}/{about.id}.html")
-        entry.append(_element("link", rel="alternate", href=page))
+    held = day.now.holders.get(about.id)
+    if address and held is not None:
+        entry.append(_element("link", rel="alternate", href=_at(address, page(held))))
     for kind in sorted({one.kind for one in about.changes}):
         entry.append(_element("category", term=kind, label=phrases.texts(f"change.{kind}")))
     marking = news.tlp(news.marking(about.changes, day.then, day.now))

@@ -82,6 +82,11 @@ def made_id(sort: str, id: str) -> str:
     return f"{sort}-{id}"
 
 
+def event_id(id: str) -> str:
+    """The id of the event that an operation or running total is: its own."""
+    return id if _ID.fullmatch(id) else made_id("event", id)
+
+
 @functools.cache
 def _words(table: str) -> Mapping[str, str]:
     file = resources.files(__package__) / "ftm.toml"
@@ -173,7 +178,7 @@ def _event(one: Holder, shelf: Shelf, phrases: Phrases) -> Entity:
     start, end = _days(one)
     told = list(_figures(one, shelf, phrases))
     return entity(
-        one.id,
+        event_id(one.id),
         "Event",
         name=one.title[: MOST["name"]],
         recordId=one.id,
@@ -244,7 +249,7 @@ def _documented(one: Holder, shelf: Shelf) -> Iterator[Entity]:
             made_id("doc", _joined(id, one.id)),
             "Documentation",
             document=made_id("report", id),
-            entity=one.id,
+            entity=event_id(one.id),
             role="source",
             date=_date(report.published),
             summary=said,
@@ -254,7 +259,7 @@ def _documented(one: Holder, shelf: Shelf) -> Iterator[Entity]:
         yield entity(
             made_id("named", _joined(one.id, name)),
             "UnknownLink",
-            subject=one.id,
+            subject=event_id(one.id),
             object=made_id("network", name),
             role="named by its claims",
         )
@@ -281,11 +286,11 @@ def _links(chosen: Chosen) -> Iterator[Entity]:
 
 def _end(id: str, chosen: Chosen) -> str | None:
     if id in chosen.shelf.holders:
-        return id
+        return event_id(id)
     if id in chosen.shelf.reports:
         return made_id("report", id)
     holder = chosen.holder_of.get(id)
-    return holder.id if holder else None
+    return event_id(holder.id) if holder else None
 
 
 def _joined(*ids: str) -> str:

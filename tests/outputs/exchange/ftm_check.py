@@ -1,4 +1,4 @@
-"""Run by the tests in the environment of FollowTheMoney (`make .ftm/ready`): the library's own
+"""Run by the tests in the environment of FollowTheMoney (`make ftm`): the library's own
 validation of every entity in a file of JSON lines, and of what they name.
 
 `python ftm_check.py FILE` prints one line for each fault, and how many entities it has seen.
@@ -30,9 +30,12 @@ def _of(one: dict[str, Any], schemas: dict[str, Any]) -> Iterator[str]:
         yield f"{one['schema']} is no schema"
         return
     told = {name: list(values) for name, values in one["properties"].items()}
-    errors = schema.validate({"properties": told})
-    if errors:
-        yield str(errors)
+    try:
+        schema.validate({"properties": told})
+    except InvalidData as error:
+        yield f"{error}: {error.errors}"
+    # `validate` looks at the properties that are there.
+    yield from (f"without its {name}" for name in schema.required if not told.get(name))
     proxy = EntityProxy.from_dict(one, cleaned=False)
     for name, values in told.items():
         prop = schema.get(name)
@@ -41,9 +44,9 @@ def _of(one: dict[str, Any], schemas: dict[str, Any]) -> Iterator[str]:
             continue
         kept = proxy.get(prop)
         yield from (f"{name}: {v!r} is not kept" for v in values if v not in kept)
-        error = prop.validate(values)
-        if error:
-            yield f"{name}: {error}"
+        wrong = prop.validate(values)
+        if wrong:
+            yield f"{name}: {wrong}"
         for value in values if prop.type.name == "entity" else ():
             there = schemas.get(value)
             if there is None or prop.range is None or not there.is_a(prop.range):
@@ -57,11 +60,8 @@ def main() -> None:
     """Checks the file named on the command line."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     entities = [json.loads(line) for line in lines]
-    try:
-        for fault in faults(entities):
-            print(fault)
-    except InvalidData as error:
-        print(error)
+    for fault in faults(entities):
+        print(fault)
     print(len(entities), file=sys.stderr)
 
 

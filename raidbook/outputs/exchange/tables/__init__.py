@@ -27,9 +27,14 @@ _ROWS: Mapping[str, tuple[type[Record], Callable[[Chosen], Iterator[Record]]]] =
 }
 
 
+def record(table: str) -> type[Record]:
+    """What a row of a table is."""
+    return _ROWS[table][0]
+
+
 def columns(table: str) -> tuple[str, ...]:
     """The names of the columns of a table, as its rows have them."""
-    return _ROWS[table][0].__struct_fields__
+    return record(table).__struct_fields__
 
 
 def rows(table: str, chosen: Chosen) -> Iterator[Row]:
