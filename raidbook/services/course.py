@@ -97,10 +97,18 @@ class View:
 class Course:
     """Takes in what some tokens let one see, entry by entry, and keeps the names that follow."""
 
-    def __init__(self, book: Book, tokens: tuple[str, ...], splits: tuple[int, ...]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        tokens: tuple[str, ...],
+        splits: tuple[int, ...],
+        *,
+        at_once: bool = False,
+    ) -> None:
         """`splits` says of each token before which place among the entries it made no
-        difference."""
+        difference; `at_once` as in `Views`."""
         self._book = book
+        self._at_once = at_once
         self._tokens = tokens
         self._splits = splits
         self._key = "+".join(sorted(tokens))
@@ -248,6 +256,8 @@ class Course:
         names += [placed for placed in logged if placed[1].id not in own]
         names.sort(key=lambda placed: placed[0])
         last = names[-1][0] if names else 0
+        if self._at_once:
+            last = len(steps)
         for step, _ in steps[:last]:
             self._remember(step)
         came = self._following.begin((s for s, _ in steps[:last]), [name for _, name in names])

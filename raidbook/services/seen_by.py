@@ -46,7 +46,7 @@ def shelf(address: str, who: Sequence[str], as_of: int | None, lang: str) -> She
             found = opened_of(book, as_of, lang)
             material = found.material
             return Shelf(found.ledger, material.readings, material.reports, found.decisions)
-        view = Views(book).of(looking, wait=True)
+        view = Views(book, at_once=True).of(looking, wait=True)
         if as_of is None:
             return view.shelf(lang)
         steps = (one.step for one in _seen(book, looking, as_of))
@@ -80,7 +80,7 @@ def _names(book: Book, looking: Viewer | None) -> tuple[Name, ...]:
     if looking is None:
         opened_of(book, None)  # gives those that nobody gave yet
         return book.names()
-    return Views(book).of(looking, wait=True).names
+    return Views(book, at_once=True).of(looking, wait=True).names
 
 
 def _seen(book: Book, looking: Viewer | None, as_of: int | None) -> Iterator[Stamped]:

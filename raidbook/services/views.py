@@ -19,8 +19,11 @@ class Views:
     by those of the viewer's tokens that some audience names.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, *, at_once: bool = False) -> None:
+        """`at_once` gives names to what has none yet as the command line does that opens a book: of
+        all that there is together, and not of one entry after another."""
         self._book = book
+        self._at_once = at_once
         self._reading = Lock()
         self._entries: list[Entry] = []
         self._head = 0
@@ -139,7 +142,9 @@ class Views:
     def _course(self, tokens: tuple[str, ...]) -> Course:
         with self._reading:
             if tokens not in self._courses:
-                self._courses[tokens] = Course(self._book, tokens, self._splits(tokens))
+                self._courses[tokens] = Course(
+                    self._book, tokens, self._splits(tokens), at_once=self._at_once
+                )
                 self._courses[tokens].wake = self._followed
             return self._courses[tokens]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from benchmark.site import with_text
 from benchmark.telling import Telling
 from benchmark.world import world
 from raidbook.book import Book
@@ -42,7 +43,7 @@ def marked() -> list[Telling]:
     found = []
     for telling in world(300, 3):
         marking, audience = chance.choice(READERS)
-        report = msgspec.structs.replace(telling.report, marking=marking, audience=audience)
+        report = msgspec.structs.replace(with_text(telling), marking=marking, audience=audience)
         found.append(telling._replace(report=report))
     return found
 
@@ -85,6 +86,9 @@ def test_of_the_book_without_the_rest_the_owner_sees_the_same(tmp_path: Path) ->
     all_of_it = seen_by.shelf(without, (), None, "en").ledger
     same = msgspec.structs.replace
     assert ledger_json(same(mine, revision=0)) == ledger_json(same(all_of_it, revision=0))
+    again = entered(tmp_path / "again.db", seen)
+    written = exports(whole, ("north",), tmp_path / "a")
+    assert written == exports(again, (), tmp_path / "b")
 
 
 def test_nobody_named_has_the_whole_book(tmp_path: Path) -> None:
@@ -119,7 +123,8 @@ def test_days_of_the_whole_book_end_with_its_ledger(tmp_path: Path) -> None:
         msgspec.structs.replace(ledger, revision=0)
     )
     new = {one.id for one in day.changes if one.kind == "new" and one.key is None}
-    assert new == {one.id for one in (*ledger.operations, *ledger.totals)}
+    assert new == {*day.now.holders}
+    assert new == {one.id for one in ledger.operations} | {one.id for one in ledger.totals}
 
 
 def test_changes_that_somebody_does_not_see_are_none_to_her(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -98,8 +98,7 @@ def write(chosen: Chosen, out: BinaryIO, phrases: Phrases | None = None) -> None
     phrases, English where none are given. Raises LookupError where a claim or its report is not at
     hand."""
     told, before = phrases or english(), b""
-    about: dict[str, Any] = {"type": "FeatureCollection", "revision": chosen.revision}
-    out.write(msgspec.json.encode(about)[:-1] + b',"features":[')
+    out.write(b'{"type":"FeatureCollection","features":[')
     for feature in features(chosen, told):
         out.write(before + b"\n" + msgspec.json.encode(feature))
         before = b","
