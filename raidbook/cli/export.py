@@ -15,6 +15,7 @@ from typing import Any
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import counted, say
 from raidbook.insight.search import asked
+from raidbook.ledger.material import Material
 from raidbook.model import Search
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.messages import messages
@@ -39,14 +40,14 @@ def run(typed: Namespace) -> int:
     if typed.form == "atom":
         _feed(typed, search, form)
         return 0
-    found = seen_by.shelf(typed.book, typed.viewers, typed.as_of, typed.lang)
-    chosen = Chosen(found, search)
+    found = seen_by.ledger(typed.book, typed.viewers, typed.as_of, typed.lang)
+    chosen = Chosen(found.shelf, search)
     if hasattr(form, "FILES"):
         with folder(typed.out, form.FILES) as part:
             form.write(chosen, part)
     else:
         with file(typed.out) as part, part.open("wb") as out:
-            _writer(typed, form)(chosen, out)
+            _writer(typed, form, found.entered)(chosen, out)
     operations = counted(len(chosen.operations), "operation")
     totals = counted(len(chosen.totals), "running total")
     say(f"{typed.out}: {operations}, {totals}, of {counted(len(chosen.reports), 'report')}")
@@ -81,9 +82,9 @@ def _module(form: str) -> ModuleType:
         raise MisuseError(f"{form} needs the extra: pip install 'raidbook[exchange]'") from error
 
 
-def _writer(typed: Namespace, form: ModuleType) -> Callable[..., None]:
+def _writer(typed: Namespace, form: ModuleType, entered: Material) -> Callable[..., None]:
     if typed.form == "stix":
-        return lambda chosen, out: form.write(chosen, out, with_text=typed.with_text)
+        return lambda chosen, out: form.write(chosen, out, entered, with_text=typed.with_text)
     if typed.form in TOLD:
         return lambda chosen, out: form.write(chosen, out, Phrases(messages(typed.lang)))
     return form.write  # type: ignore[no-any-return]

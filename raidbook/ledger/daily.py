@@ -46,11 +46,11 @@ def steps(entries: Iterable[Entry]) -> Iterator[Step]:
             yield Step(step.position, step.revision, withdrawn=entry.about)
 
 
-def shelf(taken: Iterable[Step], names: Iterable[Name], lang: str) -> Shelf:
-    """The ledger after some steps, told in a language, with names that were given by now."""
+def after(taken: Iterable[Step], names: Iterable[Name]) -> Following:
+    """What follows from some steps, with names that were given by now."""
     following = Following()
     following.begin(taken, names)
-    return following.shelf(lang)
+    return following
 
 
 def days(taken: Sequence[Stamped], names: Sequence[Name], since: int, lang: str) -> Iterator[Day]:
@@ -60,9 +60,9 @@ def days(taken: Sequence[Stamped], names: Sequence[Name], since: int, lang: str)
     if not ends:
         return
     before = [one.step for one in taken if one.step.position <= since or one.entered is None]
-    then = shelf(before, names, lang)
+    then = after(before, names).shelf(lang)
     for end in ends:
-        now = shelf((one.step for one in taken[: end + 1]), names, lang)
+        now = after((one.step for one in taken[: end + 1]), names).shelf(lang)
         found = news.between(then, now)
         entered = taken[end].entered
         yield Day(entered or "", news.told(found, now), news.former(found, now), now)

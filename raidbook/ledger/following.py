@@ -16,6 +16,7 @@ from raidbook.book.seen import Step
 from raidbook.ledger.decided import Decided
 from raidbook.ledger.decisions.anchors import outlasting
 from raidbook.ledger.edition import Edition, Turned
+from raidbook.ledger.material import Material
 from raidbook.ledger.shelf import Shelf
 from raidbook.ledger.versions import Versions
 from raidbook.model import Claim, Decision, Name, Reading, Record, Report, Standing
@@ -105,6 +106,17 @@ class Following:
     def decisions(self) -> tuple[Standing, ...]:
         """Every decision as it stands."""
         return self._standing
+
+    @property
+    def entered(self) -> Material:
+        """All that was taken in, and the names, as `opening.read` gives what is in a book."""
+        return Material(
+            reports=tuple(self._reports[id] for id in sorted(self._reports)),
+            readings=tuple(self._readings[id] for id in sorted(self._readings)),
+            names=self.names,
+            decisions=tuple(self._decisions.values()),
+            revision=self.position,
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:

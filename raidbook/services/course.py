@@ -14,6 +14,7 @@ from raidbook.book.view_names import Placed, keep, kept
 from raidbook.ledger import news
 from raidbook.ledger.following import FIRST, Came, Following
 from raidbook.ledger.ids import former
+from raidbook.ledger.material import Material
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Claim, Name, Standing
 from raidbook.services.kept_news import KeptNews
@@ -79,6 +80,11 @@ class View:
         if lang not in self._shelves:
             self._shelves[lang] = self._course.shelf(lang)
         return self._shelves[lang]
+
+    @property
+    def entered(self) -> Material:
+        """What is seen as it was entered; all there is by now."""
+        return self._course.entered
 
     @cached_property
     def leads(self) -> dict[str, str]:
@@ -189,6 +195,12 @@ class Course:
     def told(self) -> tuple[tuple[Name, ...], tuple[Standing, ...]]:
         """The names and decisions of now."""
         return self._following.names, self._following.decisions
+
+    @property
+    def entered(self) -> Material:
+        """See `View.entered`."""
+        with self._lock:
+            return self._following.entered
 
     def shelf(self, lang: str) -> Shelf:
         """The shelf of now in a language."""

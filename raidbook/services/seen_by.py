@@ -11,10 +11,18 @@ from raidbook.book.seen import Seen, Step
 from raidbook.ledger import daily
 from raidbook.ledger.asked import AskedError
 from raidbook.ledger.daily import Day, Stamped
+from raidbook.ledger.material import Material
 from raidbook.ledger.opening import opened_of
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Name, Viewer
 from raidbook.services.views import Views
+
+
+class Sight(NamedTuple):
+    """A ledger on its shelf, and what it follows from as it was entered."""
+
+    shelf: Shelf
+    entered: Material
 
 
 class Days(NamedTuple):
@@ -36,7 +44,7 @@ def viewer(who: Sequence[str]) -> Viewer | None:
     return Viewer("".join(organisations), "".join(people)) if who else None
 
 
-def shelf(address: str, who: Sequence[str], as_of: int | None, lang: str) -> Shelf:
+def ledger(address: str, who: Sequence[str], as_of: int | None, lang: str) -> Sight:
     """The ledger, told in a language, beside what it rests on: of the whole book, or what somebody
     sees of it, which is what a book without the rest would give. `as_of` is a revision of the whole
     book."""
@@ -44,13 +52,14 @@ def shelf(address: str, who: Sequence[str], as_of: int | None, lang: str) -> She
     with Book.open(address, create=False) as book:
         if looking is None:
             found = opened_of(book, as_of, lang)
-            material = found.material
-            return Shelf(found.ledger, material.readings, material.reports, found.decisions)
+            held = found.material
+            shelf = Shelf(found.ledger, held.readings, held.reports, found.decisions)
+            return Sight(shelf, found.entered)
         view = Views(book, at_once=True).of(looking, wait=True)
         if as_of is None:
-            return view.shelf(lang)
-        steps = (one.step for one in _seen(book, looking, as_of))
-        return daily.shelf(steps, view.names, lang)
+            return Sight(view.shelf(lang), view.entered)
+        then = daily.after((one.step for one in _seen(book, looking, as_of)), view.names)
+        return Sight(then.shelf(lang), then.entered)
 
 
 def days(

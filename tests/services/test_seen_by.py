@@ -50,7 +50,7 @@ def marked() -> list[Telling]:
 
 def exports(address: str, who: Sequence[str], folder: Path, as_of: int | None = None) -> bytes:
     """All that is written for somebody, one after another."""
-    chosen = Chosen(seen_by.shelf(address, who, as_of, "en"))
+    chosen = Chosen(seen_by.ledger(address, who, as_of, "en").shelf)
     folder.mkdir(exist_ok=True)
     csv.write(chosen, folder)
     for form in (geojson, ftm):
@@ -81,9 +81,9 @@ def test_what_is_written_is_what_a_book_without_the_rest_gives(
 def test_of_the_book_without_the_rest_the_owner_sees_the_same(tmp_path: Path) -> None:
     seen = [t for t in marked() if sees(("north",), t.report.marking, t.report.audience)]
     whole = entered(tmp_path / "whole.db", marked())
-    mine = seen_by.shelf(whole, ("north",), None, "en").ledger
+    mine = seen_by.ledger(whole, ("north",), None, "en").shelf.ledger
     without = entered(tmp_path / "without.db", seen)
-    all_of_it = seen_by.shelf(without, (), None, "en").ledger
+    all_of_it = seen_by.ledger(without, (), None, "en").shelf.ledger
     same = msgspec.structs.replace
     assert ledger_json(same(mine, revision=0)) == ledger_json(same(all_of_it, revision=0))
     again = entered(tmp_path / "again.db", seen)
@@ -93,7 +93,7 @@ def test_of_the_book_without_the_rest_the_owner_sees_the_same(tmp_path: Path) ->
 
 def test_nobody_named_has_the_whole_book(tmp_path: Path) -> None:
     address = entered(tmp_path / "whole.db", marked())
-    found = seen_by.shelf(address, (), None, "en")
+    found = seen_by.ledger(address, (), None, "en").shelf
     assert found.ledger == opened(address, None).ledger
     assert len(found.reports) == len(marked())
 
@@ -104,12 +104,12 @@ def test_an_earlier_revision_of_what_is_seen(tmp_path: Path) -> None:
     address = entered(tmp_path / "whole.db", told)
     early = entered(tmp_path / "early.db", half)
     for who in ((), ("north",)):
-        then = seen_by.shelf(address, who, 2 * len(half), "en").ledger
-        now = seen_by.shelf(early, who, None, "en").ledger
+        then = seen_by.ledger(address, who, 2 * len(half), "en").shelf.ledger
+        now = seen_by.ledger(early, who, None, "en").shelf.ledger
         assert [one.claims for one in then.operations] == [one.claims for one in now.operations]
         assert [one.claims for one in then.totals] == [one.claims for one in now.totals]
     with pytest.raises(AskedError, match="no revision"):
-        seen_by.shelf(address, ("north",), 10_000, "en")
+        seen_by.ledger(address, ("north",), 10_000, "en")
 
 
 def test_days_of_the_whole_book_end_with_its_ledger(tmp_path: Path) -> None:

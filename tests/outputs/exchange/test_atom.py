@@ -30,7 +30,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for day, name in enumerate((FIRST, LATER, OTHER), 1):
         monkeypatch.setattr(log, "now", clock(f"2026-01-0{day}T12:00:00+00:00"))
         enter([report(tmp_path, name)], book)
-        seen_by.shelf(str(book), (), None, "en")
+        seen_by.ledger(str(book), (), None, "en")
     return book
 
 
