@@ -124,19 +124,22 @@ def _write(write: Callable[..., None], chosen: Chosen, folder: Path, files: bool
 
 def table(found: Measured) -> str:
     """The tables of a run."""
-    lines = [
+    head = (
         f"{found.claims:,} claims of {found.reports:,} reports in {found.operations:,} operations "
         f"and {found.totals:,} running totals; the ledger took {found.seconds:.1f} s, and "
-        f"{found.megabytes:,.0f} MB with its reports.\n",
+        f"{found.megabytes:,.0f} MB with its reports.\n"
+    )
+    lines = [
+        head,
         "| format | seconds | of the ledger's | memory on top | of the ledger's | written |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for one in found.written:
-        lines.append(
-            f"| {one.form} | {one.seconds:.1f} | {one.seconds / found.seconds:.2f} "
-            f"| {one.megabytes:,.0f} MB | {one.megabytes / found.megabytes:.2f} "
-            f"| {one.size / 1e6:,.0f} MB |"
-        )
+    lines += [
+        f"| {one.form} | {one.seconds:.1f} | {one.seconds / found.seconds:.2f} "
+        f"| {one.megabytes:,.0f} MB | {one.megabytes / found.megabytes:.2f} "
+        f"| {one.size / 1e6:,.0f} MB |"
+        for one in found.written
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -6,12 +6,16 @@ those that are quoted themselves, in English and in Chinese. They are made up.
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
+from lxml import etree
+from openpyxl import load_workbook
 
 from raidbook.cli import site as command
 from raidbook.cli.options import LANGUAGES
@@ -21,9 +25,13 @@ from raidbook.ledger.shelf import Shelf
 from raidbook.outputs import bulletin
 from raidbook.outputs.blocks import Quote, plain
 from raidbook.outputs.document import ledger_json
+from raidbook.outputs.exchange import atom, ftm, geojson, xlsx
+from raidbook.outputs.exchange.chosen import Chosen
+from raidbook.outputs.exchange.tables import columns, rows
 from raidbook.outputs.insight import QUESTIONS, Question, tell
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
+from raidbook.services import seen_by
 from tests.ledgers import enter
 from tests.outputs.site.pages import Element, read
 
@@ -165,3 +173,71 @@ def test_a_bulletin_names_nobody_but_in_a_quotation(shelf: Shelf) -> None:
 def test_the_ledger_as_a_document_names_nobody(shelf: Shelf) -> None:
     document = ledger_json(shelf.ledger).decode()
     assert [name for name in EVERYBODY if name in document] == []
+
+
+QUOTING = {"sentence", "description", "summary"}
+"""Where sentences are quoted: columns and properties of that name."""
+
+
+def unquoted_values(thing: object) -> Iterator[str]:
+    """All texts in a JSON document but the quotations."""
+    if isinstance(thing, dict):
+        for name, value in thing.items():
+            yield name
+            if name not in QUOTING:
+                yield from unquoted_values(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from unquoted_values(value)
+    else:
+        yield str(thing)
+
+
+def beside_sentences(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """All cells of a table but the sentences."""
+    for row in rows:
+        yield from (str(v) for name, v in zip(names, row, strict=True) if name not in QUOTING)
+
+
+def shown(form: str, chosen: Chosen) -> tuple[str, str]:
+    """All that an export says, and all that it says beside quotations."""
+    out = io.BytesIO()
+    if form in ("geojson", "ftm"):
+        {"geojson": geojson, "ftm": ftm}[form].write(chosen, out)
+        lines = [out.getvalue()] if form == "geojson" else out.getvalue().splitlines()
+        documents = [json.loads(line) for line in lines]
+        whole = json.dumps(documents, ensure_ascii=False)
+        return whole, " ".join(value for one in documents for value in unquoted_values(one))
+    if form == "xlsx":
+        xlsx.write(chosen, out)
+        book = load_workbook(io.BytesIO(out.getvalue()))
+        tables = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets[1:]]
+    else:
+        tables = [
+            [columns(name), *rows(name, chosen)] for name in ("claims", "statements", "reports")
+        ]
+    cells = [beside_sentences(list(map(str, head)), below) for head, *below in tables]
+    return str(tables), " ".join(value for some in cells for value in some)
+
+
+@pytest.mark.parametrize(
+    "form", ["tables", "geojson", "ftm", pytest.param("xlsx", marks=pytest.mark.extra)]
+)
+def test_an_export_names_nobody_but_in_a_quotation(shelf: Shelf, form: str) -> None:
+    whole, beside = shown(form, Chosen(shelf))
+    assert any(name in whole for name in QUOTED), "the sentences are quoted"
+    assert [name for name in EVERYBODY if name in beside] == []
+    assert [name for name in (*IN_TITLES, *BESIDE) if name in whole] == []
+
+
+def test_a_feed_names_nobody_but_in_a_quotation(book: Path) -> None:
+    found = seen_by.days(str(book), (), None, None, 30, "en")
+    out = io.BytesIO()
+    atom.write(found.days, out)
+    feed = etree.fromstring(out.getvalue())
+    contents = [str(one.text) for one in feed.iter("{*}content")]
+    assert any(name in one for one in contents for name in QUOTED), "the sentences are quoted"
+    titles = " ".join(str(one.text) for one in feed.iter("{*}title", "{*}summary"))
+    beside = re.sub("<blockquote.*?</blockquote>", "", " ".join(contents))
+    assert [name for name in EVERYBODY if name in titles + beside] == []
+    assert not any(name in out.getvalue().decode() for name in (*IN_TITLES, *BESIDE))

@@ -18,8 +18,7 @@ from raidbook.outputs.exchange.tables.fields import Table
 from raidbook.outputs.exchange.tables.fields import tables as documented
 
 ROWS = 20_000
-"""In a row group: what is in memory at a time. Ten times as many take a tenth less time, and
-240 MB more."""
+"""In a row group, and in memory at a time."""
 FILES = tuple(f"{name}.parquet" for name in tables.names())
 _TYPES = {
     "text": pa.string(),
