@@ -97,12 +97,17 @@ def write(chosen: Chosen, out: BinaryIO, phrases: Phrases | None = None) -> None
     """Writes the collection, one feature to a line, what is counted told in the language of the
     phrases, English where none are given. Raises LookupError where a claim or its report is not at
     hand."""
-    told, before = phrases or english(), b""
-    out.write(b'{"type":"FeatureCollection","features":[')
-    for feature in features(chosen, told):
-        out.write(before + b"\n" + msgspec.json.encode(feature))
+    out.writelines(pieces(chosen, phrases))
+
+
+def pieces(chosen: Chosen, phrases: Phrases | None = None) -> Iterator[bytes]:
+    """The same, piece by piece."""
+    yield b'{"type":"FeatureCollection","features":['
+    before = b""
+    for feature in features(chosen, phrases or english()):
+        yield before + b"\n" + msgspec.json.encode(feature)
         before = b","
-    out.write(b"\n]}\n")
+    yield b"\n]}\n"
 
 
 def features(chosen: Chosen, phrases: Phrases) -> Iterator[Feature]:

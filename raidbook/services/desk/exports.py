@@ -9,6 +9,8 @@ import msgspec
 from raidbook.model import Standing
 from raidbook.outputs import claims as written
 from raidbook.outputs.document import ledger_json
+from raidbook.outputs.exchange import geojson
+from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.services.views import View
 
 
@@ -41,6 +43,10 @@ def _ledger(view: View) -> Iterable[bytes]:
     return (ledger_json(view.shelf().ledger),)
 
 
+def _map(view: View) -> Iterator[bytes]:
+    return geojson.pieces(Chosen(view.shelf()))
+
+
 def _journal(view: View) -> Iterable[bytes]:
     encoded = msgspec.json.encode(Journal(view.decisions))
     return (msgspec.json.format(encoded, indent=2), b"\n")
@@ -49,6 +55,7 @@ def _journal(view: View) -> Iterable[bytes]:
 EXPORTS: dict[str, tuple[str, Callable[[View], Iterable[bytes]]]] = {
     "claims.jsonl": ("application/x-ndjson", _lines),
     "claims.csv": ("text/csv; charset=utf-8", _table),
+    "ledger.geojson": ("application/geo+json", _map),
     "ledger.json": ("application/json", _ledger),
     "journal.json": ("application/json", _journal),
 }

@@ -69,3 +69,21 @@ def test_nobody_takes_along_what_she_does_not_see(tmp_path: Path) -> None:
     assert secret.id in "".join(exported(hub.views.of(ANN)))
     assert exported(hub.views.of(BEN)) == []
     hub.book.close()
+
+
+def test_the_map_has_what_each_may_see(tmp_path: Path) -> None:
+    from raidbook.services.desk import exports  # noqa: PLC0415 - needs the extra
+
+    media, pieces = exports.EXPORTS["ledger.geojson"]
+    assert media == "application/geo+json"
+    hub = Hub(str(tmp_path / "book.db"))
+    hub.report("r1")
+    hub.report("r2", "North", town=1)
+    seen = []
+    for who in (ANN, BEN):
+        view = hub.views.of(who)
+        found = json.loads(b"".join(pieces(view)))
+        assert [one["id"] for one in found["features"]] == list(view.shelf().holders)
+        seen.append(len(found["features"]))
+    assert sorted(seen) == [1, 2]
+    hub.book.close()

@@ -20,10 +20,11 @@
   /* ---------------------------------------------------------------- tables */
 
   /* White space as Python knows it: raidbook/outputs/cells.py and this guard the same cells. */
-  const FORMULA = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+  const FORMULA = /^'*(?:[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*[=+\-@＝＋－＠]|[\t\r\n])/;
 
   /* Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
-     injection"); numbers are written as they are. */
+     injection"), and so does text that would be taken for such a cell; numbers are written as they
+     are. */
   function cell(value) {
     if (value === null || value === undefined) return "";
     if (typeof value === "number") return Number.isInteger(value) ? BigInt(value).toString() : String(value);
