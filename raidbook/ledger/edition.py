@@ -149,6 +149,7 @@ class Edition:
             self._totals.values(),
             self._links.values(),
             self._workings.origins(),
+            self._workings.copied(),
         )
         if self._shelf is None:
             reports = self._reports.values()

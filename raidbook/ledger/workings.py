@@ -61,6 +61,7 @@ class Workings:
         self._reports: dict[str, Report] = {}
         self._sources = Sources(grades=self._decided.grades)
         self._gathering = Gathering(self._decided.copies)
+        self.copied = self._gathering.copied
         self._waiting: dict[str, None] = {}
         self._claims: dict[str, Claim] = {}
         self._told: dict[str, tuple[list[Node[Event]], list[Node[Stand]]]] = {}
@@ -164,6 +165,7 @@ class Workings:
             tuple(self._totals[id] for id in sorted(self._totals)),
             tuple(sorted(links, key=key)),
             self.origins(),
+            self.copied(),
         )
         minted, redirects = self._names.minted(), self._names.redirects()
         return Built(

@@ -14,12 +14,12 @@ from raidbook.model.evidence import Evidence, Source
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
 from raidbook.model.ledger import Holder, Increment, Ledger, Link, Operation, ReadingOf, Total
-from raidbook.model.origin import Descent, Kin, Origin
+from raidbook.model.origin import Copied, Descent, Kin, Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.reading import Move, Reading, Sign, Statement, Tactic
 from raidbook.model.record import Record
-from raidbook.model.report import Report
+from raidbook.model.report import Excerpt, Report
 from raidbook.model.search import Search
 from raidbook.model.span import Span
 from raidbook.model.viewer import Viewer, sees
@@ -30,11 +30,13 @@ __all__ = [
     "Bound",
     "Change",
     "Claim",
+    "Copied",
     "Count",
     "Counted",
     "Decision",
     "Descent",
     "Evidence",
+    "Excerpt",
     "Extent",
     "Figure",
     "Held",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from raidbook.model.codes import Action, Kind, Label, Status
 from raidbook.model.figure import Figure
-from raidbook.model.origin import Origin
+from raidbook.model.origin import Copied, Origin
 from raidbook.model.period import Period
 from raidbook.model.place import Place
 from raidbook.model.record import Record
@@ -101,3 +101,6 @@ class Ledger(Record):
     links: tuple[Link, ...]
     origins: tuple[Origin, ...] = ()
     """Those of several reports; any other report is an origin of its own."""
+    copied: tuple[Copied, ...] = ()
+    """What the texts show to be a copy or a trim, ordered by the reports' ids: also where a report
+    is kin to its origin in another way."""

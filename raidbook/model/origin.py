@@ -18,6 +18,16 @@ class Kin(Record):
     why: str
 
 
+class Copied(Record):
+    """That the text of a report is a copy or a trim of another one's, `of`."""
+
+    report: str
+    of: str
+    descent: Literal["copy", "trim"]
+    share: int
+    """How much of the shorter text stands in the other one, in per cent."""
+
+
 class Origin(Record):
     """The reports that go back to one telling, the earliest first; it counts once."""
 

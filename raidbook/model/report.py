@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from raidbook.model.codes import Marking
+from raidbook.model.origin import Copied
 from raidbook.model.record import Record
+
+
+class Excerpt(Record):
+    """What was found in the whole text of a report of which only some words are at hand."""
+
+    copied: Copied | None = None
+    credited: tuple[str, ...] = ()
+    """Ids of the outlets that its byline or its foot credits, sorted."""
 
 
 class Report(Record):
@@ -34,3 +43,6 @@ class Report(Record):
     published_from: Literal["given", "metadata", "dateline", "file name", "none"] = "none"
     marking: Marking = "clear"
     audience: tuple[str, ...] = ()
+    excerpt: Excerpt | None = None
+    """Where the text is as long as the whole one, but holds only words that something was read
+    from: line ends stand for the others. None for a whole text."""

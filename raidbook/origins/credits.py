@@ -37,15 +37,23 @@ def _patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...
 def credited(report: Report, claims: Sequence[Claim]) -> frozenset[str]:
     """Ids of the outlets whose story the report says it tells: those of its byline, and the one
     that it names for at least half of its numbers."""
-    head, foot = _patterns()
-    names = [m[1] for p in head for m in p.finditer(report.text[:HEAD])]
-    names += [m[1] for p in foot for m in p.finditer(report.text[-TAIL:])]
-    found = {known.id for name in names if (known := outlet(name)) is not None}
+    found = set(bylines(report))
     spoken = Counter(
         known.id for c in claims if c.said_by and (known := outlet(c.said_by)) is not None
     )
     found |= {name for name, times in spoken.items() if 2 * times >= len(claims)}
     return frozenset(found - {teller(report)})
+
+
+def bylines(report: Report) -> tuple[str, ...]:
+    """Ids of the outlets that a report's head or foot credits, sorted; of an excerpt those that
+    were found in the whole text."""
+    if report.excerpt is not None:
+        return report.excerpt.credited
+    head, foot = _patterns()
+    names = [m[1] for p in head for m in p.finditer(report.text[:HEAD])]
+    names += [m[1] for p in foot for m in p.finditer(report.text[-TAIL:])]
+    return tuple(sorted({known.id for name in names if (known := outlet(name)) is not None}))
 
 
 def teller(report: Report) -> str | None:

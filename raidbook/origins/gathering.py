@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
-from raidbook.model import Claim, Kin, Origin, Report
+from raidbook.model import Claim, Copied, Kin, Origin, Report
 from raidbook.origins.facts import FIRST, Fact
 from raidbook.origins.families import Families
 from raidbook.origins.kinship import told_again
@@ -87,6 +87,11 @@ class Gathering:
         by_id = sorted(firsts, key=lambda first: (firsts[first].id, self._told[first].order))
         return tuple(firsts[first] for first in by_id)
 
+    def copied(self) -> tuple[Copied, ...]:
+        """What the texts show to be a copy or a trim, ordered by the reports' ids."""
+        found = (self._texts.found(self._told[report]) for report in sorted(self._shared))
+        return tuple(one for one in found if one is not None)
+
     def origin_of(self, report: str) -> Origin | None:
         """The origin that a report is in, alone or with others; None where it is not there."""
         if report not in self._told:
@@ -120,6 +125,7 @@ class Gathering:
         found: set[Order] = set()
         for id in ids:
             found.update(self._superseding.having(id))
+            found.update(self._texts.named(id))
             marking = (self._told.get(a) for a in self._marking.get(id, ()))
             found.update(one.order for one in marking if one is not None)
         return found
@@ -158,12 +164,14 @@ class Gathering:
                 before = self._told[order[-1]]
         if before is not None:
             yield _because("version", this, before.report)
-        found = self._texts.copied(one)
-        if found is None and one.comparable:
+        copied = self._texts.copied(one)
+        if copied is not None:
+            yield _copied(copied, this, self._told[copied.of].report)
+        elif one.comparable:
             near = self._numbers.near(one.order, one.facts.all)
             found = told_again(one, [self._told[order[-1]] for order in near])
-        if found is not None:
-            yield found
+            if found is not None:
+                yield found
         marked = (self._told.get(b) for b in self._marked.get(this.id, ()))
         yield from (_because("marked", this, b.report) for b in marked if b is not None)
 
@@ -218,6 +226,11 @@ def origins(
 
 def _some(thing: str | None) -> tuple[str, ...]:
     return (thing,) if thing else ()
+
+
+def _copied(found: Copied, this: Report, of: Report) -> Kin:
+    why = reason(found.descent, this, of, share=found.share)
+    return Kin(this.id, of.id, found.descent, why)
 
 
 def _because(descent: Literal["version", "marked"], this: Report, of: Report) -> Kin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from raidbook.model import Descent, Kin
+from raidbook.model import Copied, Descent, Kin
 from raidbook.origins.facts import NEAR, same_story, same_telling
 from raidbook.origins.likeness import likeness
 from raidbook.origins.reasons import reason
@@ -12,16 +12,15 @@ from raidbook.origins.shingles import Shingles
 from raidbook.origins.told import Told
 
 
-def copied(one: Told, mine: Shingles, others: Iterable[tuple[Told, Shingles]]) -> Kin | None:
+def copied(one: Told, mine: Shingles, others: Iterable[tuple[Told, Shingles]]) -> Copied | None:
     """What a text is a copy or a trim of: of several, the earliest that shares the most."""
-    best: tuple[float, Kin] | None = None
+    best: tuple[float, Copied] | None = None
     for other, its in sorted(others, key=lambda pair: pair[0].order):
         like = likeness(mine, its, ordered=bool(one.days_after(other)))
         if like is not None and (best is None or like.mine + like.its > best[0]):
-            share = f"{100 * max(like.mine, like.its):.0f}"
-            why = reason(like.descent, one.report, other.report, share=share)
-            kin = Kin(one.report.id, other.report.id, like.descent, why)
-            best = like.mine + like.its, kin
+            share = round(100 * max(like.mine, like.its))
+            found = Copied(one.report.id, other.report.id, like.descent, share)
+            best = like.mine + like.its, found
     return best[1] if best else None
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
-from raidbook.model import Kin
+from raidbook.model import Copied
 from raidbook.origins.kinship import copied
 from raidbook.origins.likeness import COMPARED, FIRST, SHORTEST
-from raidbook.origins.sharing import Earliest, Order
+from raidbook.origins.sharing import Earliest, Order, Sharing
 from raidbook.origins.shingles import shingles
 from raidbook.origins.told import Told
 
@@ -27,20 +27,26 @@ class _Text(msgspec.Struct):
 
     marks: array[int]
     near: tuple[Told, ...] = ()
-    kin: Kin | None = None
+    copied: Copied | None = None
 
 
 class Texts:
-    """The texts of reports, without those that are too short to be found in another one."""
+    """The texts of reports, without those that are too short to be found in another one. Of an
+    excerpt only what it says of itself is known: it is compared with nothing."""
 
     def __init__(self, told: Mapping[str, Told]) -> None:
         """`told` has the reports that are entered by their ids."""
         self._told = told
         self._marks: Earliest[int] = Earliest(FIRST)
         self._texts: dict[str, _Text] = {}
+        self._excerpts: Sharing[str] = Sharing()
+        """The excerpts by the reports that they say they are copies of."""
 
     def add(self, one: Told) -> None:
         """Enter a report."""
+        if one.report.excerpt is not None:
+            self._excerpts.add(one.order, _named(one))
+            return
         marks = _marks(one.report.text)
         if marks is not None:
             self._marks.add(one.order, marks)
@@ -48,6 +54,9 @@ class Texts:
 
     def remove(self, one: Told) -> None:
         """Take out a report that was entered."""
+        if one.report.excerpt is not None:
+            self._excerpts.remove(one.order, _named(one))
+            return
         text = self._texts.pop(one.report.id, None)
         if text is not None:
             self._marks.remove(one.order, text.marks)
@@ -57,9 +66,15 @@ class Texts:
         text = self._texts.get(one.report.id)
         return self._marks.concerned(one.order, text.marks) if text else set()
 
-    def copied(self, one: Told) -> Kin | None:
+    def named(self, report: str) -> Sequence[Order]:
+        """The excerpts that say that they are copies of a report, there or not."""
+        return self._excerpts.having(report)
+
+    def copied(self, one: Told) -> Copied | None:
         """What an entered report is a copy or a trim of, among the earlier ones that share the most
         marks with it."""
+        if one.report.excerpt is not None:
+            return self.found(one)
         text = self._texts.get(one.report.id)
         if text is None:
             return None
@@ -68,8 +83,21 @@ class Texts:
         near = tuple(self._told[order[-1]] for order in most)
         if near != text.near:
             others = ((other, _shingles(other.report.text)) for other in near)
-            text.near, text.kin = near, copied(one, _shingles(one.report.text), others)
-        return text.kin
+            text.near, text.copied = near, copied(one, _shingles(one.report.text), others)
+        return text.copied
+
+    def found(self, one: Told) -> Copied | None:
+        """The same as it was found last."""
+        if one.report.excerpt is not None:
+            said = one.report.excerpt.copied
+            return said if said is not None and said.of in self._told else None
+        text = self._texts.get(one.report.id)
+        return text.copied if text is not None else None
+
+
+def _named(excerpt: Told) -> tuple[str, ...]:
+    said = excerpt.report.excerpt
+    return (said.copied.of,) if said is not None and said.copied is not None else ()
 
 
 _shingles = lru_cache(maxsize=SHINGLED)(shingles)

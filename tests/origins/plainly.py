@@ -53,8 +53,12 @@ def _retold(one: Told, before: Sequence[Told]) -> Kin | None:
     found = copied(
         one, shingles(one.report.text), [(o, _shingles(o.report.text)) for o in _like(one, before)]
     )
-    if found is not None or not one.comparable:
-        return found
+    if found is not None:
+        of = next(o.report for o in before if o.report.id == found.of)
+        why = reason(found.descent, one.report, of, share=found.share)
+        return Kin(one.report.id, of.id, found.descent, why)
+    if not one.comparable:
+        return None
     givers = [[o for o in before if o.comparable and fact in o.facts.all] for fact in one.facts.all]
     latest = {o.report.id: o for giving in givers for o in giving[-facts.FIRST :]}
     return told_again(one, latest.values())
