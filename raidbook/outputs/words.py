@@ -54,7 +54,7 @@ def passage(span: Span, report: Report, context: int = CONTEXT) -> Words:
     """The words at a span of a report's text or title, in the sentence that holds them: what the
     report says before and after it stays with its outlet."""
     text = report.title if span.of == "title" else report.text
-    return around(text, span, _sentence(text, span), context)
+    return around(text, span, sentence_of(text, span), context)
 
 
 def around(text: str, span: Span, sentence: Span | None, context: int = CONTEXT) -> Words:
@@ -76,7 +76,7 @@ def window(text: str, span: Span, sentence: Span | None, context: int = CONTEXT)
     if not 0 <= start < end <= len(text):
         raise ValueError(f"span {start}-{end} lies outside a text of {len(text)} characters")
     if sentence is None or sentence.of != span.of or not sentence.start <= start < sentence.end:
-        first, last = _line(text, start, end)
+        first, last = line_of(text, start, end)
     else:
         first, last = max(0, sentence.start), min(len(text), max(sentence.end, end))
     left, right = max(first, start - context), min(last, end + context)
@@ -111,14 +111,16 @@ def _safe(char: str, lines: bool) -> str:
     return f"⟨U+{ord(char):04X}⟩"
 
 
-def _sentence(text: str, span: Span) -> Span:
-    first, last = _line(text, span.start, span.end)
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence around a span, as far as its line goes."""
+    first, last = line_of(text, span.start, span.end)
     ends = [found.end() for found in _END.finditer(text, first, last)]
     start = max((end for end in ends if end <= span.start), default=first)
     return Span(start, min((end for end in ends if end >= span.end), default=last), span.of)
 
 
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
+def line_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line, or the lines, of a span begin and end."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     return first, last if last >= 0 else len(text)
