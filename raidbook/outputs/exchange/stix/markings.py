@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from raidbook.model import Marking
@@ -22,12 +22,12 @@ _ORDER = tuple(IDS)
 _FIRST: dict[str, Marking] = {
     "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "clear",
     "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "green",
-    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "amber+strict",
+    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "amber",
     "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "red",
 }
-"""TLP 1.0 (STIX 2.1, section 7.2.1.4). Its amber was for the recipient's organisation, and for
-clients who need to know: what is not sure to be the wider one is the stricter one."""
-_LEVELS = {id: marking for marking, id in IDS.items()} | _FIRST
+"""TLP 1.0 (STIX 2.1, section 7.2.1.4). Its amber was for the recipient's organisation and for
+clients who need to know, as amber of 2.0 is."""
+LEVELS: Mapping[str, Marking] = {id: marking for marking, id in IDS.items()} | _FIRST
 
 
 def definitions() -> Iterator[dict[str, Any]]:
@@ -49,8 +49,10 @@ def strictest(markings: Iterable[Marking]) -> Marking:
     return max(markings, key=_ORDER.index, default="clear")
 
 
-def marking_of(refs: Iterable[str]) -> Marking | None:
-    """The strictest level among the markings that an object refers to; None where none is one of
-    the protocol."""
-    found = [_LEVELS[ref] for ref in refs if ref in _LEVELS]
-    return strictest(found) if found else None
+def level(name: str) -> Marking | None:
+    """The level that a marking definition calls itself, as in "TLP:AMBER+STRICT" or "white"; None
+    where it is another marking."""
+    said = name.strip().lower().removeprefix("tlp:").strip()
+    if said == "white":
+        return "clear"
+    return next((one for one in _ORDER if one == said), None)

@@ -8,39 +8,18 @@ from typing import Any
 import msgspec
 
 from raidbook.ledger.decisions.removal import redacted, without
-from raidbook.model import Copied, Marking, Reading, Record, Report
+from raidbook.model import Copied, Reading, Report
 from raidbook.origins.credits import bylines
 from raidbook.outputs import cited
 from raidbook.outputs.exchange.stix.days import moment, timestamp
-from raidbook.outputs.exchange.stix.excerpts import Excerpt, excerpts
+from raidbook.outputs.exchange.stix.excerpts import excerpts
 from raidbook.outputs.exchange.stix.ids import stix_id
 from raidbook.outputs.exchange.stix.incidents import Named, Names
 from raidbook.outputs.exchange.stix.notes import notes
 from raidbook.outputs.exchange.stix.parties import address, outlet_id
 from raidbook.outputs.exchange.stix.relationships import related
 from raidbook.outputs.exchange.stix.telling import Telling, thing_id
-
-
-class Told(Record):
-    """A report as a bundle has it. `text` and `title` are its words that something was read from;
-    None where the whole text stands in the object's description, and `whole_title` here."""
-
-    id: str
-    name: str
-    lang: str
-    published: str | None
-    outlet: str | None
-    url: str | None
-    text: Excerpt | None = None
-    title: Excerpt | None = None
-    whole_title: str = ""
-    supersedes: str | None = None
-    retelling: bool = False
-    published_from: str = "none"
-    marking: Marking = "clear"
-    audience: tuple[str, ...] = ()
-    copied: Copied | None = None
-    credited: tuple[str, ...] = ()
+from raidbook.outputs.exchange.stix.told import Told
 
 
 def reports(telling: Telling, by_report: Names) -> Iterator[dict[str, Any]]:
