@@ -52,6 +52,18 @@ def read(typed: Namespace) -> int:
     return command.run(typed.paths, typed.given, typed.book, options.Format(typed.format))
 
 
+def import_(typed: Namespace) -> int:
+    """Bring into the book what other programs hold.
+
+    STIX 2.1 bundles: one that raidbook wrote comes in whole, with names and decisions, or not at
+    all; of others' bundles the reports are read, and what else is in them is named and left out.
+    The same file again changes nothing.
+    """
+    from raidbook.cli import import_ as command
+
+    return command.run(typed.paths, typed.book, options.Format(typed.format))
+
+
 def reread(typed: Namespace) -> int:
     """Read the claims of the book's reports anew.
 
@@ -296,6 +308,7 @@ def restore(typed: Namespace) -> int:
 Adds = Callable[[ArgumentParser], None]
 COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     read: (options.paths, options.given, options.book, options.table_or_json),
+    import_: (options.imported, options.book, options.table_or_json),
     reread: (options.book,),
     claims: (
         options.paths_or_book, options.given, options.book, options.as_of, options.claims_format,
@@ -342,7 +355,7 @@ def program() -> tuple[Parser, dict[str, Parser]]:
     below = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for run, adds in COMMANDS.items():
         told = inspect.cleandoc(run.__doc__ or "")
-        name = run.__name__.replace("_", "-")
+        name = run.__name__.rstrip("_").replace("_", "-")
         command = below.add_parser(name, help=told.partition("\n")[0], description=told)
         command.set_defaults(run=run)
         for add in adds:

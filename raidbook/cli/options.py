@@ -43,6 +43,10 @@ def paths(command: ArgumentParser) -> None:
     )
 
 
+def imported(command: ArgumentParser) -> None:
+    command.add_argument("paths", metavar="PATH", nargs="+", help="STIX bundles: JSON files.")
+
+
 def paths_or_book(command: ArgumentParser) -> None:
     command.add_argument(
         "paths",

@@ -37,7 +37,7 @@ def run(paths: Iterable[str], given: Path | None, address: str, form: Format) ->
     with Book.open(address) as book:
         for line in _entered(book, found, given):
             outcomes[line.outcome] += 1
-            put(msgspec.json.encode(line).decode() if form is Format.JSON else _words(line))
+            put(msgspec.json.encode(line).decode() if form is Format.JSON else in_words(line))
     counts = [f"{outcomes[kind]:,} {kind}" for kind in ("revision", "withdrawn") if outcomes[kind]]
     summary = (counted(outcomes["new"], "new report"), *counts, f"{outcomes['known']:,} known")
     failed = f"; {counted(found.failed, 'file')} could not be read" if found.failed else ""
@@ -77,7 +77,8 @@ def _line(outcome: str, report: Report, taken: int, unread: int = 0) -> Line:
     return Line(outcome, report.id, report.name, taken, report.source, unread)
 
 
-def _words(line: Line) -> str:
+def in_words(line: Line) -> str:
+    """What became of a report, for people."""
     taken = f"  {counted(line.claims, 'claim')}" if line.outcome != "known" else ""
     rest = f" (too long: the last {line.unread:,} characters are unread)" if line.unread else ""
     return f"{line.outcome:<9} {line.report[:12]}  {safe(line.name)}{taken}{rest}"

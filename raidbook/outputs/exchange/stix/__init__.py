@@ -3,6 +3,6 @@
 from raidbook.outputs.exchange.stix.bundle import objects, write
 from raidbook.outputs.exchange.stix.checks import RefusedError
 from raidbook.outputs.exchange.stix.entering import Outcome, enter
-from raidbook.outputs.exchange.stix.incoming import Taken, taken
+from raidbook.outputs.exchange.stix.incoming import MOST_BYTES, Taken, taken
 
-__all__ = ["Outcome", "RefusedError", "Taken", "enter", "objects", "taken", "write"]
+__all__ = ["MOST_BYTES", "Outcome", "RefusedError", "Taken", "enter", "objects", "taken", "write"]

@@ -126,7 +126,7 @@ def _decision(decision: Decision, leads: dict[str, str], telling: Telling) -> di
         "created": made,
         "modified": made,
         "object_marking_refs": [IDS[decision.marking]],
-        "abstract": telling.phrases.texts(f"decision.{decision.verb}"),
+        "abstract": telling.phrases.texts(f"verb.{decision.verb}"),
         "content": safe(decision.reason, lines=True) or decision.verb,
         "object_refs": [*dict.fromkeys((*filter(None, about), *undone))] or [AUTHOR],
         "extensions": extended({"decision": decision}),
