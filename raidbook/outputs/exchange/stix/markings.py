@@ -49,6 +49,16 @@ def strictest(markings: Iterable[Marking]) -> Marking:
     return max(markings, key=_ORDER.index, default="clear")
 
 
+def laxest(markings: Iterable[Marking]) -> Marking:
+    """The least strict of some markings; clear where there are none."""
+    return min(markings, key=_ORDER.index, default="clear")
+
+
+def marked(marking: Marking) -> dict[str, list[str]]:
+    """The property that marks an object so."""
+    return {"object_marking_refs": [IDS[marking]]}
+
+
 def level(name: str) -> Marking | None:
     """The level that a marking definition calls itself, as in "TLP:AMBER+STRICT" or "white"; None
     where it is another marking."""

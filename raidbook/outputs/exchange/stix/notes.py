@@ -13,7 +13,7 @@ from raidbook.model import Claim, Decision, Move, Reading, Report, Sign, Span, S
 from raidbook.outputs.exchange.stix.days import moment, timestamp
 from raidbook.outputs.exchange.stix.extension import AUTHOR, extended
 from raidbook.outputs.exchange.stix.ids import stix_id
-from raidbook.outputs.exchange.stix.markings import IDS
+from raidbook.outputs.exchange.stix.markings import marked
 from raidbook.outputs.exchange.stix.parties import location_id
 from raidbook.outputs.exchange.stix.telling import Said, Telling, thing_id
 from raidbook.outputs.words import around, passage, safe, words
@@ -125,7 +125,7 @@ def _decision(decision: Decision, leads: dict[str, str], telling: Telling) -> di
         "created_by_ref": AUTHOR,
         "created": made,
         "modified": made,
-        "object_marking_refs": [IDS[decision.marking]],
+        **marked(decision.marking),
         "abstract": telling.phrases.texts(f"verb.{decision.verb}"),
         "content": safe(decision.reason, lines=True) or decision.verb,
         "object_refs": [*dict.fromkeys((*filter(None, about), *undone))] or [AUTHOR],

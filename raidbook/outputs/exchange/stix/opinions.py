@@ -23,7 +23,7 @@ OPINIONS: dict[Verdict, str] = {
 different days."""
 
 
-class Told(Record):
+class Judgement(Record):
     """A verdict, and the figure and its operation or total that it is on."""
 
     holder: str
@@ -46,7 +46,7 @@ def _opinion(judged: Judged, figure: Figure, holder: Holder, telling: Telling) -
     pair = [id for id in (judged.claim, judged.against) if id is not None and id in telling.chosen]
     reports = dict.fromkeys(shelf.report_of(shelf.claim(id)) for id in pair)
     names = (holder.id, figure.id, judged.claim, judged.against or "", judged.verdict, judged.why)
-    told = Told(holder.id, figure.id, judged)
+    told = Judgement(holder.id, figure.id, judged)
     common = telling.common("opinion", names, reports, {"verdict": told})
     refs = [ref for ref in (thing_id(id, telling) for id in pair) if ref is not None]
     return common | {

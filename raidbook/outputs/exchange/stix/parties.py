@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from raidbook.model import Claim, Operation, Place, Total
+from raidbook.model import Claim, Marking, Operation, Place, Total
 from raidbook.outputs.exchange.stix.extension import AUTHOR, MADE, extended
 from raidbook.outputs.exchange.stix.ids import RAIDBOOK, stix_id
+from raidbook.outputs.exchange.stix.markings import laxest, marked, strictest
 from raidbook.outputs.exchange.stix.telling import Telling
 from raidbook.places import Actor, Row, actors, gazetteer
 from raidbook.places.outlets import Outlet, outlet
@@ -67,22 +68,33 @@ def actor_id(id: str) -> str:
 def identities(telling: Telling) -> Iterator[dict[str, Any]]:
     """The outlets of the reports, then the states and bodies that act, each in the order of its
     names."""
-    named = {report.outlet for report in telling.chosen.reports if report.outlet}
-    for name, known in sorted({_known(name) for name in named}, key=lambda pair: pair[0]):
-        yield _outlet(name, known)
-    claims = tuple(telling.chosen.claims())
-    states = {code for claim in claims for code in claim.by}
-    states |= {code for holder in telling.chosen.holders() for code in holder.by}
-    for code in sorted(states):
-        name = telling.phrases.country(code)
-        yield _identity(
-            state_id(code),
-            name,
-            sectors=["government"],
-            extensions=extended({"state": code}),
-        )
-    acting = {id for claim in claims for id in claim.actors}
-    yield from (_actor(one) for one in actors() if one.id in acting)
+    named, states, bodies = Widest(), Widest(), Widest()
+    for report in telling.chosen.reports:
+        named.add((report.outlet,) if report.outlet else (), report.marking)
+    for claim in telling.chosen.claims():
+        marking = telling.shelf.report_of(claim).marking
+        states.add(claim.by, marking)
+        bodies.add(claim.actors, marking)
+    outlets = Widest()
+    for name, marking in named.items():
+        outlets.add((_known(name),), marking)
+    for (name, known), marking in sorted(outlets.items(), key=lambda pair: pair[0][0]):
+        yield _outlet(name, known) | marked(marking)
+    for code, marking in sorted(states.items()):
+        told = {"sectors": ["government"], "extensions": extended({"state": code})}
+        yield _identity(state_id(code), telling.phrases.country(code), **told) | marked(marking)
+    for actor in actors():
+        if actor.id in bodies:
+            yield _actor(actor) | marked(bodies[actor.id])
+
+
+class Widest(dict[Any, Marking]):
+    """Things with the least strict marking of the reports that name them."""
+
+    def add(self, things: Iterable[object], marking: Marking) -> None:
+        """Notes that a report with this marking names these."""
+        for thing in things:
+            self[thing] = laxest((self.get(thing, marking), marking))
 
 
 def _known(name: str) -> tuple[str, Outlet | None]:
@@ -129,25 +141,22 @@ def _names(place: Place) -> tuple[str, ...]:
 
 
 def locations(telling: Telling) -> Iterator[dict[str, Any]]:
-    """The places of what was read and of what is concluded, in the order of their ids."""
-    found = {place for place in _places(telling) if place is not None}
-    for place in sorted(found, key=_names):
-        told = _location(place)
-        if told is not None:
-            yield told
-
-
-def _places(telling: Telling) -> Iterator[Place | None]:
+    """The places of what was read, in the order of their ids."""
+    found = Widest()
     chosen = telling.chosen
     for claim in chosen.claims():
-        yield claim.place
+        found.add((claim.place,), telling.shelf.report_of(claim).marking)
     for said in chosen.statements():
-        yield said.place
+        found.add((said.place,), telling.shelf.report_of(said).marking)
     for move in chosen.moves():
-        yield move.origin
-        yield move.destination
+        found.add((move.origin, move.destination), telling.shelf.report_of(move).marking)
     for holder in chosen.holders():
-        yield from places_of(holder)
+        reports = telling.reports_of(holder)
+        found.add(places_of(holder), strictest(report.marking for report in reports))
+    for place in sorted((place for place in found if place is not None), key=_names):
+        told = _location(place)
+        if told is not None:
+            yield told | marked(found[place])
 
 
 def places_of(holder: Operation | Total) -> tuple[Place, ...]:

@@ -16,7 +16,7 @@ from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.stix.days import first_and_last
 from raidbook.outputs.exchange.stix.extension import AUTHOR, extended
 from raidbook.outputs.exchange.stix.ids import stix_id
-from raidbook.outputs.exchange.stix.markings import IDS, strictest
+from raidbook.outputs.exchange.stix.markings import marked, strictest
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 
@@ -74,7 +74,7 @@ class Telling:
             "created_by_ref": AUTHOR,
             "created": created,
             "modified": modified,
-            "object_marking_refs": [IDS[strictest(report.marking for report in held)]],
+            **marked(strictest(report.marking for report in held)),
             "extensions": extended(told),
         }
 
