@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
+from raidbook.languages import folder
 from raidbook.ledger.decisions.removal import BLANK
 from raidbook.ledger.ids import former
 from raidbook.model import Claim, Decision, Move, Reading, Report, Sign, Span, Statement
@@ -89,7 +91,14 @@ def _note(
         "content": content,
         "object_refs": [*dict.fromkeys(filter(None, refs)), stix_id("report", report.id)],
     }
-    return common | told | ({"lang": report.lang} if report.lang != "und" else {})
+    return common | told | _language(report.lang)
+
+
+@cache
+def _language(code: str) -> dict[str, str]:
+    """The language of what a note says, by its code alone: without a script, all programs know it.
+    Nothing for one that is not read."""
+    return {"lang": code.partition("-")[0].lower()} if folder.of(code).is_dir() else {}
 
 
 def decisions(telling: Telling) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,8 @@ _SECTORS = {
     "military": "defense",
 }
 """Of an actor's kind, in STIX's industry-sector-ov (section 10.8)."""
+KOSOVO = "XK"
+"""Its code is none of ISO 3166, which a location's country must be (section 4.11)."""
 
 
 def _identity(id: str, name: str, **more: object) -> dict[str, Any]:
@@ -196,7 +198,7 @@ def _location(place: Place) -> dict[str, Any] | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(one.id for one in gazetteer().countries())
+    return frozenset(one.id for one in gazetteer().countries()) - {KOSOVO}
 
 
 def _row(place: Place) -> Row | None:
