@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from raidbook.ledger.ids import former
 from raidbook.ledger.shelf import nested
 from raidbook.model import Figure, Holder, Increment, Name, Operation, Record
@@ -35,11 +37,17 @@ def names(telling: Telling) -> Names:
     found: defaultdict[str, list[Named]] = defaultdict(list)
     order = 0
     for name in telling.entered.names:
-        at = leads.get(name.id) or next(
-            (held.report for held in name.held if held.report in shelf.reports), None
-        )
+        at = leads.get(name.id)
         if at is not None:
-            found[at].append(Named(order, name))
+            # Where it led before says nothing of where it leads now.
+            there = at if at != name.id else None
+            named = msgspec.structs.replace(name, leads_to=there)
+        else:
+            named = name
+            reports = (held.report for held in name.held if held.report in shelf.reports)
+            at = next(reports, None)
+        if at is not None:
+            found[at].append(Named(order, named))
             order += 1
     return {at: tuple(there) for at, there in found.items()}
 

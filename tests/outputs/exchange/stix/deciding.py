@@ -64,5 +64,5 @@ def decide_all(book: str) -> None:
     if number is not None:
         at = f"{number.start()}:{number.end()}"
         decide(book, "add", reports[30].id, "action=arrest", "kind=people", span=at)
-    for one in random.sample([d for d in decisions(book) if d.verb != "withdraw"], 6):
-        decide(book, "undo", one.id)
+    for made in random.sample([d for d in decisions(book) if d.verb != "withdraw"], 6):
+        decide(book, "undo", made.id)

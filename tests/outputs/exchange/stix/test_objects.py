@@ -17,7 +17,7 @@ from stix2validator.v21 import enums
 
 from raidbook.ledger.opening import opened
 from raidbook.ledger.shelf import figures
-from raidbook.model import Search
+from raidbook.model import Holder, Search
 from raidbook.outputs.exchange import stix
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.stix import extension, ids, markings, parties, schema
@@ -81,10 +81,11 @@ def test_every_operation_total_figure_claim_and_report_is_there(book: str, bundl
         for name in ("operation", "series", "report", "claim", "move", "statement", "sign"):
             if name in own(one):
                 said[own(one)[name]["id"]] = own(one)[name]
-    for holder in (*ledger.operations, *ledger.totals):
+    held: tuple[Holder, ...] = (*ledger.operations, *ledger.totals)
+    for holder in held:
         told = said[holder.id]
-        held = told.get("figures") or [reading["figure"] for reading in told["readings"]]
-        assert [(f["id"], f["best"]) for f in held] == [(f.id, f.best) for f in figures(holder)]
+        counted = told.get("figures") or [reading["figure"] for reading in told["readings"]]
+        assert [(f["id"], f["best"]) for f in counted] == [(f.id, f.best) for f in figures(holder)]
     things = {*found.claims, *found.reports, *found.moves, *found.statements, *found.signs_told}
     assert things <= said.keys()
     assert len(found.claims) >= 10
@@ -125,10 +126,10 @@ def test_verdicts_are_opinions(tmp_path: Path) -> None:
         {"id": outlet, "outlet": outlet, "lang": "en", "published": "2024-05-04", "text": text}
         for outlet, text in said.items()
     ]
-    bundle = objects(exported(book_of(tmp_path, texts)))
-    said = [one for one in bundle if one["type"] == "opinion"]
-    assert "strongly-disagree" in {one["opinion"] for one in said}
-    for one in said:
+    found = objects(exported(book_of(tmp_path, texts)))
+    opinions = [one for one in found if one["type"] == "opinion"]
+    assert "strongly-disagree" in {one["opinion"] for one in opinions}
+    for one in opinions:
         assert own(one)["verdict"]["judged"]["why"] == one["explanation"]
 
 
