@@ -40,7 +40,9 @@ def run(typed: Namespace) -> int:
     if typed.form == "atom":
         _feed(typed, search, form)
         return 0
-    found = seen_by.ledger(typed.book, typed.viewers, typed.as_of, typed.lang)
+    # A bundle is told in one language, so that a book made of it gives it again.
+    lang = typed.lang if typed.form != "stix" else "en"
+    found = seen_by.ledger(typed.book, typed.viewers, typed.as_of, lang)
     chosen = Chosen(found.shelf, search)
     if hasattr(form, "FILES"):
         with folder(typed.out, form.FILES) as part:

@@ -13,6 +13,8 @@ from raidbook.ledger.inferring import Series
 from raidbook.model import Claim, Name
 
 Kind = Literal["op", "total"]
+ATTEMPTS = 4
+"""At an id from one claim, where others have those that come first."""
 
 
 class Holder:
@@ -161,8 +163,7 @@ class Names:
 
     @staticmethod
     def _word(holder: Holder, attempt: int) -> str:
-        words = f"{holder.kind}\n{holder.first}" + (f"\n{attempt}" if attempt else "")
-        return f"{holder.kind}-{hashlib.sha256(words.encode()).hexdigest()[:10]}"
+        return _word(holder.kind, holder.first, attempt)
 
     def _first(self, holder: Holder) -> str:
         """The claim told first."""
@@ -172,3 +173,16 @@ class Names:
             return day, claim.report, claim.start, claim.ordinal
 
         return min(holder.claims, key=told).id
+
+
+def minted_from(id: str, claims: Sequence[str]) -> str | None:
+    """Which of its claims an operation or total has its id from; None where it has it from none of
+    them."""
+    kind = id.partition("-")[0]
+    tried = ((claim, attempt) for attempt in range(ATTEMPTS) for claim in claims)
+    return next((claim for claim, attempt in tried if _word(kind, claim, attempt) == id), None)
+
+
+def _word(kind: str, first: str, attempt: int) -> str:
+    words = f"{kind}\n{first}" + (f"\n{attempt}" if attempt else "")
+    return f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:10]}"

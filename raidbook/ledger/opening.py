@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-
 import msgspec
 
 from raidbook.book import Book
-from raidbook.book.seen import Seen
 from raidbook.ledger.asked import AskedError
 from raidbook.ledger.material import Material
-from raidbook.ledger.versions import Versions
-from raidbook.model import Decision, Ledger, Name, Reading, Record, Report, Standing
+from raidbook.model import Ledger, Record, Standing
 
 
 class Opened(Record):
@@ -75,40 +71,4 @@ def read(book: Book, as_of: int | None) -> Material:
         names=book.names(revision),
         decisions=book.decisions(revision),
         revision=revision,
-    )
-
-
-def seen(
-    book: Book, tokens: Collection[str], names: Iterable[Name], as_of: int | None = None
-) -> Material:
-    """What somebody who goes by these tokens sees of all that was entered up to a revision of the
-    book, by default the last; `names` are those that she was given."""
-    reports: dict[str, Report] = {}
-    readings: dict[str, Reading] = {}
-    decisions: list[Decision] = []
-    versions = Versions()
-    following = Seen(tokens)
-    for step in following.follow(book.entries()):
-        if as_of is not None and step.revision > as_of:
-            break
-        changed: list[tuple[str, str | None]] = []
-        if step.told is not None:
-            reports[step.told.id] = step.told
-            changed += versions.add(step.told, step.position)
-        if step.reading is not None:
-            readings[step.reading.report] = step.reading
-        if step.decision is not None:
-            decisions.append(step.decision)
-        if step.withdrawn is not None:
-            readings.pop(step.withdrawn, None)
-            del reports[step.withdrawn]
-            changed += versions.remove(step.withdrawn)
-        for later, before in changed:
-            reports[later] = msgspec.structs.replace(reports[later], supersedes=before)
-    return Material(
-        reports=tuple(reports[id] for id in sorted(reports)),
-        readings=tuple(readings[id] for id in sorted(readings)),
-        names=tuple(names),
-        decisions=tuple(decisions),
-        revision=following.position,
     )

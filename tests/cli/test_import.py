@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.ledgers import printed
 from tests.outputs.exchange.stix.making import book_of, exported, own
@@ -99,3 +101,30 @@ def test_an_excerpt_is_shown_with_its_words(run: Run, tmp_path: Path) -> None:
     assert "148 Chinese nationals" in there.out
     assert there.out == run("show", "raid", "--book", book).out
     assert run("site", "pages").status == 0
+
+
+@pytest.mark.parametrize(
+    "how", [(), ("--with-text",), ("--for", "Org A"), ("--lang", "zh-Hans"), ("--as-of", "12")]
+)
+def test_what_was_exported_comes_back_byte_for_byte(
+    run: Run, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    book = made(run, tmp_path)
+    first = run("ledger", "--format", "json", "--book", book)
+    one, other = (told["id"] for told in json.loads(first.out)["operations"][:2])
+    run("decide", "merge", one, other, "--reason", "one raid", "--author", "Ann", "--book", book)
+    run("ledger", "--book", book)
+    assert run("export", "stix", "--out", "a.json", "--book", book, *how).status == 0
+    assert run("import", "a.json").status == 0
+    same = how if how == ("--with-text",) else ()
+    assert run("export", "stix", "--out", "b.json", *same).status == 0
+    assert Path("a.json").read_bytes() == Path("b.json").read_bytes()
+
+
+def test_a_part_of_a_ledger_comes_in_too(run: Run, tmp_path: Path) -> None:
+    book = made(run, tmp_path)
+    typed = ("export", "stix", "--out", "part.json", "--place", "Bavet", "--book", book)
+    assert run(*typed).status == 0
+    assert run("import", "part.json").status == 0
+    told = json.loads(run("ledger", "--format", "json").out)
+    assert [one["title"] for one in told["operations"]] == ["12 people rescued, Bavet, 30 May 2024"]

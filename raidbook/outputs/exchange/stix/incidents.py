@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
+from raidbook.ledger.decisions.held import hold
 from raidbook.ledger.ids import former
+from raidbook.ledger.names import minted_from
 from raidbook.ledger.shelf import nested
 from raidbook.model import Figure, Holder, Increment, Name, Operation, Record
 from raidbook.outputs.exchange.stix.parties import acting, location_id, places_of
@@ -33,10 +35,11 @@ def names(telling: Telling) -> Names:
     if telling.entered is None:
         return {}
     shelf = telling.shelf
-    leads = former(shelf, telling.entered.names)
+    leads = {holder.id: holder.id for holder in telling.chosen.holders()}
+    leads |= former(shelf, telling.entered.names)
     found: defaultdict[str, list[Named]] = defaultdict(list)
     order = 0
-    for name in telling.entered.names:
+    for name in (*telling.entered.names, *_unkept(telling)):
         at = leads.get(name.id)
         if at is not None:
             # Where it led before says nothing of where it leads now.
@@ -50,6 +53,15 @@ def names(telling: Telling) -> Names:
             found[at].append(Named(order, named))
             order += 1
     return {at: tuple(there) for at, there in found.items()}
+
+
+def _unkept(telling: Telling) -> Iterator[Name]:
+    """Names that the book does not have: it keeps none of those of an earlier revision."""
+    kept = {name.id for name in telling.entered.names} if telling.entered is not None else set()
+    for holder in telling.chosen.holders():
+        claim = minted_from(holder.id, holder.claims) if holder.id not in kept else None
+        if claim is not None:
+            yield Name(holder.id, claim, None, (hold(telling.shelf.claim(claim)),))
 
 
 def incidents(telling: Telling, by_holder: Names) -> Iterator[dict[str, Any]]:

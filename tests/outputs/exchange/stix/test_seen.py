@@ -12,11 +12,11 @@ import msgspec
 from raidbook import claims
 from raidbook.book import Book
 from raidbook.ledger.deciding.decision import Said
-from raidbook.ledger.opening import opened, seen
+from raidbook.ledger.opening import opened
 from raidbook.model import Reading, Report, Viewer
 from raidbook.outputs.exchange import stix
 from raidbook.outputs.exchange.chosen import Chosen
-from raidbook.services.views import Views
+from raidbook.services import seen_by
 from tests.outputs.exchange.stix.deciding import decide
 from tests.outputs.exchange.stix.making import TEXTS, book_of, exported, imported, own
 
@@ -45,11 +45,9 @@ def make(book: str, told: Sequence[tuple[Report, Reading]]) -> None:
 
 def bundle_for(book: str, viewer: Viewer) -> bytes:
     """What `raidbook export stix --for` writes."""
-    with Book.open(book) as there:
-        view = Views(there).of(viewer, wait=True)
-        out = io.BytesIO()
-        known = seen(there, viewer.tokens, view.names)
-        stix.write(Chosen(view.shelf()), out, known)
+    found = seen_by.ledger(book, (viewer.organisation, f"@{viewer.user}"), None, "en")
+    out = io.BytesIO()
+    stix.write(Chosen(found.shelf), out, found.entered)
     return out.getvalue()
 
 
