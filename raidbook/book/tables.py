@@ -6,7 +6,7 @@ JSON of its record. Columns beside `body` repeat fields of it, for look-ups.
 
 import sqlalchemy as sa
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest migration. Kept here too, so that opening a book of today need not load alembic."""
 
 metadata = sa.MetaData()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from raidbook import __version__
-from raidbook.cli import desk_options, export_options, options
+from raidbook.cli import desk_options, export_options, options, taxii_options
 from raidbook.cli.errors import MISUSE
 
 WHAT = """\
@@ -280,6 +280,17 @@ def desk(typed: Namespace) -> int:
     return command.run(typed)
 
 
+def taxii(typed: Namespace) -> int:
+    """Start the TAXII 2.1 server: the ledger for platforms of threat intelligence.
+
+    It is for reading alone, and each key gives what its owner may see. Runs until it is stopped.
+    Needs the extra: pip install 'raidbook[web]'.
+    """
+    from raidbook.cli import taxii as command
+
+    return command.run(typed)
+
+
 def backup(typed: Namespace) -> int:
     """Write everything in the book into one file.
 
@@ -341,6 +352,7 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.as_of,
     ),
     desk: (desk_options.desk, options.boundaries, options.book),
+    taxii: (taxii_options.taxii, options.language, taxii_options.keys, options.book),
     backup: (options.backup, options.book, options.table_or_json),
     restore: (options.restore, options.table_or_json),
 }  # fmt: skip

@@ -50,6 +50,15 @@ class Views:
         course = self._of(viewer)
         return course.had(viewer.user, course.now(self._entries, wait=wait))
 
+    def own(self, viewer: Viewer) -> View:
+        """As `of`, but never what she saw before the first entry came that was for her alone:
+        PreparingError while the view is made that is her own."""
+        if self._followed is None:
+            return self.of(viewer)
+        if not patient(lambda: self._made(viewer)):
+            raise PreparingError
+        return self._course(self._tokens(viewer)).last
+
     def before(self, viewer: Viewer, revision: int) -> View:
         """What a viewer saw at an earlier revision of her view; the earliest one that is still at
         hand where that is gone."""

@@ -17,6 +17,7 @@ from raidbook.book.desk import (  # noqa: F401 - they add their tables
     job_tables,
     keys,
     people,
+    published,
 )
 from raidbook.book.tables import SCHEMA, metadata
 from tests.book.records import decision, report

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -180,6 +181,23 @@ class Keys:
         with self._book.connected() as connection:
             rows = connection.execute(held.order_by(api_token.c.created.desc(), api_token.c.id))
             return tuple(_key_of(row) for row in rows.mappings())
+
+    def owners(self, scopes: Collection[str], now: int) -> tuple[Person, ...]:
+        """Who has a token that holds and is for one of these scopes, by name."""
+        held = (
+            sa.select(person, api_token.c.scopes)
+            .join(api_token, api_token.c.person == person.c.name)
+            .join(organisation, organisation.c.name == person.c.organisation)
+            .where(api_token.c.expires > now, ~person.c.disabled, ~organisation.c.disabled)
+        )
+        with self._book.connected() as connection:
+            rows = connection.execute(held.order_by(person.c.name)).mappings()
+            found = {
+                Person(**{column.name: row[column.name] for column in person.c}): None
+                for row in rows
+                if not set(scopes).isdisjoint(row["scopes"].split())
+            }
+        return tuple(found)
 
     def revoke(self, name: str, id: str) -> bool:
         """End one of a person's tokens, by its id; False where she has none of that id."""

@@ -10,10 +10,20 @@ from raidbook.book.desk.keys import Key, Known
 from raidbook.book.desk.people import ROLES, Role
 from raidbook.model import Record, Viewer
 
-Scope = Literal["read", "add", "decide", "follow", "team", "metrics"]
+Scope = Literal[
+    "read",
+    "add",
+    "decide",
+    "follow",
+    "team",
+    "metrics",
+    "taxii_ledger",
+    "taxii_operations",
+    "taxii_reports",
+]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 """What a token may be for: seeing, adding reports, deciding, saved searches and alerts, the team,
-metrics."""
+metrics, and the collections of the TAXII server."""
 TOKEN = "raidbook_"  # noqa: S105  # how tokens begin
 """How tokens begin, so that those who search code for secrets find them."""
 
