@@ -43,7 +43,11 @@ COLLECTIONS = (
         "7da44652-e18f-4231-8ccb-af2acb371915",
         _COMMON | {"incident", "relationship"},
     ),
-    Collection("reports", "62e54f2d-8759-4dd1-bd4f-fe9888c72b5d", _COMMON | {"report"}),
+    Collection(
+        "reports",
+        "62e54f2d-8759-4dd1-bd4f-fe9888c72b5d",
+        _COMMON | {"note", "relationship", "report"},
+    ),
 )
 
 

@@ -4,12 +4,13 @@ for, as far as it applies to one that is for reading alone."""
 from __future__ import annotations
 
 import base64
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.services.taxii.conftest import ProgramAs
-from tests.services.taxii.world import MEDIA, ROOT, Clock, Program, Shelf
+from tests.services.taxii.world import MEDIA, ROOT, Clock, Program, Shelf, made
 
 if TYPE_CHECKING:
     from raidbook.services.taxii import Taxii
@@ -85,16 +86,28 @@ def test_one_object_and_its_versions(program: Program, shelf: Shelf) -> None:
     assert "x-taxii-date-added-first" in answer.headers
 
 
-def test_a_collection_holds_its_types_alone(program: Program, shelf: Shelf) -> None:
-    def types(collection: str) -> set[str]:
-        return {one["type"] for one in program.all(f"collections/{collection}/objects/")}
+def test_a_collection_holds_its_types_and_what_relates_them(
+    program_as: ProgramAs, shelf: Shelf
+) -> None:
+    def relate(number: int, source: int, target: int) -> str:
+        id = f"relationship--{uuid.UUID(int=number)}"
+        ends = {"source_ref": shelf.held[source]["id"], "target_ref": shelf.held[target]["id"]}
+        shelf.held[number] = made(number, type="relationship", id=id, **ends)
+        return id
 
-    ends = {"source_ref": shelf.held[2]["id"], "target_ref": shelf.held[1]["id"]}
-    assert types("operations") == {"identity", "location", "incident"}
-    assert types("reports") == {"identity", "location", "report"}
-    told = shelf.held[4]["id"]
-    assert error(program.get(f"collections/reports/objects/{told}/"), 404) == "object"
-    assert ends  # see test_publishing for what relates others
+    where, told, between = relate(50, 2, 1), relate(51, 3, 0), relate(52, 2, 3)
+    program = program_as()
+    held = {
+        name: {one["id"] for one in program.all(f"collections/{name}/objects/")}
+        for name in ("ledger", "operations", "reports")
+    }
+    types = {name: {id.partition("--")[0] for id in ids} for name, ids in held.items()}
+    assert held["ledger"] == set(shelf.ids)
+    assert types["operations"] == {"identity", "location", "incident", "relationship"}
+    assert types["reports"] == {"identity", "location", "report", "note", "relationship"}
+    assert [id in held["operations"] for id in (where, told, between)] == [True, False, False]
+    assert [id in held["reports"] for id in (where, told, between)] == [False, True, False]
+    assert error(program.get(f"collections/reports/objects/{where}/"), 404) == "object"
 
 
 def test_an_address_without_its_slash_is_the_same(program: Program) -> None:
