@@ -1,10 +1,12 @@
 """`raidbook taxii`: the TAXII server, and its keys."""
 
 import datetime as dt
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from raidbook.book import Book
+from raidbook.cli.desk import SWITCH
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import put, say
 from raidbook.cli.taxii_options import COLLECTIONS
@@ -30,6 +32,7 @@ def run(typed: Namespace) -> int:
         if keys:
             return _keys(taxii, typed)
         _greet(settings)
+        sys.setswitchinterval(SWITCH)  # what publishes must not keep those waiting who ask
         uvicorn.run(
             app(taxii),
             host=settings.host,

@@ -1,4 +1,4 @@
-"""A desk that listens, for the tests that need a browser."""
+"""A service that listens, for the tests that need a browser or another program."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.applications import Starlette
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(app: Starlette) -> Iterator[str]:
     """The address at which an app listens, as long as the block lasts."""
     import uvicorn  # noqa: PLC0415
 
