@@ -162,8 +162,12 @@ def test_what_is_first_for_one_alone_leaves_her_what_she_saw_until_it_is_made(bo
     book.add_report(msgspec.structs.replace(report("b"), marking="amber", audience=("north",)))
     views.keep_up()
     assert reports(views, ANN) == reports(views, BEN) == 1
+    with pytest.raises(PreparingError):
+        views.own(ANN)
+    assert views.own(BEN) is views.of(BEN)
     views.make(lambda: True)
     assert (reports(views, ANN), reports(views, BEN)) == (2, 1)
+    assert views.own(ANN) is views.of(ANN)
 
 
 def test_a_view_that_begins_anew_can_be_had_meanwhile(

@@ -1,7 +1,9 @@
-"""Since when programs are given what: for each object of a view the moment at which it came to be
-as it is.
+"""Since when the programs of each person are given what: for each object the moment at which it
+came to be as it is.
 
-Of the objects themselves only a hash is kept: what was withdrawn must not be found here.
+It is kept for each person, though many see the same: else the moments would tell one of them since
+when others look, and so something of what these see. Of the objects only a hash is kept: what was
+withdrawn must not be found here.
 """
 
 from __future__ import annotations
@@ -20,11 +22,11 @@ T = TypeVar("T")
 AT_ONCE = 500
 """Rows that one statement names: no database takes any number of values."""
 
-published_view = sa.Table(
-    "published_view",
+published_upto = sa.Table(
+    "published_upto",
     metadata,
-    sa.Column("view", sa.Text, primary_key=True),
-    # The position in the view up to which it was published.
+    sa.Column("person", sa.String(40), primary_key=True),
+    # The position in what she sees up to which it was published.
     sa.Column("reached", sa.Integer, nullable=False),
     # The latest moment that was ever given: what had it may be gone.
     sa.Column("last", sa.BigInteger, nullable=False),
@@ -32,10 +34,10 @@ published_view = sa.Table(
 published = sa.Table(
     "published",
     metadata,
-    sa.Column("view", sa.Text, primary_key=True),
+    sa.Column("person", sa.String(40), primary_key=True),
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("digest", sa.String(32), nullable=False),
-    # Microseconds since 1970; no two objects of a view have the same.
+    # Microseconds since 1970; no two objects of a person have the same.
     sa.Column("added", sa.BigInteger, nullable=False),
 )
 
@@ -49,45 +51,46 @@ class Dated(NamedTuple):
 
 
 class Upto(NamedTuple):
-    """How far a view was published: a position in it, and the latest moment that was given."""
+    """How far what somebody sees was published: a position in it, and the latest moment that was
+    given."""
 
     reached: int
     last: int
 
 
 class Published:
-    """What was published of each view. Every method raises BookError where the database fails."""
+    """What was published for whom. Every method raises BookError where the database fails."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def upto(self, view: str) -> Upto | None:
-        """How far a view was published; None where it never was."""
-        query = sa.select(published_view.c.reached, published_view.c.last)
+    def upto(self, person: str) -> Upto | None:
+        """How far it was published for somebody; None where nothing was."""
+        query = sa.select(published_upto.c.reached, published_upto.c.last)
         with self._book.connected() as connection:
-            row = connection.execute(query.where(published_view.c.view == view)).first()
+            row = connection.execute(query.where(published_upto.c.person == person)).first()
         return None if row is None else Upto(row.reached, row.last)
 
-    def held(self, view: str) -> Iterator[Dated]:
-        """The objects of a view as they were last published, by their ids."""
+    def held(self, person: str) -> Iterator[Dated]:
+        """What somebody is given, by its ids."""
         columns = (published.c.id, published.c.digest, published.c.added)
-        query = sa.select(*columns).where(published.c.view == view).order_by(published.c.id)
+        query = sa.select(*columns).where(published.c.person == person).order_by(published.c.id)
         with self._book.connected() as connection, connection.execute(streamed(query)) as rows:
             for row in rows:
                 yield Dated(*row)
 
-    def enter(self, view: str, upto: Upto, new: Iterable[Dated], gone: Iterable[str]) -> None:
-        """Publish a view: the objects that are new or otherwise, and the ids of what is gone."""
-        at, of = published_view, published
+    def enter(self, person: str, upto: Upto, new: Iterable[Dated], gone: Iterable[str]) -> None:
+        """Publish for somebody what is new or otherwise; `gone` are ids of what is no more."""
+        at, of = published_upto, published
         with self._book.connected(writing=True) as connection:
-            connection.execute(sa.delete(at).where(at.c.view == view))
-            connection.execute(sa.insert(at).values(view=view, **upto._asdict()))
+            connection.execute(sa.delete(at).where(at.c.person == person))
+            connection.execute(sa.insert(at).values(person=person, **upto._asdict()))
             for ids in _some(gone):
-                connection.execute(sa.delete(of).where(of.c.view == view, of.c.id.in_(ids)))
+                connection.execute(sa.delete(of).where(of.c.person == person, of.c.id.in_(ids)))
             for some in _some(new):
                 ids = [one.id for one in some]
-                connection.execute(sa.delete(of).where(of.c.view == view, of.c.id.in_(ids)))
-                rows = [{"view": view, **one._asdict()} for one in some]
+                connection.execute(sa.delete(of).where(of.c.person == person, of.c.id.in_(ids)))
+                rows = [{"person": person, **one._asdict()} for one in some]
                 connection.execute(sa.insert(of), rows)
 
 

@@ -1,12 +1,11 @@
-"""What programs are given of each view, kept up to date with it by a thread."""
+"""What the programs of each person are given, kept up to date with what she sees by a thread."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from raidbook.book import Book, BookError
@@ -26,7 +25,7 @@ _log = logging.getLogger("raidbook.taxii")
 
 
 class Publisher:
-    """Publishes the views of those who are known, and of those who ask.
+    """Publishes for those who are known, and for those who ask, what they see.
 
     An object is dated by when it is published in its present form, never by when what it rests on
     was entered: a program that asks for what came after its last look, by its own clock, must not
@@ -41,14 +40,14 @@ class Publisher:
         self._objects = objects
         self._clock = clock
         self._published = Published(book)
-        self._sheets: dict[str, tuple[int, Sheet]] = {}
+        self._sheets: dict[Viewer, tuple[View, Sheet]] = {}
         self._viewers: dict[Viewer, None] = {}
         self._stopping = threading.Event()
         self._asked = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="publishing")
 
     def start(self, known: Iterable[Viewer]) -> None:
-        """From now on a thread publishes; first the views of those who are known."""
+        """From now on a thread publishes; first for those who are known."""
         self._viewers.update(dict.fromkeys(known))
         self._thread.start()
 
@@ -60,16 +59,13 @@ class Publisher:
             self._thread.join()
 
     def sheet(self, viewer: Viewer) -> Sheet:
-        """What somebody is given. PreparingError where her view is not published yet."""
-        key = self._views.own(viewer).key
-        if viewer not in self._viewers:
+        """What somebody is given. PreparingError where nothing is published for her yet."""
+        if viewer not in self._sheets:
             self._viewers[viewer] = None
-        if key not in self._sheets:
             self._asked.set()
-            patient(lambda: key in self._sheets)
-        if key not in self._sheets:
-            raise PreparingError
-        return self._sheets[key][1]
+            if not patient(lambda: viewer in self._sheets):
+                raise PreparingError
+        return self._sheets[viewer][1]
 
     # ------------------------------------------------------------ the thread
 
@@ -96,38 +92,22 @@ class Publisher:
         return done
 
     def publish(self, viewer: Viewer) -> bool:
-        """Publishes the view of somebody as it is now; False where that is done already."""
+        """Publishes what somebody sees now; False where that is done already."""
         view = self._views.own(viewer)
-        if view.key in self._sheets and self._sheets[view.key][0] == view.revision:
+        if viewer in self._sheets and self._sheets[viewer][0] is view:
             return False
         sheet = Sheet(self._objects(view))
         with self._book.transaction():
-            upto = self._published.upto(view.key)
-            if upto is not None and upto.reached > view.revision:
+            before = self._published.upto(viewer.user)
+            if before is not None and before.reached > view.revision:
                 # Another server is ahead: this one catches up within a moment.
                 return False
-            base = max(int(self._clock() * 1_000_000), self._last(view.key, upto) + 1)
-            given = sheet.date(self._published.held(view.key), base)
-            last = base + given - 1 if given else self._last(view.key, upto)
-            now = Upto(view.revision, last)
-            if now != upto:
-                self._published.enter(view.key, now, sheet.new(), sheet.gone())
+            last = before.last if before is not None else 0
+            base = max(int(self._clock() * 1_000_000), last + 1)
+            given = sheet.date(self._published.held(viewer.user), base)
+            now = Upto(view.revision, base + given - 1 if given else last)
+            if now != before:
+                self._published.enter(viewer.user, now, sheet.new(), sheet.gone())
         sheet.ready()
-        self._sheets[view.key] = view.revision, sheet
+        self._sheets[viewer] = view, sheet
         return True
-
-    def _last(self, key: str, upto: Upto | None) -> int:
-        """The latest moment that anybody of this view was given; before it was one of its own they
-        were given what those see who see less."""
-        if upto is not None:
-            return upto.last
-        lasts = (self._published.upto(less) for less in _less(key))
-        return max((one.last for one in lasts if one is not None), default=0)
-
-
-def _less(key: str) -> Iterator[str]:
-    """The views of those who go by some of the tokens of a view alone."""
-    tokens = key.split("+")
-    for number in range(len(tokens)):
-        for some in combinations(tokens, number):
-            yield "+".join(some)

@@ -102,6 +102,19 @@ def test_a_token_ends_for_its_owner_alone(people: People, book: Book) -> None:
     assert keys.token(secret, NOW) is None
 
 
+def test_who_has_a_token_for_something(people: People, book: Book) -> None:
+    keys = Keys(book)
+    keys.grant("ben", "feed", ("read", "follow"), NOW, NOW + DAY)
+    keys.grant("ben", "another", ("follow",), NOW, NOW + DAY)
+    keys.grant("anna", "feed", ("add",), NOW, NOW + DAY)
+    assert [one.name for one in keys.owners(("follow", "team"), NOW)] == ["ben"]
+    assert [one.name for one in keys.owners(("add", "read"), NOW)] == ["anna", "ben"]
+    assert keys.owners(("fol", "team"), NOW) == ()
+    assert keys.owners(("follow",), NOW + DAY) == ()
+    people.disable("north", True)
+    assert keys.owners(("follow",), NOW) == ()
+
+
 def test_attempts_at_once_are_counted_one_by_one(book: Book) -> None:
     failures = Failures(book)
     with ThreadPoolExecutor(4) as pool:

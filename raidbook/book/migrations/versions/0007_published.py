@@ -1,4 +1,4 @@
-"""What the TAXII server gave to whom since when."""
+"""What the TAXII server gave to whom, and since when."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,14 +9,14 @@ down_revision = "0006"
 
 def upgrade() -> None:
     op.create_table(
-        "published_view",
-        sa.Column("view", sa.Text, primary_key=True),
+        "published_upto",
+        sa.Column("person", sa.String(40), primary_key=True),
         sa.Column("reached", sa.Integer, nullable=False),
         sa.Column("last", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "published",
-        sa.Column("view", sa.Text, primary_key=True),
+        sa.Column("person", sa.String(40), primary_key=True),
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("digest", sa.String(32), nullable=False),
         sa.Column("added", sa.BigInteger, nullable=False),
