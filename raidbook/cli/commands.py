@@ -57,7 +57,11 @@ def import_(typed: Namespace) -> int:
 
     STIX 2.1 bundles: one that raidbook wrote comes in whole, with names and decisions, or not at
     all; of others' bundles the reports are read, and what else is in them is named and left out.
-    The same file again changes nothing.
+
+    Tables of events (CSV with ACLED's columns, or those of docs/events.md): each row is a report
+    whose cells are the words of its claims. A row that cannot be read is named with its line, the
+    rest is entered all the same, and the exit status is 1. The same file again changes nothing;
+    a changed row is a later version of its event.
     """
     from raidbook.cli import import_ as command
 

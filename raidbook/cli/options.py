@@ -44,7 +44,8 @@ def paths(command: ArgumentParser) -> None:
 
 
 def imported(command: ArgumentParser) -> None:
-    command.add_argument("paths", metavar="PATH", nargs="+", help="STIX bundles: JSON files.")
+    told = "STIX bundles (JSON) and tables of events (CSV)."
+    command.add_argument("paths", metavar="PATH", nargs="+", help=told)
 
 
 def paths_or_book(command: ArgumentParser) -> None:

@@ -33,6 +33,8 @@ class Event(msgspec.Struct, frozen=True, eq=False, gc=False):
     """The day on which the report was published."""
     stock: bool
     """Whether all that it counts is there, and was not done, on its day."""
+    row: str | None = None
+    """The event that a table, in which each row is one of its own, takes it for."""
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -66,6 +68,7 @@ def event(claims: Iterable[Claim], report: Report | None) -> Event:
         last=last,
         told=days(published)[0] if published else None,
         stock=all(c.action == "hold" for c in members),
+        row=report.event if report else None,
     )
 
 

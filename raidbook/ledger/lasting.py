@@ -50,16 +50,20 @@ class Readings:
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
         self._groups: Mapping[str, Sequence[Claim]] | None = None
 
-    def enter(self, reading: Reading) -> bool:
+    def enter(self, reading: Reading, heirs: Sequence[Claim] | None = None) -> bool:
         """Enters a reading; False if the book's latest says the same. What follows for names is
-        entered with it or not at all."""
+        entered with it or not at all.
+
+        Names that lose their claims go over to `heirs`, where these are given; else to what was of
+        one operation or total with them.
+        """
         if not self._claims:
             self._load()
         with self._book.transaction():
             if not self._book.add_reading(reading):
                 return False
             self._claims[reading.report] = reading.claims
-            self._book.mint(self._tied(reading.report))
+            self._book.mint(self._tied(reading.report, heirs))
         return True
 
     def _load(self) -> None:
@@ -68,12 +72,13 @@ class Readings:
             for report in {held.report for held in name.held}:
                 self._names[report].append(name)
 
-    def _tied(self, report: str) -> tuple[Name, ...]:
+    def _tied(self, report: str, heirs: Sequence[Claim] | None) -> tuple[Name, ...]:
         names = self._names[report]
         present = {claim.id for claim in self._claims[report]}
         if all(name.claim in present for name in names):
             return ()
-        return outlasting(names, self._before(), self._claims, {})
+        groups = {name.id: heirs for name in names} if heirs is not None else self._before()
+        return outlasting(names, groups, self._claims, {})
 
     def _before(self) -> Mapping[str, Sequence[Claim]]:
         """What names led to before anything was entered; built only where a name needs it."""

@@ -30,15 +30,19 @@ def operations(decided: Callable[[], Decided]) -> Clusters[Event]:
     """Groups of events by the operation that they tell of; none yet. `decided` gives what people
     decided, as it is when it is asked.
 
-    Two events of one report stay apart: whoever told of them in one text took them for two.
+    Two events of one report stay apart: whoever told of them in one text took them for two. So do
+    two rows of a table in which each row is an event.
     """
 
     def edge(a: Event, b: Event) -> float | None:
-        return None if a.report == b.report else enough(a, b)
+        two = a.report == b.report or (a.row != b.row and a.row is not None and b.row is not None)
+        return None if two else enough(a, b)
 
     def apart(some: Sequence[Event], others: Sequence[Event]) -> bool:
         reports = {event.report for event in some}
         if any(event.report in reports for event in others):
+            return True
+        if len({event.row for event in (*some, *others)} - {None}) > 1:
             return True
         now = decided()
         return now.splits and now.keeps_apart(_claims(some), _claims(others))

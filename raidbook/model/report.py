@@ -8,6 +8,11 @@ from raidbook.model.codes import Marking
 from raidbook.model.origin import Copied
 from raidbook.model.record import Record
 
+ROW = "#raidbook-row="
+"""Stands in the address of a report that is a row of a table, before the id of the row."""
+EVENT = "#raidbook-event="
+"""The same where each row of the table is an event of its own."""
+
 
 class Excerpt(Record):
     """What was found in the whole text of a report of which only some words are at hand."""
@@ -46,3 +51,13 @@ class Report(Record):
     excerpt: Excerpt | None = None
     """Where the text is as long as the whole one, but holds only words that something was read
     from: line ends stand for the others. None for a whole text."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table: its words are then those of all rows."""
+        return self.url is not None and (ROW in self.url or EVENT in self.url)
+
+    @property
+    def event(self) -> str | None:
+        """The event that it is, where it is a row of a table in which each is one of its own."""
+        return self.url.partition(EVENT)[2] or None if self.url is not None else None

@@ -31,8 +31,9 @@ class _Text(msgspec.Struct):
 
 
 class Texts:
-    """The texts of reports, without those that are too short to be found in another one. Of an
-    excerpt only what it says of itself is known: it is compared with nothing."""
+    """The texts of reports, without those that are too short to be found in another one, and
+    without rows of tables: these share the words of their columns, and are no copies. Of an excerpt
+    only what it says of itself is known: it is compared with nothing."""
 
     def __init__(self, told: Mapping[str, Told]) -> None:
         """`told` has the reports that are entered by their ids."""
@@ -47,7 +48,7 @@ class Texts:
         if one.report.excerpt is not None:
             self._excerpts.add(one.order, _named(one))
             return
-        marks = _marks(one.report.text)
+        marks = None if one.report.is_row else _marks(one.report.text)
         if marks is not None:
             self._marks.add(one.order, marks)
             self._texts[one.report.id] = _Text(marks)
