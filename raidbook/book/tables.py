@@ -89,7 +89,7 @@ unshare = _entries("unshare", sa.Column("share", sa.Integer, nullable=False, uni
 view_name = sa.Table(
     "view_name",
     metadata,
-    sa.Column("view", sa.String(64), primary_key=True),
+    sa.Column("view", sa.Text, primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("body", sa.LargeBinary, nullable=False),

@@ -196,7 +196,7 @@ def test_of_what_is_red_a_letter_says_no_more_than_that_it_is(world: World, offi
     for letter in office.letters:
         assert letter["Subject"] == "[TLP:RED] News of a search"
         assert "Muse" not in letter.as_string()
-        assert "31" not in str(letter.get_content())
+        assert not re.search(r"\b31\b", str(letter.get_content()))
 
 
 def test_who_may_not_sign_in_any_more_gets_no_letter(world: World, office: Office) -> None:

@@ -15,9 +15,9 @@ def test_pieces_are_compressed_once_and_make_one_whole(monkeypatch: pytest.Monke
     packed: list[bytes] = []
     deflated = module._deflated
 
-    def noted(piece: bytes) -> bytes:
+    def noted(piece: bytes, level: int) -> bytes:
         packed.append(piece)
-        return bytes(deflated(piece))
+        return bytes(deflated(piece, level))
 
     monkeypatch.setattr(module, "_deflated", noted)
     pieces = [b"a" * 5000, b"", bytes(range(256)) * 9, "乙".encode() * 800]

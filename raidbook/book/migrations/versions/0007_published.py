@@ -1,4 +1,4 @@
-"""What the TAXII server gave to whom, and since when."""
+"""What the TAXII server gave to whom, and since when; views go by names of any length."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,8 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("view_name") as view_name:
+        view_name.alter_column("view", existing_type=sa.String(64), type_=sa.Text())
     op.create_table(
         "published_upto",
         sa.Column("person", sa.String(40), primary_key=True),
