@@ -7,10 +7,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from raidbook.book import BookError
 from raidbook.model import Viewer
-from raidbook.services.views import View, Views
+from raidbook.services.views import PreparingError, View, Views
 
 LOOK_SECONDS = 0.25
 """How often the book is looked at: another program may have entered something."""
@@ -94,10 +95,15 @@ class Follower:
         self._new()
 
     def _ready(self) -> None:
-        seen = {(self._views.of(viewer).key, lang): viewer for viewer, lang in self._known()}
-        for (_, lang), viewer in seen.items():
-            if self._prepare_first is not None and not self._stopping.is_set():
-                self._prepare_first(self._views.of(viewer), lang)
+        prepared: set[tuple[str, str]] = set()
+        for viewer, lang in self._known():
+            with suppress(PreparingError):  # somebody who came this moment
+                view = self._views.of(viewer)
+                if (view.key, lang) in prepared or self._stopping.is_set():
+                    continue
+                prepared.add((view.key, lang))
+                if self._prepare_first is not None:
+                    self._prepare_first(view, lang)
 
     def _new(self) -> None:
         self._views.make(lambda: not self._stopping.is_set())

@@ -38,7 +38,7 @@ def once(shelf: Shelf, name: Hashable, make: Callable[[], T]) -> T:
     found: T | None = kept.made.get(name)
     if found is not None:
         return found
-    with turn, making:
+    with making:
         found = kept.made.get(name)
         if found is None:
             found = kept.made[name] = make()
@@ -47,7 +47,8 @@ def once(shelf: Shelf, name: Hashable, make: Callable[[], T]) -> T:
 
 def answer(shelf: Shelf, name: Hashable, make: Callable[[], object]) -> Any:
     """An answer as JSON; of many those that were made last are kept."""
-    found = once(shelf, (answer, name), lambda: _encoded(shelf, make))
+    with turn:
+        found = once(shelf, (answer, name), lambda: _encoded(shelf, make))
     with _lock:
         kept = _of[shelf]
         if kept.answers > MOST:
