@@ -99,6 +99,10 @@ class View:
         """The entries by which a report was entered, as far as they are seen."""
         return self._course.rows(report)
 
+    def decided(self, revision: int) -> frozenset[str]:
+        """The ids of the decisions that were seen by a revision of the view."""
+        return self._course.decided(revision)
+
 
 class Course:
     """Takes in what some tokens let one see, entry by entry, and keeps the names that follow."""
@@ -138,6 +142,7 @@ class Course:
         self._recent: deque[View] = deque(maxlen=RECENT)
         self._readings: dict[str, tuple[Claim, ...]] = {}
         self._former: dict[str, Claim] = {}
+        self._decided: dict[str, int] = {}
 
     def now(self, entries: Sequence[Entry], *, wait: bool) -> View:
         """The view of these entries; where another thread is taking them in, and nobody waits for
@@ -226,6 +231,11 @@ class Course:
     def rows(self, report: str) -> tuple[Entry, ...]:
         """See `View.rows`."""
         return self._seen.rows(report)
+
+    def decided(self, revision: int) -> frozenset[str]:
+        """See `View.decided`."""
+        with self._lock:
+            return frozenset(id for id, position in self._decided.items() if position <= revision)
 
     def former(self, begun: str) -> tuple[Claim, ...]:
         """See `View.former`."""
@@ -373,7 +383,9 @@ class Course:
                 self._book.mint(name for one, whole in came if whole for name in one.names)
 
     def _remember(self, step: Step) -> None:
-        """Notes the claims that another reading gives otherwise."""
+        """Notes when a decision came, and the claims that another reading gives otherwise."""
+        if step.decision is not None:
+            self._decided[step.decision.id] = step.position
         if step.reading is None:
             return
         for claim in self._readings.get(step.reading.report, ()):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from benchmark.telling import Telling
 from benchmark.world import world
 from raidbook.book import Book
+from raidbook.book.seen import Seen
 from raidbook.ledger.news import News
 from raidbook.model import Decision, Marking, Reading, Record, Report, Viewer
 from raidbook.services.kept_news import KeptNews
@@ -153,8 +154,16 @@ def check(seed: int, chance: random.Random, viewer: Viewer, folder: Path) -> Non
         for lang in ("en", "zh-Hans"):
             assert same(found.shelf(lang), wanted.shelf(lang)) == []
         assert news(book, found) == news(rest, wanted)
+        for at in range(0, found.revision + 1, 5):
+            assert found.decided(at) == had_seen(book, viewer, at)
         fresh = Views(book).of(viewer)
         assert told(fresh) == told(wanted)
+
+
+def had_seen(book: Book, viewer: Viewer, upto: int) -> set[str]:
+    """The decisions that a viewer had seen by a revision, as the log says."""
+    steps = Seen(viewer.tokens).follow(book.entries())
+    return {s.decision.id for s in steps if s.decision is not None and s.position <= upto}
 
 
 def news(book: Book, view: View) -> tuple[int, News]:

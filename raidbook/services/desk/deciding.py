@@ -13,7 +13,6 @@ import msgspec
 
 from raidbook.book import Book, Entry
 from raidbook.book.desk.people import Role
-from raidbook.book.seen import Seen
 from raidbook.ledger.asked import AskedError
 from raidbook.ledger.deciding.claims import by_claims, readers
 from raidbook.ledger.deciding.decision import Said, decision, identified
@@ -66,7 +65,7 @@ def decide(
             "audience",
         )
     before = views.before(viewer, seen)
-    had = _had(book, viewer, before, seen)
+    had = before.decided(seen)
     look = Lookup(before.shelf(), before.names, before.decisions, before.former)
     while True:
         head = book.revision
@@ -91,15 +90,6 @@ def decide(
 def may(role: Role, verb: Verb) -> bool:
     """Whether somebody in this role decides this."""
     return role in ("editor", "administrator") or (role == "analyst" and verb in REMARKS)
-
-
-def _had(book: Book, viewer: Viewer, before: View, seen: int) -> frozenset[str]:
-    """The ids of the decisions in the view of a revision, even if that one is not at hand."""
-    if before.revision <= seen:
-        return frozenset(one.decision.id for one in before.decisions)
-    steps = Seen(viewer.tokens).follow(book.entries())
-    made = (step.decision for step in steps if step.position <= seen)
-    return frozenset(one.id for one in made if one is not None)
 
 
 def _decided(entries: Iterable[Entry], viewer: Viewer) -> bool:
