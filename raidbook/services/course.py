@@ -297,13 +297,13 @@ class Course:
     ) -> None:
         """Keeps the news of what came while nobody followed the view, from the revision on at which
         anybody began to look: when somebody else looked at another view makes no difference."""
-        for n, place in enumerate(self._splits):
-            self._news.branch(self._key, "+".join(sorted(self._tokens[:n])), limits[place])
-        if (reached := self._news.reached(self._key)) is None:
-            before = [step for step, _ in steps if step.revision <= begun]
-            floor = (before[-1].position, before[-1].revision) if before else (0, 0)
-            self._news.begin(self._key, *floor)
-            reached = floor[0]
+        before = [step for step, _ in steps if step.revision <= begun]
+        floor = (before[-1].position, before[-1].revision) if before else (0, 0)
+        for n, place in reversed(tuple(enumerate(self._splits))):
+            of = "+".join(sorted(self._tokens[:n]))
+            self._news.branch(self._key, of, limits[place], *floor)
+        self._news.begin(self._key, *floor)
+        reached = self._news.reached(self._key) or 0
         missed = [step for step, _ in steps if step.position > reached]
         if not missed:
             return

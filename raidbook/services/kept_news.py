@@ -41,9 +41,10 @@ class KeptNews:
         """Keep the news of a view from a position on; nothing where they are kept already."""
         self._rows.begin(view, position, revision)
 
-    def branch(self, view: str, of: str, upto: int) -> None:
-        """Take over the news of a view that this one was one with up to a position."""
-        self._rows.branch(view, of, upto)
+    def branch(self, view: str, of: str, upto: int, floor: int, revision: int) -> None:
+        """Take over, from a position on to which a revision led, the news of a view that this one
+        was one with up to another position."""
+        self._rows.branch(view, of, upto, floor, revision)
 
     def enter(self, view: str, position: int, revision: int, found: News) -> None:
         """Keep what a step touched, which led to a position by an entry of a revision."""

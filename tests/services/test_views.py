@@ -154,8 +154,8 @@ def check(seed: int, chance: random.Random, viewer: Viewer, folder: Path) -> Non
         for lang in ("en", "zh-Hans"):
             assert same(found.shelf(lang), wanted.shelf(lang)) == []
         assert news(book, found) == news(rest, wanted)
-        for at in range(0, found.revision + 1, 5):
-            assert found.decided(at) == had_seen(book, viewer, at)
+        for revision in range(0, found.revision + 1, 5):
+            assert found.decided(revision) == had_seen(book, viewer, revision)
         fresh = Views(book).of(viewer)
         assert told(fresh) == told(wanted)
 

@@ -42,18 +42,23 @@ class NewsRows:
         with self._book.connected() as connection:
             return connection.scalar(query)
 
-    def branch(self, view: str, of: str, upto: int) -> None:
-        """Take for a view the news of another one, which it was one with up to a position; nothing
-        where its own are kept already, or the other's are not."""
+    def branch(self, view: str, of: str, upto: int, floor: int, revision: int) -> None:
+        """Take for a view the news of another one after `floor`, to which a revision led, which it
+        was one with up to a position; nothing where its own are kept already, or the other's are
+        not."""
         with self._book.connected(writing=True) as connection:
             other = connection.execute(sa.select(followed).where(followed.c.view == of)).first()
-            if other is None or other.floor > upto or _followed(connection, view) is not None:
+            if other is None or not other.floor <= floor <= upto:
                 return
-            row = {"view": view, "floor": other.floor, "revision": other.revision}
+            if floor > other.reached or _followed(connection, view) is not None:
+                return
             reached = min(upto, other.reached)
-            connection.execute(sa.insert(followed).values(row | {"reached": reached}))
+            row = {"view": view, "floor": floor, "reached": reached, "revision": revision}
+            connection.execute(sa.insert(followed).values(row))
             taken = sa.select(sa.literal(view), news.c.position, news.c.revision, news.c.body)
-            taken = taken.where(news.c.view == of, news.c.position <= reached)
+            taken = taken.where(
+                news.c.view == of, news.c.position > floor, news.c.position <= reached
+            )
             columns = ["view", "position", "revision", "body"]
             connection.execute(sa.insert(news).from_select(columns, taken))
 

@@ -52,12 +52,24 @@ def test_a_view_takes_over_the_news_up_to_where_it_parts(book: Book) -> None:
     rows.begin("", 3, 10)
     for position in (4, 5, 6):
         rows.enter("", position, 7 + position, str(position).encode())
-    rows.branch("hub", "", 5)
+    rows.branch("hub", "", 5, 3, 10)
     assert rows.followed("hub") == Followed(3, 5)
     assert rows.all("hub") == (b"4", b"5")
-    rows.branch("hub", "", 6)
+    rows.branch("hub", "", 6, 3, 10)
     assert rows.all("hub") == (b"4", b"5")
-    rows.branch("far", "", 2)
+    rows.branch("late", "", 6, 5, 12)
+    assert rows.followed("late") == Followed(5, 6)
+    assert rows.all("late") == (b"6",)
+
+
+@pytest.mark.parametrize(("upto", "floor"), [(6, 2), (3, 4), (9, 7)])
+def test_a_view_takes_over_nothing_where_that_is_not_all_it_wants(
+    book: Book, upto: int, floor: int
+) -> None:
+    rows = NewsRows(book)
+    rows.begin("", 3, 10)
+    rows.enter("", 6, 13, b"6")
+    rows.branch("far", "", upto, floor, 12)
     assert rows.followed("far") is None
 
 
