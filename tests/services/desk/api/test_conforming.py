@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from raidbook.services.desk import Desk
 
 pytestmark = [pytest.mark.extra, pytest.mark.slow]
+WALKS = 4
+"""The first is the same each time but for ids; the others are at random."""
 QUICK = settings(
     max_examples=10,
     deadline=None,
@@ -109,5 +111,9 @@ def test_so_it_is_along_the_links_of_the_description(
             if response.status_code == 200 and "{id}" in case.path:
                 followed.add(case.path)
 
-    Along.run(settings=settings(QUICK, max_examples=50, stateful_step_count=10))
-    assert len(followed) >= 3
+    for walk in range(WALKS):
+        steps = settings(QUICK, max_examples=50, stateful_step_count=10, derandomize=walk == 0)
+        Along.run(settings=steps)
+        if len(followed) >= 3:
+            return
+    raise AssertionError(f"only these were come to: {sorted(followed)}")
