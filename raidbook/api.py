@@ -8,15 +8,13 @@ line would say. Arrow and the formats that need it come with `pip install 'raidb
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from raidbook import reports
 from raidbook.book import Book as Store
@@ -33,6 +31,7 @@ from raidbook.ledger.opening import Opened, opened
 from raidbook.ledger.rows import Rows
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import Answer, Claim, Ledger, Question, Reading, Record, Report, Search
+from raidbook.outputs.exchange import writing
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.tables.fields import tables
 from raidbook.outputs.words import words
@@ -47,7 +46,6 @@ __all__ = [
 ]  # fmt: skip
 
 DEFAULT_BOOK = "raidbook.db"
-FORMATS = ("stix", "geojson", "csv", "parquet", "xlsx", "ftm")
 TOGETHER = 500
 """Reports that are entered in one transaction."""
 
@@ -192,12 +190,12 @@ def table(
 
     Raises ImportError where the extra is missing, and ValueError for no table's name.
     """
-    parquet = _module("parquet")
+    parquet = writing.writer("parquet")
     arrow = import_module("pyarrow")
     known = {one.name: one for one in tables()}
     if name not in known:
         raise ValueError(f"{name}: no such table: one of {', '.join(known)}")
-    rows = parquet.batches(known[name], _chosen(book, as_of, {}))
+    rows = parquet.batches(known[name], _chosen(_opened(book, as_of, "en"), {}))
     made: pyarrow.Table = arrow.Table.from_batches(rows, schema=parquet.schema(known[name]))
     return made
 
@@ -216,22 +214,15 @@ def export(
 
     `asked` are the filters of `raidbook export`: `place`, `network`, `by`, `action`, `kind`,
     `since`, `until`. `with_text` is for stix. Raises ValueError for no such format, ImportError
-    where the extra is missing, AskedError for filters that ask for nothing there is.
+    where the extra is missing, AskedError for filters that ask for nothing there is, and OSError.
     """
-    if form not in FORMATS:
-        raise ValueError(f"{form}: no such format: one of {', '.join(FORMATS)}")
+    if form not in writing.FORMATS:
+        raise ValueError(f"{form}: no such format: one of {', '.join(writing.FORMATS)}")
     if with_text and form != "stix":
         raise ValueError(f"with_text is for stix, not for {form}")
-    module, chosen = _module(form), _chosen(book, as_of, asked)
-    told = {"with_text": True} if with_text else {}
-    if hasattr(module, "FILES"):
-        Path(out).mkdir(parents=True, exist_ok=True)
-        with _whole(Path(out), module.FILES) as part:
-            module.write(chosen, part)
-    else:
-        name = Path(out).name
-        with _whole(Path(out).parent, (name,)) as part, (part / name).open("wb") as file:
-            module.write(chosen, file, **told)
+    found = _opened(book, as_of, "en")
+    chosen = _chosen(found, asked)
+    writing.write(form, chosen, Path(out), found.entered, with_text=with_text)
     return Path(out)
 
 
@@ -320,29 +311,9 @@ def _kept(address: str, seal: str, as_of: int | None, lang: str) -> Opened:  # n
     return opened(address, as_of, lang)
 
 
-def _chosen(book: Where | None, as_of: int | None, asked: Mapping[str, str | None]) -> Chosen:
+def _chosen(found: Opened, asked: Mapping[str, str | None]) -> Chosen:
     for name in asked.keys() - {*Search.__struct_fields__}:
         raise TypeError(f"there is no filter {name}: one of {', '.join(Search.__struct_fields__)}")
-    found = _opened(book, as_of, "en")
     material = found.material
     shelf = Shelf(found.ledger, material.readings, material.reports, found.decisions)
     return Chosen(shelf, searched(asked))
-
-
-def _module(form: str) -> Any:
-    """What writes a format. Raises ImportError where its extra is missing."""
-    try:
-        return import_module(f"raidbook.outputs.exchange.{form}")
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("raidbook"):
-            raise
-        raise ImportError(f"{form} needs the extra: pip install 'raidbook[exchange]'") from error
-
-
-@contextmanager
-def _whole(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-    """A folder in `folder` whose files move there, under their names, when the block has ended."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".", suffix=".part") as part:
-        yield Path(part)
-        for name in names:
-            (Path(part) / name).replace(folder / name)

@@ -207,7 +207,7 @@ def test_what_was_asked_wrongly_is_said(
 # ------------------------------------------------------------ tables and files
 
 
-@pytest.mark.parametrize("form", ["csv", "geojson", "ftm"])
+@pytest.mark.parametrize("form", ["csv", "geojson", "ftm", "stix"])
 def test_a_format_is_what_the_command_writes(
     form: str, book: raidbook.Book, tmp_path: Path
 ) -> None:

@@ -2,29 +2,21 @@
 
 import datetime as dt
 import os
-import secrets
-import shutil
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import counted, say
 from raidbook.insight.search import asked
-from raidbook.ledger.material import Material
 from raidbook.model import Search
+from raidbook.outputs.exchange import atom, writing
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
 from raidbook.services import seen_by
 
-TOLD = frozenset({"geojson", "xlsx", "ftm"})
-"""Formats that say things in words, in the language asked for."""
-EXTRA = frozenset({"parquet", "xlsx"})
 RECENT_DAYS = 30
 """Days with entries that a feed tells of where nobody says since when: a ledger is made for each,
 and feed readers look at the latest."""
@@ -36,20 +28,16 @@ def run(typed: Namespace) -> int:
     missing, and where nothing can be written."""
     _fit(typed)
     search = _search(typed)
-    form = _module(typed.form)
     if typed.form == "atom":
-        _feed(typed, search, form)
+        _feed(typed, search)
         return 0
-    # A bundle is told in one language, so that a book made of it gives it again.
     lang = typed.lang if typed.form != "stix" else "en"
     found = seen_by.ledger(typed.book, typed.viewers, typed.as_of, lang)
-    chosen = Chosen(found.shelf, search)
-    if hasattr(form, "FILES"):
-        with folder(typed.out, form.FILES) as part:
-            form.write(chosen, part)
-    else:
-        with file(typed.out) as part, part.open("wb") as out:
-            _writer(typed, form, found.entered)(chosen, out)
+    chosen, phrases = Chosen(found.shelf, search), Phrases(messages(lang))
+    with _explained(typed.out):
+        writing.write(
+            typed.form, chosen, typed.out, found.entered, phrases, with_text=typed.with_text
+        )
     operations = counted(len(chosen.operations), "operation")
     totals = counted(len(chosen.totals), "running total")
     say(f"{typed.out}: {operations}, {totals}, of {counted(len(chosen.reports), 'report')}")
@@ -75,28 +63,11 @@ def _search(typed: Namespace) -> Search:
     return asked(told)
 
 
-def _module(form: str) -> ModuleType:
-    try:
-        return import_module(f"raidbook.outputs.exchange.{form}")
-    except ModuleNotFoundError as error:
-        if form not in EXTRA:
-            raise
-        raise MisuseError(f"{form} needs the extra: pip install 'raidbook[exchange]'") from error
-
-
-def _writer(typed: Namespace, form: ModuleType, entered: Material) -> Callable[..., None]:
-    if typed.form == "stix":
-        return lambda chosen, out: form.write(chosen, out, entered, with_text=typed.with_text)
-    if typed.form in TOLD:
-        return lambda chosen, out: form.write(chosen, out, Phrases(messages(typed.lang)))
-    return form.write  # type: ignore[no-any-return]
-
-
-def _feed(typed: Namespace, search: Search, form: Any) -> None:
+def _feed(typed: Namespace, search: Search) -> None:
     since = _since(typed.since)
     told = seen_by.days(typed.book, typed.viewers, typed.as_of, since, RECENT_DAYS, typed.lang)
-    with file(typed.out) as part, part.open("wb") as out:
-        form.write(
+    with _explained(typed.out), writing.file(typed.out) as part, part.open("wb") as out:
+        atom.write(
             told.days,
             out,
             Phrases(messages(typed.lang)),
@@ -118,54 +89,15 @@ def _since(typed: str | None) -> int | dt.date | None:
         ) from None
 
 
-# ------------------------------------------------------------ there whole, or as it was
-
-
-@contextmanager
-def file(out: Path) -> Iterator[Path]:
-    """A file beside `out` that takes its name when the block has ended. Raises MisuseError where it
-    cannot be written."""
-    if out.is_dir():
-        raise MisuseError(f"--out {out} is a folder: name a file in it")
-    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
-    with _explained(out):
-        try:
-            yield part
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
-
-
-@contextmanager
-def folder(out: Path, names: tuple[str, ...]) -> Iterator[Path]:
-    """A folder in `out` whose files move there when the block has ended. Raises MisuseError where
-    others than `names` are in `out`, and where it cannot be written."""
-    if out.exists() and not out.is_dir():
-        raise MisuseError(f"--out {out} is a file: name a folder")
-    with _explained(out):
-        others = sorted({path.name for path in out.iterdir()} - {*names}) if out.exists() else []
-        if others:
-            raise MisuseError(
-                f"--out {out} holds {others[0]}, which is of no such export: name a new folder"
-            )
-        new = not out.exists()
-        out.mkdir(parents=True, exist_ok=True)
-        part = out / f".{secrets.token_hex(4)}.part"
-        part.mkdir()
-        try:
-            yield part
-            for name in names:
-                (part / name).replace(out / name)
-        finally:
-            shutil.rmtree(part)
-            if new and not any(out.iterdir()):
-                out.rmdir()
-
-
 @contextmanager
 def _explained(out: Path) -> Iterator[None]:
+    """Has what goes wrong said as misuse."""
     try:
         yield
+    except ImportError as error:
+        raise MisuseError(str(error)) from error
+    except writing.InTheWayError as error:
+        raise MisuseError(f"--out {error}") from error
     except OSError as error:
         raise MisuseError(
             f"--out {out}: {error.strerror or os.strerror(error.errno or 0)}"
