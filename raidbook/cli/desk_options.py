@@ -2,31 +2,12 @@
 
 from argparse import ArgumentParser
 
+from raidbook.cli.listening_options import listening
+
 
 def desk(command: ArgumentParser) -> None:
+    listening(command, 8000, "people", "https://desk.example.org")
     asked = command.add_argument
-    asked(
-        "--host",
-        metavar="ADDRESS",
-        default="127.0.0.1",
-        help="Where it listens: 0.0.0.0 for all addresses. "
-        "[default: 127.0.0.1, this machine alone]",
-    )
-    asked("--port", type=int, default=8000, metavar="NUMBER", help="[default: 8000]")
-    asked(
-        "--public-url",
-        metavar="URL",
-        default="",
-        help="Where people reach it, if that is elsewhere: https://desk.example.org.",
-    )
-    asked(
-        "--proxy",
-        metavar="ADDRESS",
-        action="append",
-        default=[],
-        help="A proxy before it that is believed about where requests come from; may be given "
-        "several times.",
-    )
     asked(
         "--organisation",
         metavar="NAME",

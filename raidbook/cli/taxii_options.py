@@ -2,35 +2,15 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 
+from raidbook.cli.listening_options import listening
+
 COLLECTIONS = ("ledger", "operations", "reports")
 """Named here once more, so that help needs no room of the package; a test holds them equal."""
 LONGEST = 3650
 
 
 def taxii(command: ArgumentParser) -> None:
-    asked = command.add_argument
-    asked(
-        "--host",
-        metavar="ADDRESS",
-        default="127.0.0.1",
-        help="Where it listens: 0.0.0.0 for all addresses. "
-        "[default: 127.0.0.1, this machine alone]",
-    )
-    asked("--port", type=int, default=8001, metavar="NUMBER", help="[default: 8001]")
-    asked(
-        "--public-url",
-        metavar="URL",
-        default="",
-        help="Where programs reach it, if that is elsewhere: https://taxii.example.org.",
-    )
-    asked(
-        "--proxy",
-        metavar="ADDRESS",
-        action="append",
-        default=[],
-        help="A proxy before it that is believed about where requests come from; may be given "
-        "several times.",
-    )
+    listening(command, 8001, "programs", "https://taxii.example.org")
 
 
 def keys(command: ArgumentParser) -> None:
