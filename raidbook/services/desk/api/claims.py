@@ -15,7 +15,6 @@ from raidbook.model import Claim
 from raidbook.outputs.shown import Shown, shown
 from raidbook.services.desk import exports
 from raidbook.services.desk.api.asking import Asked, At, Id, nothing
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Listing, Page, by_id, page
 from raidbook.services.desk.api.routes import Routes
 
@@ -47,7 +46,7 @@ def claims(at: At, asked: Claims) -> Page[Claim]:
             raise nothing()
         return page(by_id({one.id: one for one in at.shelf.claims_of(report)}), asked)
     held = at.shelf.claims
-    return page(once(at.shelf, "claims", lambda: by_id(held)), asked)
+    return page(at.shelf.once("claims", lambda: by_id(held)), asked)
 
 
 @routes.get("/claims/{id}", leads_to={"report": "/record/report"})

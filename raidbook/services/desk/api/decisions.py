@@ -11,7 +11,6 @@ from raidbook.model import Standing, Verb
 from raidbook.outputs.review.made import by_id, concerns
 from raidbook.services.desk import deciding
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, page
 from raidbook.services.desk.api.making import NewDecision
 from raidbook.services.desk.api.routes import Routes
@@ -31,8 +30,8 @@ class Decisions(Listing, kw_only=True):
 @routes.get("/decisions", leads_to={"decision": "/items/0/decision/id"})
 def decisions(at: At, asked: Decisions) -> Page[Standing]:
     """The journal: all decisions, each with how it stands, the latest first."""
-    held = once(
-        at.plain, "decisions", lambda: keyed((_latest_first(one), one) for one in at.view.decisions)
+    held = at.plain.once(
+        "decisions", lambda: keyed((_latest_first(one), one) for one in at.view.decisions)
     )
 
     def wanted(one: Standing) -> bool:
@@ -45,7 +44,7 @@ def decisions(at: At, asked: Decisions) -> Page[Standing]:
 @routes.get("/decisions/{id}")
 def decision(at: At, id: str) -> Standing:
     """A decision, and how it stands."""
-    held = once(at.plain, "decision", lambda: by_id(at.view.decisions))
+    held = at.plain.once("decision", lambda: by_id(at.view.decisions))
     if id not in held:
         raise nothing()
     return held[id]

@@ -1,66 +1,42 @@
-"""What follows from a ledger, kept as long as the ledger."""
+"""Answers as JSON, kept as long as the ledger that they are of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any
 
 import msgspec
 
 from raidbook.ledger.shelf import Shelf
 from raidbook.services.turns import turn
 
-T = TypeVar("T")
 MOST = 32_000_000
 """Bytes of answers kept for one ledger. The largest takes 10 MB at 50,000 claims."""
 
 
-class _Kept:
+class _Answers:
+    """By what was asked."""
+
     def __init__(self) -> None:
-        self.made: dict[Hashable, Any] = {}
-        self.making: dict[Hashable, Lock] = {}
-        self.answers = 0
-        """Bytes."""
+        self.kept: dict[Hashable, bytes] = {}
+        self._size = 0
+
+    def keep(self, asked: Hashable, answer: bytes) -> None:
+        """Keeps one more; of too many this one alone."""
+        if self._size + len(answer) > MOST:
+            self.kept, self._size = {}, 0
+        self.kept[asked] = answer
+        self._size += len(answer)
 
 
-_of: WeakKeyDictionary[Shelf, _Kept] = WeakKeyDictionary()
-_lock = Lock()
-
-
-def once(shelf: Shelf, name: Hashable, make: Callable[[], T]) -> T:
-    """What follows from a shelf, never None, made when it is first asked for. Many may ask at once
-    after a change: one makes it, the others wait."""
-    with _lock:
-        kept = _of.setdefault(shelf, _Kept())
-        making = kept.making.setdefault(name, Lock())
-    found: T | None = kept.made.get(name)
-    if found is not None:
-        return found
-    with making:
-        found = kept.made.get(name)
-        if found is None:
-            found = kept.made[name] = make()
-    return found
-
-
-def answer(shelf: Shelf, name: Hashable, make: Callable[[], object]) -> Any:
-    """An answer as JSON; of many those that were made last are kept."""
-    with turn:
-        found = once(shelf, (answer, name), lambda: _encoded(shelf, make))
-    with _lock:
-        kept = _of[shelf]
-        if kept.answers > MOST:
-            every = [one for one in list(kept.made) if isinstance(one, tuple) and one[0] is answer]
-            for one in every:
-                kept.answers -= len(kept.made.pop(one))
-                kept.making.pop(one, None)
+def answer(shelf: Shelf, asked: Hashable, make: Callable[[], object]) -> Any:
+    """What `make` makes of a shelf, as JSON; many ask the same."""
+    answers = shelf.once(_Answers, _Answers)
+    found = answers.kept.get(asked)
+    if found is None:
+        with turn:
+            found = answers.kept.get(asked)
+            if found is None:
+                found = msgspec.json.encode(make())
+                answers.keep(asked, found)
     return msgspec.Raw(found)
-
-
-def _encoded(shelf: Shelf, make: Callable[[], object]) -> bytes:
-    encoded = msgspec.json.encode(make())
-    with _lock:
-        _of[shelf].answers += len(encoded)
-    return encoded

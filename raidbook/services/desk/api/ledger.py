@@ -7,7 +7,6 @@ from raidbook.ledger.shelf import Contradiction, Side, figures
 from raidbook.model import Claim, Holder, Link, Operation, Record, Total
 from raidbook.outputs.shown import Shown, Words, shown, words_of
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Listing, Page, by_id, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
@@ -59,7 +58,7 @@ def ledger(at: At) -> Summary:
         at.view.revision,
         len(held.operations),
         len(held.totals),
-        once(at.shelf, "figures", lambda: sum(len(figures(one)) for one in _holders(at))),
+        at.shelf.once("figures", lambda: sum(len(figures(one)) for one in _holders(at))),
         len(held.links),
         len(at.shelf.contradictions()),
         len(at.shelf.claims),
@@ -72,7 +71,7 @@ def ledger(at: At) -> Summary:
 def operations(at: At, asked: Listing) -> Page[Operation]:
     """Operations: real-world actions at a place and time, by their ids."""
     held = at.shelf.ledger.operations
-    return page(once(at.shelf, "operations", lambda: by_id({one.id: one for one in held})), asked)
+    return page(at.shelf.once("operations", lambda: by_id({one.id: one for one in held})), asked)
 
 
 @routes.get("/operations/{id}", leads_to={"claim": "/record/claims/0"})
@@ -91,7 +90,7 @@ def operation(at: At, id: str) -> Shown[Operation]:
 def totals(at: At, asked: Listing) -> Page[Total]:
     """Running totals ("31,000 handed over so far") with their readings, by their ids."""
     held = at.shelf.ledger.totals
-    return page(once(at.shelf, "totals", lambda: by_id({one.id: one for one in held})), asked)
+    return page(at.shelf.once("totals", lambda: by_id({one.id: one for one in held})), asked)
 
 
 @routes.get("/totals/{id}", leads_to={"claim": "/record/claims/0"})
@@ -107,15 +106,14 @@ def total(at: At, id: str) -> Shown[Total]:
 def links(at: At, asked: Listing) -> Page[Link]:
     """Relations between claims, operations, totals and reports, each with its reason."""
     held = at.shelf.ledger.links
-    made = once(at.shelf, "links", lambda: keyed(((n.a, n.b, n.relation), n) for n in held))
+    made = at.shelf.once("links", lambda: keyed(((n.a, n.b, n.relation), n) for n in held))
     return page(made, asked)
 
 
 @routes.get("/contradictions", leads_to={"claim": "/items/0/first/claim/id"})
 def contradictions(at: At, asked: Listing) -> Page[Contradicts]:
     """Pairs of claims that cannot both be right, each with both sides and the reason."""
-    made = once(
-        at.shelf,
+    made = at.shelf.once(
         "contradictions",
         lambda: keyed(((_pair(one),), one) for one in at.shelf.contradictions()),
     )
@@ -148,5 +146,5 @@ def _holder(at: At, id: str) -> Holder | None:
     """The operation or total of an id, or of one that it had before."""
     if id in at.shelf.holders:
         return at.shelf.holders[id]
-    leads = once(at.plain, "former", lambda: former(at.plain, at.view.names))
+    leads = at.plain.once("former", lambda: former(at.plain, at.view.names))
     return at.shelf.holders.get(leads.get(id, ""))

@@ -10,7 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 from raidbook.model import Marking, Record, Report
 from raidbook.outputs.shown import Shown, Told, shown
 from raidbook.services.desk.api.asking import At, nothing
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Listing, Page, by_id, page
 from raidbook.services.desk.api.routes import Routes
 
@@ -38,7 +37,7 @@ class Listed(Record):
 def reports(at: At, asked: Listing) -> Page[Listed]:
     """Reports, by their ids."""
     held = at.shelf.reports
-    made = once(at.shelf, "reports", lambda: by_id(held))
+    made = at.shelf.once("reports", lambda: by_id(held))
     return page(made, asked, made=lambda one: _listed(one, at))
 
 

@@ -12,7 +12,6 @@ from raidbook.outputs.phrases import Phrases
 from raidbook.outputs.review import items
 from raidbook.outputs.review.items import Wanted
 from raidbook.services.desk.api.asking import At
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Key, Keyed, Listing, Page, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
@@ -51,7 +50,7 @@ def review(at: At, asked: Queue) -> Page[Item]:
 
     # What is asked for most is kept; parts of the queue are many.
     plain = wanted == Wanted(settled=asked.settled)
-    return page(once(at.shelf, ("review", asked.settled), make) if plain else make(), asked)
+    return page(at.shelf.once(("review", asked.settled), make) if plain else make(), asked)
 
 
 def _weightiest_first(item: Item) -> Key:

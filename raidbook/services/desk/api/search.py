@@ -12,7 +12,6 @@ from raidbook.insight.search import Card
 from raidbook.model import Action, Change, Kind, Operation, Record, Search, Total
 from raidbook.places import gazetteer
 from raidbook.services.desk.api.asking import At, Id, nothing
-from raidbook.services.desk.api.keeping import once
 from raidbook.services.desk.api.listing import Key, Listing, Page, keyed, page
 from raidbook.services.desk.api.routes import Routes
 
@@ -105,8 +104,8 @@ def changes(at: At, asked: ChangesAsked) -> Changed:
 def found(at: At, of: Search, asked: Listing) -> Page[Found]:
     """The page of what a search finds."""
     index = at.desk.finding.index(at.view)
-    held = once(
-        at.plain, "cards", lambda: keyed((_latest_first(one), one) for one in index.cards.values())
+    held = at.plain.once(
+        "cards", lambda: keyed((_latest_first(one), one) for one in index.cards.values())
     )
     return page(
         held,

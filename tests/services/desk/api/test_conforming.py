@@ -115,5 +115,5 @@ def test_so_it_is_along_the_links_of_the_description(
         steps = settings(QUICK, max_examples=50, stateful_step_count=10, derandomize=walk == 0)
         Along.run(settings=steps)
         if len(followed) >= 3:
-            return
-    raise AssertionError(f"only these were come to: {sorted(followed)}")
+            break
+    assert len(followed) >= 3

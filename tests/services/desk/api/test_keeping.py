@@ -1,9 +1,6 @@
-"""What is kept as long as a ledger."""
+"""Answers that are kept as long as a ledger."""
 
 from __future__ import annotations
-
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 
@@ -15,24 +12,6 @@ pytestmark = pytest.mark.extra
 
 def shelf() -> Shelf:
     return Shelf(Ledger(0, (), (), ()), (), ())
-
-
-def test_of_many_who_ask_at_once_one_makes_it() -> None:
-    from raidbook.services.desk.api import keeping  # noqa: PLC0415
-
-    made, of, together = [], shelf(), Barrier(8)
-
-    def make() -> list[int]:
-        made.append(1)
-        return made
-
-    def ask(_: int) -> list[int]:
-        together.wait()
-        return keeping.once(of, "it", make)
-
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(ask, range(8))) == [[1]] * 8
-    assert keeping.once(shelf(), "it", make) == [1, 1]
 
 
 def test_of_many_answers_the_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,4 +30,3 @@ def test_of_many_answers_the_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> N
     for name in (1, 1, 2, 2, 3, 1):
         assert answer(name) == b'"' + b"x" * 40 + b'"'
     assert made == [1, 2, 3, 1]
-    assert keeping.once(of, "else", lambda: "kept") == "kept"
