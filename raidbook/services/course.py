@@ -334,14 +334,13 @@ class Course:
     def _take_in(self, entries: Sequence[Entry]) -> bool:
         """Takes in the next entries; False where somebody else gave names to what this view names,
         too, and it has to begin anew with these."""
-        own = {name.id for name in self._following.names}
         steps: list[_Seen] = []
         minted: set[str] = set()
         for entry in entries:
             steps += [(step, self._seen.whole) for step in self._seen.enter(entry)]
             if self._seen.whole and isinstance(entry.record, Name):
                 minted.add(entry.record.id)
-        if not own.issuperset(minted):
+        if minted and not minted <= {name.id for name in self._following.names}:
             return False
         self._follow(steps)
         return True

@@ -10,6 +10,7 @@ from raidbook.ledger.shelf import figures as figures_of
 from raidbook.model import Claim, Operation, Record, Report, Statement, Total
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.tables.days import NOWHEN, first_day, last_day
+from raidbook.outputs.exchange.tables.held import signs
 from raidbook.outputs.news import tlp
 from raidbook.outputs.words import passage, words
 
@@ -242,7 +243,7 @@ def _claim(claim: Claim, report: Report, chosen: Chosen) -> ClaimRow:
         status=claim.status,
         part_of=claim.part_of,
         inferred=inferred(claim),
-        signs=tuple(sorted({sign.indicator for sign in shelf.signs(claim)})),
+        signs=signs((claim.id,), shelf),
         confidence=claim.confidence,
         reader=claim.reader,
         operation=holder.id if holder and not is_total else None,
