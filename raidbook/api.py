@@ -30,12 +30,11 @@ from raidbook.ledger.material import Material
 from raidbook.ledger.opening import Opened, opened
 from raidbook.ledger.rows import Rows
 from raidbook.ledger.shelf import Shelf
-from raidbook.model import Answer, Claim, Ledger, Question, Reading, Record, Report, Search
+from raidbook.model import Answer, Claim, Failure, Ledger, Question, Reading, Record, Report, Search
 from raidbook.outputs.exchange import writing
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.tables.fields import tables
 from raidbook.outputs.words import words
-from raidbook.reports import Failure
 
 if TYPE_CHECKING:
     import pyarrow

@@ -8,7 +8,7 @@ from raidbook import claims, reports
 from raidbook.claims import jsonl
 from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import say, watched
-from raidbook.model import Reading, Report
+from raidbook.model import Failure, Reading, Report
 from raidbook.reports.limits import LIMITS
 from raidbook.reports.walk import files
 
@@ -34,7 +34,7 @@ class Reports:
     def __iter__(self) -> Iterator[Report]:
         names: Counter[str] = Counter()
         for found in watched(self._found(), "reading", self._files):
-            if isinstance(found, reports.Failure):
+            if isinstance(found, Failure):
                 if Path(found.source).resolve() in self._own:
                     continue
                 self.failed += 1
@@ -45,7 +45,7 @@ class Reports:
                 say(f"several reports are named {found.name}: only ids tell their claims apart")
             yield found
 
-    def _found(self) -> Iterator[Report | reports.Failure]:
+    def _found(self) -> Iterator[Report | Failure]:
         for path in self._paths:
             yield from reports.read_path(path, fetched=self._fetched)
 

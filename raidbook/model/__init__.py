@@ -10,7 +10,9 @@ from raidbook.model.claim import Claim, Restated
 from raidbook.model.codes import Action, Bound, Kind, Label, Marking, Status, Verdict
 from raidbook.model.count import Count
 from raidbook.model.decision import Decision, Held, Name, Standing, Verb
+from raidbook.model.document import Document
 from raidbook.model.evidence import Evidence, Source
+from raidbook.model.failure import Failure
 from raidbook.model.figure import Figure, Judged, Key
 from raidbook.model.how_many import Answer, Counted, LeftOut, Question
 from raidbook.model.ledger import Holder, Increment, Ledger, Link, Operation, ReadingOf, Total
@@ -35,9 +37,11 @@ __all__ = [
     "Counted",
     "Decision",
     "Descent",
+    "Document",
     "Evidence",
     "Excerpt",
     "Extent",
+    "Failure",
     "Figure",
     "Held",
     "Holder",

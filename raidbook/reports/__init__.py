@@ -9,7 +9,6 @@ spans point into that.
 """
 
 from raidbook.reports.limits import LIMITS, Limits
-from raidbook.reports.page import Failure
 from raidbook.reports.reader import read_bytes, read_path
 
-__all__ = ["LIMITS", "Failure", "Limits", "read_bytes", "read_path"]
+__all__ = ["LIMITS", "Limits", "read_bytes", "read_path"]

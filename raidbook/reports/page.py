@@ -5,14 +5,6 @@ from __future__ import annotations
 from raidbook.model import Record
 
 
-class Failure(Record, frozen=True):
-    """A file, or a part of one, that could not be read: one line of reason and what to do about
-    it."""
-
-    source: str
-    reason: str
-
-
 class UnreadableError(Exception):
     """Raised inside this room; its message becomes the reason of a `Failure`."""
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Literal
 
-from raidbook.model import Report
+from raidbook.model import Failure, Report
 from raidbook.reports import dateline, encoding, kind, language, walk
 from raidbook.reports.formats import json, text
 from raidbook.reports.limits import LIMITS, MEGABYTE, Limits
-from raidbook.reports.page import Failure, Page, UnreadableError
+from raidbook.reports.page import Page, UnreadableError
 from raidbook.reports.sandbox import Sandbox
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -6,8 +6,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from raidbook.model import Failure
 from raidbook.reports.limits import Limits
-from raidbook.reports.page import Failure
 
 Place = tuple[int, int]
 """Device and number of a folder: the same for all paths that lead to it."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from raidbook import claims
-from raidbook.model import Reading, Record, Report
-from raidbook.reports import Failure, read_path
+from raidbook.model import Failure, Reading, Record, Report
+from raidbook.reports import read_path
 
 ROOT = Path(__file__).parents[2]
 PLACES = {

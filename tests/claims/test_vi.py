@@ -19,8 +19,8 @@ import pytest
 from raidbook import claims, places
 from raidbook.claims import jsonl
 from raidbook.languages import foreign_names
-from raidbook.model import Report
-from raidbook.reports import Failure, read_path
+from raidbook.model import Failure, Report
+from raidbook.reports import read_path
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "tests" / "data" / "vi"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from raidbook.model import Report
-from raidbook.reports import LIMITS, Failure, Limits, read_path
+from raidbook.model import Failure, Report
+from raidbook.reports import LIMITS, Limits, read_path
 
 Read = Callable[..., list[Report | Failure]]
 

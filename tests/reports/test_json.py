@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raidbook.model import Report
-from raidbook.reports import LIMITS, Failure, Limits
+from raidbook.model import Failure, Report
+from raidbook.reports import LIMITS, Limits
 from raidbook.reports.formats.json import identity, read
 from tests.reports.conftest import Read
 

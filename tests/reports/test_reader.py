@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from raidbook.model import Report
-from raidbook.reports import Failure, Limits, read_path
+from raidbook.model import Failure, Report
+from raidbook.reports import Limits, read_path
 from tests.reports.conftest import Read
 
 GOOD = "Thirty held\n\nOfficers said that they held 30 people in the town."

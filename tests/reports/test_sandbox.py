@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from raidbook.model import Report
-from raidbook.reports import Failure, Limits, read_path
+from raidbook.model import Failure, Report
+from raidbook.reports import Limits, read_path
 from raidbook.reports.page import UnreadableError
 from raidbook.reports.sandbox import Sandbox
 

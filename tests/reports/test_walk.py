@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from raidbook.reports import Failure, Limits
+from raidbook.model import Failure
+from raidbook.reports import Limits
 from raidbook.reports.limits import LIMITS
 from raidbook.reports.walk import files
 

@@ -14,8 +14,7 @@ from raidbook.claims.events.cells import CellError
 from raidbook.claims.events.form import HeaderError
 from raidbook.claims.events.rows import Fault, Row, Table, text
 from raidbook.claims.events.told import Settled, Told, Where, never
-from raidbook.model import Reading, Record, Report
-from raidbook.reports import Failure
+from raidbook.model import Failure, Reading, Record, Report
 from raidbook.reports.walk import reason
 
 _READERS = {"acled": acled.read, "simple": simple.read}

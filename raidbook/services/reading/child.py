@@ -16,8 +16,8 @@ from typing import TypeVar
 import msgspec
 
 from raidbook import claims
-from raidbook.model import Reading, Record, Report
-from raidbook.reports import LIMITS, Failure, read_bytes
+from raidbook.model import Failure, Reading, Record, Report
+from raidbook.reports import LIMITS, read_bytes
 from raidbook.reports.bounds import bound_memory, bound_time
 from raidbook.reports.sandbox import PREFIX, Sandbox
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from raidbook.claims.events import Event, read_csv
-from raidbook.model import Claim
-from raidbook.reports import Failure
+from raidbook.model import Claim, Failure
 from tests.claims.material import Read
 
 ACLED = (

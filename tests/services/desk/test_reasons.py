@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from raidbook.book.desk import leases
+from raidbook.model import Failure
 from raidbook.outputs.messages import messages
-from raidbook.reports import Failure, Limits, kind, read_bytes
+from raidbook.reports import Limits, kind, read_bytes
 from raidbook.reports.sandbox import Sandbox
 from raidbook.services.reading import worker
 from tests.cli.test_misuse import HOSTILE

@@ -12,11 +12,11 @@ from raidbook.book import Book
 from raidbook.ledger.lasting import Readings
 from raidbook.ledger.later import later
 from raidbook.ledger.opening import opened_of
-from raidbook.model import Decision, Name, Reading, Record, Report
+from raidbook.model import Decision, Failure, Name, Reading, Record, Report
 from raidbook.outputs.exchange.stix.checks import RefusedError
 from raidbook.outputs.exchange.stix.incoming import Taken
 from raidbook.outputs.exchange.stix.others import Foreign
-from raidbook.reports import LIMITS, Failure, read_bytes
+from raidbook.reports import LIMITS, read_bytes
 from raidbook.reports.sandbox import Sandbox
 
 
