@@ -267,9 +267,10 @@ class Shelf:
         """Where the ledger keeps the claim; None when it holds no figure for it."""
         return self._homes.get(claim.id)
 
-    def signs(self, claim: Claim) -> tuple[Sign, ...]:
-        """Signs of coercion or willingness that the report gives about the people of this claim."""
-        return tuple(self._signs.get(claim.id, ()))
+    def signs(self, claim: str) -> tuple[Sign, ...]:
+        """Signs of coercion or willingness that the report gives about the people of the claim of
+        this id."""
+        return tuple(self._signs.get(claim, ()))
 
     def outlets(self, figure: Figure) -> tuple[str, ...]:
         """The outlets of a figure's claims, each once; a report's name where it has no outlet."""

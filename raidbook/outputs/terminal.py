@@ -185,7 +185,7 @@ def _claim(
     yield from _links(claim, shelf, phrases, depth + 1)
     for again in phrases.restated(claim, report):
         yield line(f"{t('field.restated')}{t('colon')}{again}", indent=depth + 1)
-    for sign in shelf.signs(claim):
+    for sign in shelf.signs(claim.id):
         said = phrases.quoted(passage(sign.span, report))
         indicator = t.code("indicator", sign.indicator)
         told = f"{t('ledger.signs')}{t('colon')}{indicator}{t('comma')}{said}"

@@ -41,8 +41,8 @@ def test_a_figure_begins_with_the_claim_it_rests_on() -> None:
 
 
 def test_signs_stand_with_the_claims_they_are_about() -> None:
-    assert SHELF.signs(ARRESTED) == (SIGN,)
-    assert SHELF.signs(ARRESTED_ZH) == ()
+    assert SHELF.signs(ARRESTED.id) == (SIGN,)
+    assert SHELF.signs(ARRESTED_ZH.id) == ()
 
 
 def test_a_contradiction_is_listed_once_with_both_sides() -> None:

@@ -171,7 +171,7 @@ def _coerced(moved: Mapping[str, Figure], shelf: Shelf) -> Iterator[tuple[str, R
     """Signs of coercion about the very people that a claim counts."""
     for id in moved:
         claim = shelf.claim(id)
-        signs = tuple(s.id for s in shelf.signs(claim) if s.indicator in _coercion())
+        signs = tuple(s.id for s in shelf.signs(claim.id) if s.indicator in _coercion())
         if signs and called_suspects(claim):
             yield id, Reason("suspects", rules().suspects.points, signs)
         elif signs:

@@ -63,7 +63,7 @@ def _held_at(shelf: Shelf) -> dict[Place, Held]:
             continue
         if claim.label == "trafficked" and claim.action in rules().people.actions:
             claims.setdefault(town(claim.place), []).append(claim.id)
-        for sign in shelf.signs(claim):
+        for sign in shelf.signs(claim.id):
             if sign.indicator in rules().signs.confining:
                 signs.setdefault(town(claim.place), []).append(sign.id)
     return {

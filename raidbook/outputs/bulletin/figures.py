@@ -62,7 +62,7 @@ def _shows(group: list[Counted] | None, other: Claim, shelf: Shelf) -> bool:
 def signs(of: Iterable[Figure], shelf: Shelf, phrases: Phrases) -> Iterator[Block]:
     """What reports say of coercion of the people whom figures count, each sign once."""
     claims = (claim for each in of for claim in shelf.claims_in(each))
-    found = {sign.id: sign for claim in claims for sign in shelf.signs(claim)}
+    found = {sign.id: sign for claim in claims for sign in shelf.signs(claim.id)}
     for group in by_words(found.values(), shelf):
         yield line(
             Piece(wording.labelled(phrases.texts("ledger.signs"), phrases), "bold"),

@@ -191,7 +191,7 @@ def _event(one: Holder, shelf: Shelf, phrases: Phrases) -> Entity:
         summary=told[0].partition("\n")[0] if told else None,
         description=[line[: MOST["text"]] for line in told],
         notes=_notes(one, phrases),
-        keywords=[*_codes(one), held.marking(one, shelf)],
+        keywords=[*_codes(one), held.marking(held.reports(one, shelf), shelf)],
         publisher=[(report.outlet or "")[: MOST["string"]] for report in reports],
         sourceUrl=[url for report in reports if (url := sources.address(report))],
         proof=[made_id("report", report.id) for report in reports],

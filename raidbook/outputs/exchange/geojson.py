@@ -141,7 +141,7 @@ def _properties(one: Holder, shelf: Shelf, phrases: Phrases) -> Properties:
         to=one.to if isinstance(one, Total) else None,
         figures=tuple(_figures(one, shelf, phrases)),
         reports=held.reports(one, shelf),
-        marking=held.marking(one, shelf),
+        marking=held.marking(held.reports(one, shelf), shelf),
         notes=one.notes,
     )
 

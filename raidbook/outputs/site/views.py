@@ -178,7 +178,7 @@ class Views:
                     self.phrases.texts.code("indicator", sign.indicator),
                     passage(sign.span, self.shelf.report_of(sign)),
                 )
-                for sign in self.shelf.signs(claim)
+                for sign in self.shelf.signs(claim.id)
             ),
             fields=self.phrases.fields(claim, report),
             home=addresses.claim_address(claim, home) if home else None,

@@ -119,9 +119,9 @@ def figures(chosen: Chosen) -> Iterator[FigureRow]:
 def totals(chosen: Chosen) -> Iterator[TotalRow]:
     """The readings of the running totals."""
     for one in chosen.totals:
-        marked = marking(one, chosen.shelf)
+        marked, at = marking(reports(one, chosen.shelf), chosen.shelf), spot(one) or NOWHERE
         for reading in one.readings:
-            yield _reading(reading, one, marked, chosen.shelf)
+            yield _reading(reading, one, marked, at, chosen.shelf)
 
 
 def reports(holder: Holder, shelf: Shelf) -> tuple[str, ...]:
@@ -132,9 +132,9 @@ def reports(holder: Holder, shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def marking(holder: Holder, shelf: Shelf) -> str:
+def marking(reports: Iterable[str], shelf: Shelf) -> str:
     """The strictest marking of these reports, as TLP 2.0 writes it."""
-    return tlp(strictest(shelf.reports[id].marking for id in reports(holder, shelf)))
+    return tlp(strictest({shelf.reports[id].marking for id in reports}))
 
 
 def claims(figure: Figure) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def claims(figure: Figure) -> tuple[str, ...]:
 
 def signs(ids: Iterable[str], shelf: Shelf) -> tuple[str, ...]:
     """The indicators that reports give about the people of some claims, sorted."""
-    return tuple(sorted({s.indicator for id in ids for s in shelf.signs(shelf.claim(id))}))
+    return tuple(sorted({sign.indicator for id in ids for sign in shelf.signs(id)}))
 
 
 def contradicted(figure: Figure) -> bool:
@@ -154,6 +154,7 @@ def contradicted(figure: Figure) -> bool:
 
 def _operation(one: Operation, shelf: Shelf) -> OperationRow:
     at, when = spot(one) or NOWHERE, one.when or NOWHEN
+    told_by = reports(one, shelf)
     return OperationRow(
         id=one.id,
         title=one.title,
@@ -175,8 +176,8 @@ def _operation(one: Operation, shelf: Shelf) -> OperationRow:
         networks=shelf.networks(one),
         figures=len(figures_of(one)),
         claims=len(one.claims),
-        reports=len(reports(one, shelf)),
-        marking=marking(one, shelf),
+        reports=len(told_by),
+        marking=marking(told_by, shelf),
         notes=one.notes,
     )
 
@@ -207,8 +208,8 @@ def _figure(figure: Figure, of: Operation, shelf: Shelf) -> FigureRow:
     )
 
 
-def _reading(reading: ReadingOf, of: Total, marked: str, shelf: Shelf) -> TotalRow:
-    at, figure, key = spot(of) or NOWHERE, reading.figure, reading.figure.key
+def _reading(reading: ReadingOf, of: Total, marked: str, at: Spot, shelf: Shelf) -> TotalRow:
+    figure, key = reading.figure, reading.figure.key
     about = claims(figure)
     return TotalRow(
         total=of.id,

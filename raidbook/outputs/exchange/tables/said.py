@@ -197,8 +197,8 @@ def statements(chosen: Chosen) -> Iterator[StatementRow]:
 
 def inferred(claim: Claim) -> tuple[str, ...]:
     """The fields of a claim that come neither from words of its report nor from a decision."""
-    sources = ((e.field, e.source) for e in claim.evidence)
-    return tuple(sorted({field for field, at in sources if at not in ("span", "decision")}))
+    fields = {e.field for e in claim.evidence if e.source not in ("span", "decision")}
+    return tuple(sorted(fields))
 
 
 def _claim(claim: Claim, report: Report, chosen: Chosen) -> ClaimRow:
