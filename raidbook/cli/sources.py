@@ -10,7 +10,7 @@ from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import say, watched
 from raidbook.model import Failure, Reading, Report
 from raidbook.reports.limits import LIMITS
-from raidbook.reports.walk import files
+from raidbook.sources.walk import files
 
 GIVEN_BYTES = 1_000_000_000
 """The largest file of given claims: about two million of them."""

@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Literal
 
 from raidbook.model import Failure, Report
-from raidbook.reports import dateline, encoding, kind, language, walk
+from raidbook.reports import dateline, encoding, kind, language
 from raidbook.reports.formats import json, text
 from raidbook.reports.limits import LIMITS, MEGABYTE, Limits
 from raidbook.reports.page import Page, UnreadableError
 from raidbook.reports.sandbox import Sandbox
+from raidbook.sources import walk
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")

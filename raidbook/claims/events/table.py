@@ -15,7 +15,7 @@ from raidbook.claims.events.form import HeaderError
 from raidbook.claims.events.rows import Fault, Row, Table, text
 from raidbook.claims.events.told import Settled, Told, Where, never
 from raidbook.model import Failure, Reading, Record, Report
-from raidbook.reports.walk import reason
+from raidbook.sources.walk import reason
 
 _READERS = {"acled": acled.read, "simple": simple.read}
 

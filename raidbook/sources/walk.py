@@ -5,12 +5,22 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from raidbook.model import Failure
-from raidbook.reports.limits import Limits
 
 Place = tuple[int, int]
 """Device and number of a folder: the same for all paths that lead to it."""
+
+
+class Limits(Protocol):
+    """How many files one folder may hold, and how deep its folders may go."""
+
+    @property
+    def files(self) -> int: ...
+
+    @property
+    def depth(self) -> int: ...
 
 
 def files(path: Path, limits: Limits) -> Iterator[Path | Failure]:

@@ -10,7 +10,7 @@ import pytest
 from raidbook.model import Failure
 from raidbook.reports import Limits
 from raidbook.reports.limits import LIMITS
-from raidbook.reports.walk import files
+from raidbook.sources.walk import files
 
 
 def reasons(path: Path, limits: Limits = LIMITS) -> dict[str, str]:

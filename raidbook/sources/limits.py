@@ -1,0 +1,36 @@
+"""How much of anything one source may take."""
+
+from __future__ import annotations
+
+from raidbook.model import Record
+
+MEGABYTE = 1_000_000
+
+
+class Limits(Record, frozen=True):
+    """Upper bounds; what exceeds one is named as a `Failure`, never cut short, and what follows is
+    read.
+
+    Whatever a file says of its own lengths, what is held in memory at a time stays within a few
+    times the largest document.
+    """
+
+    document_bytes: int = 50 * MEGABYTE
+    """Of one document, unpacked: the largest PDF that is read. Pages have a lower bound of their
+    own where they are read."""
+    header_bytes: int = 64_000
+    """Of the header of a record, of an answer of a server, or of a letter."""
+    expansion: int = 200
+    """Times its packed size that what is passed over may unpack to, beyond the size of one
+    document: pages pack to a tenth, hardly ever to a hundredth."""
+    line_bytes: int = 20 * MEGABYTE
+    """Of one line of JSON Lines: what `reports.Limits.file_bytes` is by default."""
+    addresses: int = 1_000_000
+    """Of one list."""
+    files: int = 100_000
+    """Of one folder, with all that lies under it."""
+    depth: int = 64
+    """Of folders within folders."""
+
+
+LIMITS = Limits()

@@ -1,0 +1,53 @@
+"""JSON Lines: a document a line, cut at the ends of lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from raidbook.model import Document, Failure
+from raidbook.sources import bounded
+from raidbook.sources.limits import MEGABYTE, Limits
+from raidbook.sources.portion import Portion
+from raidbook.sources.walk import reason
+
+STEP = 1 << 20
+"""Bytes looked at at a time."""
+
+
+def portions(path: Path, size: int, said: str) -> Iterator[Portion]:
+    """Parts of about so many bytes, each from the beginning of a line to the end of one. Raises
+    `OSError`."""
+    start = at = before = counted = 0
+    with path.open("rb") as file:
+        total = os.fstat(file.fileno()).st_size
+        while part := file.read(STEP):
+            at += len(part)
+            counted += part.count(b"\n")
+            last = part.rfind(b"\n")
+            end = at - len(part) + last + 1
+            if last >= 0 and end - start >= size and end < total:
+                yield Portion("lines", str(path), start, end, before=before, said=said)
+                start, before = end, counted
+    yield Portion("lines", str(path), start, None, before=before, said=said)
+
+
+def documents(portion: Portion, limits: Limits) -> Iterator[Document | Failure]:
+    """A document for each line that is not empty: its bytes, with the name of a JSON file."""
+    said = portion.said or portion.path
+    stem = PurePath(portion.path).stem
+    try:
+        with Path(portion.path).open("rb") as file:
+            file.seek(portion.start)
+            left = None if portion.end is None else portion.end - portion.start
+            found = bounded.lines(file, limits.line_bytes, left)
+            for number, line in enumerate(found, portion.before + 1):
+                source = f"{said}:{number}"
+                if line is None:
+                    most = f"{limits.line_bytes / MEGABYTE:g} MB"
+                    yield Failure(source, f"a line longer than {most}; one report a line")
+                elif data := line.removeprefix(b"\xef\xbb\xbf").strip():
+                    yield Document(source=source, data=data, name=f"{stem}-{number}.json")
+    except OSError as error:
+        yield Failure(said, reason(error))
