@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from raidbook.model import Record
 from raidbook.sources.inflate import ERRORS, inflating
-from raidbook.sources.records import fields, header_end
+from raidbook.sources.records import Header, Meant, UnusableError
 
 _STATUS = re.compile(rb"HTTP/[0-9.]{1,4}[ \t]+(\d{3})")
 _TYPE = re.compile(rb"\s*([\w.+-]{1,64}/[\w.+-]{1,64})", re.ASCII)
@@ -18,30 +17,15 @@ STEP = 65_536
 """Packed bytes that are unpacked at a time."""
 
 
-class BrokenError(Exception):
-    """What a server sent cannot be made into a page; the message says why."""
-
-
-class Answer(Record, frozen=True):
-    """The header of an answer, and where in the bytes its body begins."""
-
-    status: int
-    fields: dict[bytes, bytes]
-    body: int
-
-
-def answer(data: bytes, header_bytes: int) -> Answer:
-    """The answer in these bytes. Raises `BrokenError` where they hold none, or its header is longer
-    than so many bytes."""
-    status = _STATUS.match(data)
-    if status is None:
-        raise BrokenError("no answer of a server in it")
-    found = header_end(data, 0, header_bytes)
-    if found is None:
-        if len(data) > header_bytes:
-            raise BrokenError(f"an answer whose header is longer than {header_bytes:,} bytes")
-        return Answer(int(status[1]), fields(data), len(data))
-    return Answer(int(status[1]), fields(data[: found[0]]), found[1])
+def status(header: Header) -> int:
+    """Of an answer whose header is given with its empty line. Raises `UnusableError` where it is
+    none."""
+    said = _STATUS.match(header.text)
+    if said is None:
+        raise UnusableError("no answer of a server in it")
+    if not header.text.endswith((b"\n\r\n", b"\n\n")):
+        raise UnusableError("an answer of a server whose header does not end")
+    return int(said[1])
 
 
 def media_type(declared: bytes) -> tuple[str | None, str | None]:
@@ -54,27 +38,26 @@ def media_type(declared: bytes) -> tuple[str | None, str | None]:
     )
 
 
-def body(data: bytes, header: Answer, most: int) -> bytes:
+def page(data: bytes, meant: Meant, most: int) -> bytes:
     """The page's bytes: chunks put together, then unpacked, as the header says.
 
     Archives often keep a body already put together or unpacked beside the server's header: what
-    does not begin as the header says is taken as it is. Raises `BrokenError` where it begins so and
-    then breaks off, and where it unpacks to more than `most` bytes.
+    does not begin as the header says is taken as it is. Raises `UnusableError` where it begins so
+    and then breaks off, and where it unpacks to more than `most` bytes.
     """
-    page = data[header.body :]
-    if b"chunked" in header.fields.get(b"transfer-encoding", b"").lower() and _SIZE.match(page):
-        page = _joined(page)
-    codings = header.fields.get(b"content-encoding", b"").lower().split(b",")
-    for coding in reversed([name.strip() for name in codings][:4]):
-        if coding in GZIP and page.startswith(b"\x1f\x8b"):
-            page = _unpacked(page, most, 31)
-        elif coding == b"deflate":
-            page = _deflated(page, most)
-        elif coding in {b"br", b"zstd", b"compress"} and page.lstrip()[:1] != b"<":
-            raise BrokenError(f"a page compressed by {coding.decode()}, which is not read")
-    if len(page) > most:
-        raise BrokenError(f"a page of {len(page):,} bytes, more than {most:,}")
-    return page
+    if b"chunked" in meant.transfer.lower() and _SIZE.match(data):
+        data = _joined(data)
+    for coding in reversed(meant.content.lower().split(b",")[:4] if meant.content else []):
+        name = coding.strip()
+        if name in GZIP and data.startswith(b"\x1f\x8b"):
+            data = _unpacked(data, most, 31)
+        elif name == b"deflate":
+            data = _deflated(data, most)
+        elif name in {b"br", b"zstd", b"compress"} and data.lstrip()[:1] != b"<":
+            raise UnusableError(f"a page compressed by {name.decode()}, which is not read")
+    if len(data) > most:
+        raise UnusableError(f"a page of {len(data):,} bytes, more than {most:,}")
+    return data
 
 
 def _joined(data: bytes) -> bytes:
@@ -87,12 +70,12 @@ def _joined(data: bytes) -> bytes:
             return b"".join(parts)
         parts.append(data[match.end() : match.end() + size])
         if len(parts[-1]) < size:
-            raise BrokenError("a page in chunks, of which the last is cut short")
+            raise UnusableError("a page in chunks, of which the last is cut short")
         at = match.end() + size
         at += 2 if data.startswith(b"\r\n", at) else data.startswith(b"\n", at)
     if at >= len(data):
         return b"".join(parts)  # without the last, empty one: nothing of the page is missing
-    raise BrokenError("a page in chunks whose lengths are wrong")
+    raise UnusableError("a page in chunks whose lengths are wrong")
 
 
 def _deflated(data: bytes, most: int) -> bytes:
@@ -101,7 +84,7 @@ def _deflated(data: bytes, most: int) -> bytes:
     for wrapping in (15, -15):
         try:
             return _unpacked(data, most, wrapping)
-        except BrokenError as error:
+        except UnusableError as error:
             if "more than" in str(error):
                 raise
     return data
@@ -119,13 +102,13 @@ def _unpacked(data: bytes, most: int, wrapping: int) -> bytes:
                 parts.append(inflater.decompress(view[at : at + STEP]))
             except ERRORS as error:
                 what = " ".join(str(error).split())
-                raise BrokenError(f"a page whose compression is damaged ({what})") from None
+                raise UnusableError(f"a page whose compression is damaged ({what})") from None
             at += STEP
             held += len(parts[-1])
             if held > most:
-                raise BrokenError(f"a page that unpacks to more than {most:,} bytes")
+                raise UnusableError(f"a page that unpacks to more than {most:,} bytes")
         if not inflater.eof:
-            raise BrokenError("a page cut short within its compression")
+            raise UnusableError("a page cut short within its compression")
         at = min(at, len(data)) - len(inflater.unused_data)
         if wrapping != 31 or data[at : at + 2] != b"\x1f\x8b":
             break

@@ -6,14 +6,14 @@ import re
 from typing import Any, BinaryIO
 
 from raidbook.sources.inflate import ERRORS, inflating
+from raidbook.sources.records import BEGINS
 from raidbook.sources.window import Window
 
-FIRST, THEN = 16_384, 32_768
+FIRST, THEN = 32_768, 32_768
 """Packed bytes that are unpacked at a time: at most a thousandfold of them is held."""
 PEEK = 4_096
 """Packed bytes within which a member must show that it begins with a record."""
-_HEADER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL)
-BEGINS = re.compile(rb"\s{0,64}WARC/[0-9]")
+_HEADER = re.compile(rb"\x1f\x8b\x08(?=[\x00-\x1f])")
 
 
 class DamagedError(Exception):

@@ -15,12 +15,19 @@ from raidbook.sources.limits import Limits
 from raidbook.sources.portion import Seam
 from raidbook.sources.records import (
     HEAD,
-    KEPT,
+    LAP,
+    LINE,
+    NEAR,
+    NO_RECORD,
+    Found,
+    Header,
+    Judge,
     Raw,
     Trouble,
+    UnusableError,
     cut,
-    fields,
     header_end,
+    is_kept,
     length,
     unread_length,
 )
@@ -29,26 +36,22 @@ from raidbook.sources.window import Window
 AFTER = 64
 """Bytes after a record in which the next must begin."""
 _FIRST = re.compile(rb"\s*WARC/[0-9]")
-_LINE = re.compile(rb"\nWARC/[0-9]")
-_NEXT = re.compile(rb"\s*(?:WARC/[0-9]|\Z)")
-
-Found = Raw | Trouble
+_NEXT = re.compile(rb"\r\n\r\n|\s*(?:WARC/[0-9]|\Z)")
 
 
 class Plain:
     """An archive open for reading."""
 
-    def __init__(self, file: BinaryIO, size: int, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, size: int, judge: Judge, limits: Limits) -> None:
+        self._judge = judge
         self._window = Window(file, size)
         self._limits = limits
 
     def read(self, start: int, end: int | None, exact: bool) -> Generator[Found, None, Seam]:
         """The records that begin from `start` on and before `end`; `exact` as in `Gzipped`."""
         at: int | None = start if exact else self._find(start, end if start else None)
-        if start == 0 and at != 0 and not exact:
-            until = at if at is not None else self._window.size
-            if until:
-                yield Trouble("0", f"{until:,} bytes that are no record; left out")
+        if start == 0 and at != 0 and not exact and self._window.size:
+            yield Trouble("0", NO_RECORD)
         first = at if at is not None and (end is None or at < end) else None
         while at is not None and (end is None or at < end):
             at = yield from self._record(at)
@@ -56,43 +59,86 @@ class Plain:
 
     def _record(self, at: int) -> Generator[Found, None, int | None]:
         """The record that begins here, and where the next does."""
-        size = self._window.size
-        head = self._window.aside(at, self._limits.header_bytes)
-        found = header_end(head, 0, len(head))
-        if found is None:
+        head = self._window.rest(at)
+        header, body = self._header(at, bytes(head[:NEAR]))
+        if header is None:
             yield Trouble(str(at), "a record whose header does not end; left out")
-            return self._find(at + 1)
-        body = at + found[1]
-        said = fields(head[: found[0]])
-        long = length(said)
-        if long is None:
-            yield Trouble(str(at), unread_length(said))
             return self._find(body)
-        if body + long > size:
-            yield Trouble(str(at), cut(long, size - body))
+        size = length(header)
+        if size is None:
+            yield Trouble(str(at), unread_length(header))
             return self._find(body)
-        after = self._window.aside(body + long, AFTER)
+        end = body + size
+        if end > self._window.size:
+            yield Trouble(str(at), cut(size, self._window.size - body))
+            return self._find(body)
+        after = self._window.aside(end, AFTER)
         if not _NEXT.match(after):
             yield Trouble(str(at), "a record whose length is wrong; left out")
             return self._find(body)
-        if said.get(b"warc-type", b"").lower() in KEPT:
-            fits = long <= self._limits.document_bytes + self._limits.header_bytes
-            yield Raw(str(at), said, self._window.aside(body, long if fits else HEAD), long)
-        begins = after.find(b"WARC/")
-        return body + long + begins if begins >= 0 else self._find(body + long)
+        found = self._kept(at, header, body, end) if is_kept(header) else None
+        if found is not None:
+            yield found
+        if (begins := _FIRST.match(after)) is not None:
+            return end + begins.end() - len(b"WARC/1")
+        return (yield from self._between(end, after))
+
+    def _between(self, at: int, after: bytes) -> Generator[Found, None, int | None]:
+        """From the end of a record, after which no other begins at once, to the next."""
+        found = self._find(at)
+        if after.strip():
+            yield Trouble(str(at), NO_RECORD)
+        return found
+
+    def _header(self, at: int, head: bytes) -> tuple[Header | None, int]:
+        """The header that begins here, and where it ends; None where it does not, or another record
+        begins within it, and where to look on."""
+        found = header_end(head, 0, len(head))
+        if found is None and (inner := head.find(b"\nWARC/")) >= 0:
+            return None, at + inner
+        if found is None and len(head) == NEAR:
+            head = self._window.aside(at, self._limits.header_bytes)
+            found = header_end(head, 0, len(head))
+        if found is None:
+            return None, at + len(head)
+        text = head[: found[0]]
+        if (inner := text.find(b"\nWARC/")) >= 0:
+            return None, at + inner
+        return Header(text, text.lower()), at + found[1]
+
+    def _kept(self, at: int, header: Header, body: int, end: int) -> Found | None:
+        """The record whose body lies there, None for one that holds no document."""
+        answer = self._window.aside(body, min(end - body, NEAR))
+        if answer.startswith(b"HTTP/"):
+            if (found := header_end(answer, 0, len(answer))) is None:
+                answer = self._window.aside(body, min(end - body, self._limits.header_bytes))
+                found = header_end(answer, 0, len(answer))
+            answer = answer[: found[1]] if found is not None else answer
+        else:
+            answer = b""
+        begin = body + len(answer)
+        try:
+            meant = self._judge(header, answer)
+        except UnusableError as error:
+            return Trouble(str(at), f"{error}; left out")
+        if meant is None:
+            return None
+        size = end - begin
+        fits = size <= self._limits.document_bytes
+        data = self._window.aside(begin, size if fits else min(size, HEAD))
+        return Raw(str(at), header, meant, data, size)
 
     def _find(self, at: int, end: int | None = None) -> int | None:
-        """The first line from this byte on, and before `end`, that begins as a record does."""
+        """The first byte from this one on, and before `end`, at which a record seems to begin."""
         end = self._window.size if end is None else min(end, self._window.size)
         if at == 0 and (match := _FIRST.match(self._window.part(0, AFTER))):
             return match.end() - len(b"WARC/1")
-        at = max(0, at - 1)
         while at < end:
             part = self._window.rest(at)
-            if match := _LINE.search(part):
-                place = at + match.start() + 1
+            if match := LINE.search(part):
+                place = at + match.start()
                 return place if place < end else None
             if at + len(part) >= self._window.size or not part:
                 return None
-            at += max(1, len(part) - len(b"\nWARC/"))
+            at += max(1, len(part) - LAP)
         return None

@@ -16,7 +16,7 @@ from raidbook.sources.gzipped import Gzipped
 from raidbook.sources.limits import MEGABYTE, Limits
 from raidbook.sources.plain import Plain
 from raidbook.sources.portion import Portion, Seam
-from raidbook.sources.records import Raw, Trouble
+from raidbook.sources.records import BEGINS, Found, Header, Meant, Trouble, UnusableError, field
 from raidbook.sources.walk import reason
 
 UNKNOWN = frozenset({None, "application/octet-stream", "application/unknown"})
@@ -32,9 +32,11 @@ def documents(portion: Portion, limits: Limits) -> Generator[Document | Failure,
     try:
         # Unbuffered: the reader holds its own part of the file.
         with Path(portion.path).open("rb", buffering=0) as file:
-            compressed = file.read(2) == b"\x1f\x8b" or portion.path.lower().endswith(".gz")
+            head = file.read(128)
+            named = portion.path.lower().endswith(".gz") and not BEGINS.match(head)
+            compressed = named or head.startswith(b"\x1f\x8b")
             size = os.fstat(file.fileno()).st_size
-            archive = (Gzipped if compressed else Plain)(file, size, limits)
+            archive = (Gzipped if compressed else Plain)(file, size, judge, limits)
             records = archive.read(portion.start, portion.end, portion.exact)
             while True:
                 try:
@@ -50,48 +52,55 @@ def documents(portion: Portion, limits: Limits) -> Generator[Document | Failure,
         return Seam()
 
 
-def _document(found: Raw | Trouble, said: str, limits: Limits) -> Document | Failure | None:
-    source = f"{said}#{found.where}"
-    if isinstance(found, Trouble):
-        return Failure(source, found.reason)
-    try:
-        return _of_record(found, source, limits)
-    except http.BrokenError as error:
-        return Failure(source, f"{error}; left out")
-
-
-def _of_record(raw: Raw, source: str, limits: Limits) -> Document | None:
-    """None for what is no document. Raises `http.BrokenError`."""
-    header = None
-    declared = raw.fields.get(b"content-type", b"")
-    if raw.body.startswith(b"HTTP/"):
-        header = http.answer(raw.body, limits.header_bytes)
-        if header.status != 200:
+def judge(header: Header, answer: bytes) -> Meant | None:
+    """What the page of a record is, from its header and that of the answer in it. Raises
+    `UnusableError`."""
+    declared = field(header, b"content-type") or b""
+    transfer = content = b""
+    if answer:
+        told = Header(answer, answer.lower())
+        if http.status(told) != 200:
             return None
-        declared = header.fields.get(b"content-type", b"")
+        declared = field(told, b"content-type") or b""
+        transfer = field(told, b"transfer-encoding") or b""
+        content = field(told, b"content-encoding") or b""
     elif declared.lower().startswith(b"application/http"):
-        raise http.BrokenError("no answer of a server in it")
+        raise UnusableError("no answer of a server in it")
     kind, charset = http.media_type(declared)
     if kind not in naming.ENDINGS and kind not in UNKNOWN:
         return None
-    if b"warc-segment-number" in raw.fields:
-        raise http.BrokenError("a record in several parts, which are not put together")
-    if len(raw.body) < raw.length:
-        raise http.BrokenError(f"larger than {limits.document_bytes / MEGABYTE:g} MB")
-    data = http.body(raw.body, header, limits.document_bytes) if header else raw.body
-    if not data.strip() or (kind in UNKNOWN and not _is_document(data)):
+    if b"\nwarc-segment-number:" in header.lower:
+        raise UnusableError("a record in several parts, which are not put together")
+    return Meant(kind, charset, transfer, content)
+
+
+def _document(found: Found, said: str, limits: Limits) -> Document | Failure | None:
+    """None for a body that turns out to be no document."""
+    source = f"{said}#{found.where}"
+    if isinstance(found, Trouble):
+        return Failure(source, found.reason)
+    meant = found.meant
+    if found.length > limits.document_bytes:
+        most = f"{limits.document_bytes / MEGABYTE:g} MB"
+        known = meant.media_type not in UNKNOWN or _is_document(found.body)
+        return Failure(source, f"a document larger than {most}; left out") if known else None
+    try:
+        data = http.page(found.body, meant, limits.document_bytes)
+    except UnusableError as error:
+        return Failure(source, f"{error}; left out")
+    if not data or data.isspace() or (meant.media_type in UNKNOWN and not _is_document(data)):
         return None
-    address = _address(raw.fields.get(b"warc-target-uri", b""))
-    time = raw.fields.get(b"warc-date", b"")
+    address = _address(field(found.header, b"warc-target-uri") or b"")
+    time = field(found.header, b"warc-date") or b""
     return Document(
         source=source,
         data=data,
-        name=naming.of_address(address, kind),
+        name=naming.of_address(address, meant.media_type),
         address=address,
-        media_type=kind,
-        charset=charset,
+        media_type=meant.media_type,
+        charset=meant.charset,
         fetched=time.decode("ascii") if _TIME.fullmatch(time) else None,
-        lang=_language(raw.fields.get(b"warc-identified-content-language", b"")),
+        lang=_language(field(found.header, b"warc-identified-content-language")),
     )
 
 
@@ -104,8 +113,10 @@ def _address(said: bytes) -> str | None:
     return address if address.startswith(("http://", "https://")) else None
 
 
-def _language(said: bytes) -> str | None:
+def _language(said: bytes | None) -> str | None:
     """Of a text in several languages the first: most of it is in that."""
+    if said is None:
+        return None
     return _languages().get(said.partition(b",")[0].strip().decode("ascii", "replace"))
 
 
