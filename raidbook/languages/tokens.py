@@ -178,6 +178,12 @@ def _lines(text: str) -> Iterator[tuple[int, int, int, int]]:
         yield paragraph, line, start, len(text)
 
 
+def written_lines(text: str) -> Iterator[str]:
+    """The lines of a text as its writer ended them: those that a machine wrapped are joined."""
+    for _, _, start, end in _lines(text):
+        yield text[start:end]
+
+
 def begins_item(text: str, at: int) -> bool:
     """Whether the mark of an item of a list stands at a place in a text."""
     return _LIST_MARK.match(text, at) is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -24,7 +24,9 @@ WINDOW = 8
 READ = 100_000
 """Code points of a text that are looked at."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
+TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Where a word may be broken or not, and the mark of the order of bytes."""
 _MASK, _BASE, _MIX = (1 << 64) - 1, 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 
 
@@ -39,36 +41,74 @@ class Shingles(NamedTuple):
 def shingles(text: str) -> Shingles:
     """The runs of a text. Case, punctuation, spaces, full width and traditional characters make no
     difference."""
-    folded = text[:READ].casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", folded).casefold().translate(_plain())
-    tokens = _TOKEN.findall(folded)
-    numbers = frozenset(token for token in tokens if token[0].isdigit())
-    unspaced = sum(1 for word in tokens if len(word) == 1 and word >= "\u0e00")
-    length = CHARACTERS if 2 * unspaced > len(tokens) else WORDS
-    runs = _runs(tokens, length)
-    return Shingles(array("Q", sorted(set(runs))), _marks(runs), numbers)
+    words = tokens(text)
+    found = runs(words)
+    return Shingles(array("Q", sorted(set(found))), _marks(found), _numbers(words))
 
 
-def _plain() -> dict[int, str]:
+def unmarked(text: str) -> Shingles:
+    """The same without the marks, which cost a third of the work."""
+    words = tokens(text)
+    return Shingles(array("Q", sorted(set(runs(words)))), (), _numbers(words))
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and characters of a text as they are compared, of its first `READ` code
+    points."""
+    return TOKEN.findall(folded(text[:READ]))
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: lower case, half width, simplified characters, without what a
+    browser does not show."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).casefold().translate(_plain())
+    return plain
+
+
+def runs(tokens: Sequence[str]) -> list[int]:
+    """The hashes of the runs of a text's tokens, in order: of characters where more than half of
+    the tokens are some."""
+    characters = sum(map(unspaced, tokens))
+    return _runs(tokens, CHARACTERS if 2 * characters > len(tokens) else WORDS)
+
+
+def unspaced(word: str) -> bool:
+    """Whether a token is a character of a script without spaces."""
+    return len(word) == 1 and word >= "\u0e00"
+
+
+def _numbers(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(token for token in tokens if token[0].isdigit())
+
+
+def _plain() -> dict[int, str | None]:
     if not _PLAIN:
         _PLAIN.update({ord(char): plain for char, plain in simplified().items()})
+        _PLAIN.update(dict.fromkeys(map(ord, _UNSEEN)))
     return _PLAIN
 
 
-_PLAIN: dict[int, str] = {}
+_PLAIN: dict[int, str | None] = {}
 
 
 def _runs(tokens: Sequence[str], length: int) -> list[int]:
-    """The hashes of all runs in order; the whole text is one run where it is shorter than that."""
+    """The hashes of all runs in order; the whole text is one run where it is shorter than that.
+
+    The hash is a polynomial, so that those of long runs follow from those of short ones."""
+    if not tokens:
+        return []
     hashes = {token: crc32(token.encode()) + 1 for token in set(tokens)}
     values = [hashes[token] for token in tokens]
-    length = min(length, len(values))
-    found = [0] * (len(values) - length + 1) if values else []
-    for at in range(length):
-        found = [
-            run * _BASE + value & _MASK for run, value in zip(found, values[at:], strict=False)
-        ]
+    found, wide = values, 1
+    for step in f"{min(length, len(values)):b}"[1:]:
+        shift = pow(_BASE, wide, _MASK + 1)
+        found = [a * shift + b & _MASK for a, b in zip(found, found[wide:], strict=False)]
+        wide *= 2
+        if step == "1":
+            found = [a * _BASE + b & _MASK for a, b in zip(found, values[wide:], strict=False)]
+            wide += 1
     return [(run ^ run >> 29) * _MIX & _MASK for run in found]
 
 

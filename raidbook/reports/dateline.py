@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 
 from raidbook.model import Record
 
@@ -18,6 +19,7 @@ LINES = 12
 LINE_LENGTH = 300
 """A dateline stands in the first lines, and early in them; more is running text."""
 BUDDHIST_ERA = 543
+_APART = "\n\n"
 _BARS = re.compile(r"[|·•/]| {3,}")
 _YEAR = re.compile(r"(?<!\w)(20\d\d)(?!\w)")
 _DAY_IN_NAME = re.compile(r"(?<![^\W_])(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?![^\W_])")
@@ -58,6 +60,29 @@ def find(text: str, year: int | None = None) -> str | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def undated(text: str) -> str:
+    """A text with ends of paragraphs in place of the datelines of its first lines and of its last."""
+    lines = text.split("\n")
+    written = [n for n, line in enumerate(lines) if line.strip()]
+    for n in {*written[:LINES], *written[-1:]}:
+        lines[n] = _undated(lines[n][:LINE_LENGTH]) + lines[n][LINE_LENGTH:]
+    return "\n".join(lines)
+
+
+def _undated(line: str) -> str:
+    patterns = _patterns()
+    if any(pattern.fullmatch(line.strip()) for pattern in (*patterns.alone, *patterns.closing)):
+        return ""
+    parts, bars = _BARS.split(line), _BARS.findall(line)
+    for n, part in enumerate(parts):
+        if any(pattern.fullmatch(part.strip()) for pattern in patterns.alone):
+            parts[n] = _APART
+    line = "".join(part + bar for part, bar in zip_longest(parts, bars, fillvalue=""))
+    for pattern in (*patterns.labelled, *patterns.agency):
+        line = pattern.sub(_APART, line, count=1)
+    return line
 
 
 def read(value: str) -> str | None:
