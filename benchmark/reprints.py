@@ -45,9 +45,9 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen".split(),
+    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"],
     "zh": list("二三四五六七八九"),
-    "vi": "hai ba bốn sáu bảy tám chín".split(),
+    "vi": ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín"],
 }
 
 
@@ -122,7 +122,11 @@ def _of_one(source: Source) -> Iterator[Made]:
 
 
 def _changed(report: Report, rule: str, kept: Sequence[str]) -> Report:
-    chance = _chance(report.name, rule)
+    return changed(report, rule, kept, _chance(report.name, rule))
+
+
+def changed(report: Report, rule: str, kept: Sequence[str], chance: random.Random) -> Report:
+    """A report as another outlet prints it some days later, with these `CHANGES`."""
     other = _printed(report, rule, chance, after=chance.randint(0, 3), undated=True)
     for name in sorted(kept, key=_ORDER.index):
         other = _CHANGES[name](other, chance)
@@ -130,7 +134,7 @@ def _changed(report: Report, rule: str, kept: Sequence[str]) -> Report:
 
 
 def _chance(name: str, rule: str) -> random.Random:
-    return random.Random(f"{name} {rule}")
+    return random.Random(f"{name} {rule}")  # noqa: S311
 
 
 def _printed(

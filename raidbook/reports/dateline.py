@@ -63,7 +63,7 @@ def find(text: str, year: int | None = None) -> str | None:
 
 
 def undated(text: str) -> str:
-    """A text with ends of paragraphs in place of the datelines of its first lines and of its last."""
+    """A text with ends of paragraphs where its first lines and its last one have datelines."""
     lines = text.split("\n")
     written = [n for n, line in enumerate(lines) if line.strip()]
     for n in {*written[:LINES], *written[-1:]}:

@@ -10,7 +10,7 @@ import html
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -22,8 +22,10 @@ from raidbook.model import Record, Report
 from raidbook.origins.shingles import READ, folded, unspaced
 from raidbook.reports import dateline
 
-_TOLD = re.compile(r"[.!?。；;]\W*$|^\s*[-–—*•·▪●>■]")
+_TOLD = re.compile(r"[.!?。；;]\W{0,9}$|^\s*[-–—*•·▪●>■]")
 """A line that is a sentence or an item of a list, and no headline of other news."""
+LONGEST = 200
+"""A line of furniture that is known by all of its words is no longer."""
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -44,11 +46,11 @@ def counted(report: Report) -> Iterator[str]:
     for written in written_lines(dateline.undated(html.unescape(report.text))):
         line = _folded(written)
         teaser = among_teasers and not _TOLD.search(line)
-        among_teasers = teaser or headings.fullmatch(line) is not None
+        among_teasers = teaser or bool(len(line) <= LONGEST and headings.fullmatch(line))
         if teaser or openings.match(line):
             continue
         line = uncounted.sub("\n", line)
-        if not alone.fullmatch(line):
+        if len(line) > LONGEST or not alone.fullmatch(line):
             yield line
 
 
@@ -71,20 +73,20 @@ def _uncounted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     numbered = rf"^\s*{SPACED_MARK}"
     return (
         re.compile("|".join((numbered, *found.patterns))),
-        re.compile(rf"[\W_]*(?:{'|'.join(found.lines)})[\W_]*"),
-        re.compile(rf"[\W_]*{_any(found.headings)}[\W_]*"),
+        re.compile(rf"[\W_]*+(?:{'|'.join(found.lines)})[\W_]*"),
+        re.compile(rf"[\W_]*+{_any(found.headings)}[\W_]*"),
     )
 
 
-@cache
+@lru_cache(maxsize=64)
 def _openings(code: str) -> re.Pattern[str]:
     """How the furniture of a language begins."""
     path = folder.of(code) / "topic.toml"
-    if not path.is_file():
+    if not (code.isalpha() and path.is_file()):
         return _NOTHING
     topic = tomllib.loads(path.read_text("utf-8"))
     always, before = _any(topic["noise_always"]), _any(topic["noise"])
-    return re.compile(rf"[\W_]*(?:{always}|{before}\s*(?:$|[:|·(.–—]))")
+    return re.compile(rf"[\W_]*+(?:{always}|{before}\s*(?:$|[:|·(.–—]))")
 
 
 def _any(phrases: Iterable[str]) -> str:

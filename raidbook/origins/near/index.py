@@ -13,9 +13,15 @@ from collections import Counter
 from raidbook.origins.likeness import COMPARED, FIRST
 from raidbook.origins.near.signatures import BANDS, NOTHING, bands, version
 
+MOST = (1 << 24) - 1
+"""Texts that an index can hold."""
 _SMALLEST = 1 << 10
-_FULL = 0.75
+_FULL = 0.7
 """Share of a table that may be taken."""
+
+
+class FullError(ValueError):
+    """More texts than an index can hold."""
 
 
 class Index:
@@ -25,26 +31,29 @@ class Index:
     every page of a site cost a bounded time."""
 
     def __init__(self) -> None:
-        self._bands = array("I", bytes(4 * BANDS))
-        """Those of text n begin at (n + 1) * BANDS: in the tables 0 is a free place."""
+        self._bands = array("I")
+        """Those of text n begin at n * BANDS."""
         self._tables = [_table(_SMALLEST) for _ in range(BANDS)]
+        """A place holds 0 where it is free, else a text's number from 1 and, in the last eight
+        bits, the first eight of its band: so most others are passed by without a look at theirs."""
         self._version: int | None = None
 
     def __len__(self) -> int:
-        return len(self._bands) // BANDS - 1
+        return len(self._bands) // BANDS
 
     def add(self, signature: bytes) -> int:
         """Enters a text; returns its number. Raises ValueError where the signature is none, or of
-        another version than those before."""
-        number = len(self) + 1
-        mine = self._read(signature)
+        another version than those before, FullError where there are `MOST`."""
+        number, mine = len(self), self._read(signature)
+        if number == MOST:
+            raise FullError(f"near-duplicates are sought among at most {MOST:,} texts")
         self._bands.extend(mine)
         if signature != NOTHING:
             if number > _FULL * len(self._tables[0]):
                 self._grow()
             for band, table in enumerate(self._tables):
                 self._enter(table, band, mine[band], number)
-        return number - 1
+        return number
 
     def near(self, signature: bytes) -> list[int]:
         """The numbers of the texts that share bands with one, at most `COMPARED`: those that share
@@ -53,15 +62,17 @@ class Index:
         if signature == NOTHING:
             return []
         found: Counter[int] = Counter()
-        all_bands, mask = self._bands, len(self._tables[0]) - 1
-        for band, (value, table) in enumerate(zip(mine, self._tables, strict=True)):
-            at = value & mask
-            while number := table[at]:
-                if all_bands[number * BANDS + band] == value:
-                    found[number] += 1
+        bands, mask = self._bands, len(self._tables[0]) - 1
+        for band, table in enumerate(self._tables):
+            value = mine[band]
+            at, tag = value & mask, value >> 24
+            while entry := table[at]:
+                if entry & 0xFF == tag:
+                    number = (entry >> 8) - 1
+                    if bands[number * BANDS + band] == value:
+                        found[number] += 1
                 at = at + 1 & mask
-        most = sorted(found, key=lambda number: (-found[number], number))[:COMPARED]
-        return [number - 1 for number in most]
+        return sorted(found, key=lambda number: (-found[number], number))[:COMPARED]
 
     def _read(self, signature: bytes) -> tuple[int, ...]:
         found = bands(signature)
@@ -77,19 +88,20 @@ class Index:
 
     def _enter(self, table: array[int], band: int, value: int, number: int) -> None:
         mask, known = len(table) - 1, 0
-        at = value & mask
-        while other := table[at]:
-            known += self._bands[other * BANDS + band] == value
-            if known == FIRST:
-                return
+        at, tag = value & mask, value >> 24
+        while entry := table[at]:
+            if entry & 0xFF == tag:
+                known += self._bands[((entry >> 8) - 1) * BANDS + band] == value
+                if known == FIRST:
+                    return
             at = at + 1 & mask
-        table[at] = number
+        table[at] = number + 1 << 8 | tag
 
     def _grow(self) -> None:
         """Tables of double the size, one after the other: no more than one is there twice."""
         for band, old in enumerate(self._tables):
             table = self._tables[band] = _table(2 * len(old))
-            for number in sorted(filter(None, old)):
+            for number in sorted((entry >> 8) - 1 for entry in old if entry):
                 self._enter(table, band, self._bands[number * BANDS + band], number)
 
 

@@ -19,7 +19,7 @@ from raidbook.model import Report
 from raidbook.origins.near.furniture import all_lines, counted
 from raidbook.origins.shingles import READ, TOKEN, folded, unspaced
 
-MOST = 2_000
+MOST = 500
 """Numbers of a report that are compared. One with more is a table."""
 EDGE = ""
 """Stands among the words beside a number where the sentence begins or ends."""

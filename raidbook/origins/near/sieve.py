@@ -19,9 +19,9 @@ from raidbook.origins.near.numbers import Held, Numbers, held, numbers
 from raidbook.origins.near.signatures import NOTHING, signature
 from raidbook.origins.shingles import Shingles, unmarked
 
-KEPT = 2_000_000
+KEPT = 500_000
 """Runs of the texts that are kept for the next ones to be compared with, the last ones used: some
-8,000 reports, some 200 MB with their numbers."""
+2,000 reports."""
 _UNDATED = "9999"
 
 Reports = Callable[[str], Report]
