@@ -1,7 +1,7 @@
 """The lines of a report that are read for claims, as they are compared: without page furniture.
 
 What the reader of claims leaves out (`claims/scope.py`) by the words with which a line begins is
-left out here by the same words. Where one cannot be sure the line stays.
+left out here by the same words, but for sentences: where one cannot be sure a line stays.
 """
 
 from __future__ import annotations
@@ -45,9 +45,10 @@ def counted(report: Report) -> Iterator[str]:
     among_teasers = False
     for written in written_lines(dateline.undated(html.unescape(report.text))):
         line = _folded(written)
-        teaser = among_teasers and not _TOLD.search(line)
+        is_told = _TOLD.search(line) is not None
+        teaser = among_teasers and not is_told
         among_teasers = teaser or bool(len(line) <= LONGEST and headings.fullmatch(line))
-        if teaser or openings.match(line):
+        if teaser or (openings.match(line) and not is_told):
             continue
         line = uncounted.sub("\n", line)
         if len(line) > LONGEST or not alone.fullmatch(line):

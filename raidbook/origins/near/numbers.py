@@ -73,8 +73,12 @@ def numbers(report: Report) -> Numbers | None:
             return None
         before.add(left)
         after.add(right)
-    titled = frozenset(left[:1] for left, _ in _sides(folded(report.title[:READ])))
-    return Numbers(frozenset(before), frozenset(after), titled)
+    return Numbers(frozenset(before), frozenset(after), titled(report))
+
+
+def titled(report: Report) -> frozenset[Words]:
+    """The numbers of a report's title, without words beside them."""
+    return frozenset(left[:1] for left, _ in _sides(folded(report.title[:READ])))
 
 
 def held(report: Report) -> Held:

@@ -11,13 +11,16 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from hashlib import blake2b
+
+import msgspec
 
 from raidbook.model import Copied, Record, Report
 from raidbook.origins.likeness import likeness
 from raidbook.origins.near.index import Index
-from raidbook.origins.near.numbers import Held, Numbers, held, numbers
-from raidbook.origins.near.signatures import NOTHING, signature
-from raidbook.origins.shingles import Shingles, unmarked
+from raidbook.origins.near.numbers import EDGE, Held, Numbers, held, numbers, titled
+from raidbook.origins.near.signatures import NOTHING, signed
+from raidbook.origins.shingles import READ, Shingles, tokens, unmarked
 
 KEPT = 500_000
 """Runs of the texts that are kept for the next ones to be compared with, the last ones used: some
@@ -29,13 +32,16 @@ Reports = Callable[[str], Report]
 
 
 class Passed(Record):
-    """A report as it is compared at first, some 600 bytes."""
+    """A report as it is compared at first, some 700 bytes."""
 
     id: str
     published: str | None
     length: int
     """Of its text, in code points."""
     signature: bytes
+    words: bytes = b""
+    """A digest of all words of its text and of the numbers of its title; nothing where the text is
+    too short, or too long, to be a copy."""
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -49,9 +55,16 @@ def passed(report: Report) -> Passed:
     table, which shares the words of all rows, is like no other.
 
     Raises NeedsScaleError where the extra `scale` is not installed."""
-    told = not report.is_row and report.excerpt is None
-    mark = signature(report.text) if told else NOTHING
-    return Passed(report.id, report.published, len(report.text), mark)
+    one = Passed(report.id, report.published, len(report.text), NOTHING)
+    if report.is_row or report.excerpt is not None:
+        return one
+    words = tokens(report.text)
+    signature = signed(words)
+    if signature != NOTHING and len(report.text) <= READ:
+        said = (*words, EDGE, *sorted(number for (number,) in titled(report)))
+        digest = blake2b("\n".join(said).encode(), digest_size=16).digest()
+        return msgspec.structs.replace(one, signature=signature, words=digest)
+    return msgspec.structs.replace(one, signature=signature)
 
 
 def copies(all_passed: Iterable[Passed], report: Reports) -> Iterator[Copied]:
@@ -59,12 +72,18 @@ def copies(all_passed: Iterable[Passed], report: Reports) -> Iterator[Copied]:
     place and has all of its numbers. All others have to be read.
 
     This is a function of the set of reports, in whatever order they come; an id that comes twice
-    counts once. `report` is asked for the few that look alike, again and again for those that many
-    look like. In memory are what is passed, the index of those that are read and `KEPT`.
+    counts once. A text of the same words as one that is read is its copy; `report` is asked for
+    others that look alike, again and again for those that many look like. In memory are what is
+    passed, the index of those that are read and `KEPT`.
 
     Raises ValueError where signatures are of several versions."""
     index, read, texts = Index(), list[Passed](), _Texts(report)
+    by_words: dict[bytes, str] = {}
     for one in _in_order(all_passed):
+        same = by_words.get(one.words)
+        if same is not None:
+            yield Copied(one.id, same, "copy", 100)
+            continue
         near = [read[number] for number in index.near(one.signature)]
         found = _copied(one, near, texts) if near else None
         if found is not None:
@@ -72,6 +91,8 @@ def copies(all_passed: Iterable[Passed], report: Reports) -> Iterator[Copied]:
             continue
         index.add(one.signature)
         read.append(one)
+        if one.words:
+            by_words[one.words] = one.id
 
 
 def _in_order(all_passed: Iterable[Passed]) -> Iterator[Passed]:

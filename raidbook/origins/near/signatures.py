@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import struct
 from array import array
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -38,7 +39,12 @@ def signature(text: str) -> bytes:
     """The signature of a text, of `SIZE` bytes. The same text has the same on any machine.
 
     Raises NeedsScaleError where the extra `scale` is not installed."""
-    found = array("Q", runs(tokens(text)))
+    return signed(tokens(text))
+
+
+def signed(words: Sequence[str]) -> bytes:
+    """The signature of a text by its tokens; raises the same."""
+    found = array("Q", runs(words))
     hashes = _minhash()
     if len(found) < SHORTEST:
         return NOTHING
