@@ -83,6 +83,10 @@ class Gazetteer:
         """Return all places, those of the field's own table first."""
         return map(self.row, self._ids)
 
+    def field(self) -> tuple[Row, ...]:
+        """Return the places of the field's own table, in its order."""
+        return self._field
+
     def countries(self) -> tuple[Row, ...]:
         """Return all countries and areas with an ISO 3166 code, ordered by code."""
         codes = (self.row(id) for id in self._ids if len(id) == 2)

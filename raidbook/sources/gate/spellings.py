@@ -1,0 +1,95 @@
+"""A phrase → the ways in which pages write it, and their bytes in the encodings of the field.
+
+What is spelt out here is what a scanner of plain bytes must be told: capitals, spaces, traditional
+characters, letters with their marks beside them. What is rarer than that is met where the page's
+text is read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import product
+
+from raidbook.languages.variants import endings, simplified
+
+ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
+"""Those in which letters beyond ASCII are looked for. What is written in UTF-16, as entities or with
+escapes is brought into the first one before; see written.py."""
+JOINTS = (" ", "-", "\n", "&nbsp;")
+"""What stands between the words of a phrase."""
+MORE_JOINTS = (*JOINTS, "\r\n", "  ", "\u00a0")
+"""The same for phrases that matter more."""
+MIXED = 8
+"""In so many ways at most are traditional and simplified characters mixed in one phrase; a longer one
+is looked for in either."""
+
+
+def spellings(phrase: str, joints: Iterable[str] = JOINTS) -> set[str]:
+    """The ways in which a phrase is written."""
+    if _ideographs(phrase):
+        return _han(phrase)
+    return {
+        form
+        for variant in _marks(phrase)
+        for joined in _joined(variant, joints)
+        for form in (joined, unicodedata.normalize("NFD", joined))
+    }
+
+
+def encoded(spelling: str) -> Iterator[tuple[str, bytes]]:
+    """The bytes of a spelling in each encoding that can write it; ASCII is the same in all."""
+    if spelling.isascii():
+        yield "ascii", spelling.encode()
+        return
+    for encoding in ENCODINGS:
+        try:
+            yield encoding, spelling.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+
+
+def _ideographs(phrase: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in phrase)
+
+
+def _han(phrase: str) -> set[str]:
+    """A phrase in simplified and in traditional characters, and, where it is short, mixed."""
+    others = [(character, *_traditional().get(character, ())) for character in phrase]
+    ways = 1
+    for forms in others:
+        ways *= len(forms)
+    if ways <= MIXED:
+        return {"".join(chosen) for chosen in product(*others)}
+    most = max(map(len, others))
+    return {"".join(forms[min(n, len(forms) - 1)] for forms in others) for n in range(most)}
+
+
+def _marks(phrase: str) -> set[str]:
+    """A phrase with tone marks on either letter of an ending that may have it on both."""
+    found = {unicodedata.normalize("NFC", phrase)}
+    for pair in endings().items():
+        for here, there in (pair, pair[::-1]):
+            found |= {form.replace(here, there) for form in found if here in form}
+    return found
+
+
+def _joined(phrase: str, joints: Iterable[str]) -> Iterator[str]:
+    """A phrase as it is, in small letters, in capitals, as it begins a sentence and as a heading."""
+    lower = phrase.lower()
+    heading = " ".join(word.capitalize() for word in lower.split())
+    for cased in {phrase, lower, lower.capitalize(), heading, phrase.upper()}:
+        words = cased.replace("-", " ").split()
+        yield cased
+        yield from (joint.join(words) for joint in joints if len(words) > 1)
+
+
+@cache
+def _traditional() -> Mapping[str, tuple[str, ...]]:
+    """The traditional forms of a simplified character."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for traditional, plain in simplified().items():
+        found[plain].append(traditional)
+    return {plain: tuple(forms) for plain, forms in found.items()}

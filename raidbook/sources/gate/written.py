@@ -1,0 +1,117 @@
+"""How a page writes its letters: what is not plain bytes of them is made so before it is scanned.
+
+UTF-16 is told by its mark or its NULs. Entities ("&#35784;") and the escapes of JSON ("\\u8bc8") are
+told by what any text holds that is written so: the patterns of `MARKS` are looked for together with
+the words, so that a page without them costs nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+PROBE = 1_024
+"""Bytes at the head of a page by which UTF-16 is told."""
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_PLAIN = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "windows-1252", "gbk"})
+"""Declared encodings whose bytes are scanned as they are; so are those of `_FAMILIES`."""
+_FAMILIES = ("gb", "big5")
+_HAN_BLOCKS = (range(0x3000, 0x3040), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
+_MOST_HAN = 0.9
+"""The share of ideographs and their punctuation by which UTF-16 without a single ASCII character is
+told."""
+_ENTITY = re.compile(rb"&(?:amp;)*#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
+_ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))", re.DOTALL)
+_TOLD_BY = "。，、的人一国國个個为為时時会會来來đưea"
+"""Of these one or another is in any text of the languages that may be written with entities."""
+
+
+def _marks() -> Iterator[bytes]:
+    for character in _TOLD_BY:
+        code = ord(character)
+        for before in ("&", "&amp;"):
+            for number in (f"{code}", f"x{code:x}", f"x{code:X}", f"X{code:x}", f"X{code:X}"):
+                yield f"{before}#{number};".encode()
+        if code > 0x7F:
+            yield from (f"\\u{code:04x}".encode(), f"\\u{code:04X}".encode())
+
+
+MARKS = tuple(dict.fromkeys(_marks()))
+"""What shows that a page writes its letters as entities or with escapes."""
+
+
+def narrow(data: bytes, charset: str | None) -> bytes:
+    """The page's bytes in an encoding that is scanned: those of UTF-16 and UTF-32, and of what else
+    is declared, in UTF-8."""
+    encoding = _wide(data) or _foreign(data, charset)
+    if encoding is None:
+        return data
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:  # no encoding that Python knows
+        return data
+    return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+
+
+def escapes(data: bytes) -> bool:
+    """Whether a page is JSON, which writes line ends and more with escapes."""
+    return data[:PROBE].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+def resolved(data: bytes) -> bytes:
+    """The bytes with numbered entities, and the escapes of JSON, as what they stand for, in
+    UTF-8."""
+    if escapes(data) or b"\\u" in data:
+        data = _ESCAPE.sub(_unescaped, data)
+    return _ENTITY.sub(_character, data)
+
+
+def _wide(data: bytes) -> str | None:
+    """The encoding of a page in UTF-16 or UTF-32, None for any other."""
+    head = data[:PROBE]
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head:
+        return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+    if head[:64].isascii() or len(data) % 2:
+        return None
+    return next((name for name in ("utf-16-le", "utf-16-be") if _is_han(head, name)), None)
+
+
+def _is_han(head: bytes, encoding: str) -> bool:
+    text = head.decode(encoding, "replace")
+    han = sum(any(ord(character) in block for block in _HAN_BLOCKS) for character in text)
+    return han > _MOST_HAN * len(text)
+
+
+def _foreign(data: bytes, charset: str | None) -> str | None:
+    """A declared encoding whose bytes cannot be scanned as they are; valid UTF-8 is that, whatever
+    is declared."""
+    name = (charset or "utf-8").lower()
+    if name in _PLAIN or name.startswith(_FAMILIES):
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return name
+    return None
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    decimal, hexadecimal = match.groups()
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return chr(min(code, 0x10FFFF)).encode("utf-8", "replace")
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    code, space, other = match.groups()
+    if code:
+        return chr(int(code, 16)).encode("utf-8", "replace")
+    return b"\n" if space else bytes(other)
