@@ -1,6 +1,7 @@
 """`raidbook changes`: what is new, updated, contradicted, merged or gone since then."""
 
 import datetime as dt
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,8 +24,27 @@ class Changes(Record, frozen=True):
     changes: tuple[Change, ...]
 
 
+class Compared(NamedTuple):
+    """What changed, and the two states of the ledger that were compared."""
+
+    changes: Changes
+    then: Stood
+    now: Stood
+
+
 def run(since: int | dt.date, address: str, form: Format, lang: str = "en") -> int:
     """Prints what changed since a revision, or since the end of a day; returns the exit status."""
+    found = compared(since, address, lang)
+    if form is Format.JSON:
+        put(msgspec.json.format(msgspec.json.encode(found.changes), indent=2).decode())
+    else:
+        show(found, lang)
+    return 0
+
+
+def compared(since: int | dt.date, address: str, lang: str = "en") -> Compared:
+    """What changed since a revision, or since the end of a day. Raises MisuseError for a revision
+    that the book does not have."""
     now = opened(address, None, lang)
     with Book.open(address, create=False) as book:
         revision = book.at_end_of(since) if isinstance(since, dt.date) else since
@@ -36,9 +56,10 @@ def run(since: int | dt.date, address: str, form: Format, lang: str = "en") -> i
     names = now.entered.names
     then, here = stood(before, names, lang), Stood(now.ledger, now.material)
     found = different(then, here, names)
-    if form is Format.JSON:
-        encoded = msgspec.json.encode(Changes(revision, now.ledger.revision, found))
-        put(msgspec.json.format(encoded, indent=2).decode())
-        return 0
-    show_blocks(outputs.blocks(found, then.shelf, here.shelf, phrases(lang)))
-    return 0
+    return Compared(Changes(revision, now.ledger.revision, found), then, here)
+
+
+def show(found: Compared, lang: str = "en") -> None:
+    """Prints what changed for people."""
+    then, now = found.then.shelf, found.now.shelf
+    show_blocks(outputs.blocks(found.changes.changes, then, now, phrases(lang)))

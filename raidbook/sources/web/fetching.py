@@ -68,6 +68,10 @@ class Barred(Failure, frozen=True):
     """What its host's robots.txt keeps robots from."""
 
 
+class FailedBefore(Failure, frozen=True):
+    """What was no page a short while ago, and was not asked for again."""
+
+
 class Task(Record, frozen=True):
     """A question: its conditions, and the time at which it is put."""
 
@@ -215,7 +219,7 @@ class Fetching:
         found = self._memory.of(job.now, now)
         if isinstance(found, Row):
             return self._fetched(job, "known", found)
-        return Failure(str(job.wanted), found) if found is not None else None
+        return FailedBefore(str(job.wanted), found) if found is not None else None
 
     def _answer(self, task: Task) -> Answer | Unanswered:
         """Asks; in a thread of its own."""

@@ -27,7 +27,9 @@ CREATE INDEX record_address ON record (address, at);
 CREATE TABLE host (
     name TEXT PRIMARY KEY, at TEXT NOT NULL, status INTEGER NOT NULL, retry_after TEXT NOT NULL
 );
-CREATE TABLE book (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, seal TEXT NOT NULL);
+CREATE TABLE book (
+    name TEXT PRIMARY KEY, revision INTEGER NOT NULL, seal TEXT NOT NULL, since INTEGER
+);
 CREATE TABLE done (
     book TEXT NOT NULL, address TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (book, address)
 );
@@ -49,6 +51,15 @@ class Seen(Record, frozen=True):
     at: str
     status: int
     retry_after: str
+
+
+class Stand(Record, frozen=True):
+    """A book's revision and its seal, and the revision since which changes are still to be told:
+    None where all are."""
+
+    revision: int
+    seal: str
+    since: int | None = None
 
 
 class Index:
@@ -140,25 +151,30 @@ class Index:
         found = self._sql.execute(query, (book, address)).fetchone()
         return str(found[0]) if found else None
 
-    def mark(self, book: str, address: str, digest: str) -> None:
-        """Notes that the page of an address was looked at for a book."""
+    def mark(self, book: str, address: str, digest: str, now: Stand) -> None:
+        """Notes that the page of an address was looked at for a book, which stands so now."""
         with self._sql:
             self._sql.execute(
                 "INSERT OR REPLACE INTO done VALUES (?, ?, ?)", (book, address, digest)
             )
+            self._stood(book, now)
 
-    def book(self, name: str) -> tuple[int, str] | None:
-        """The revision of a book, and its seal, up to which its changes were told."""
-        query = "SELECT revision, seal FROM book WHERE name = ?"
-        found: tuple[int, str] | None = self._sql.execute(query, (name,)).fetchone()
-        return found
+    def stand(self, book: str) -> Stand | None:
+        """How a book stood when something was noted of it last."""
+        query = "SELECT revision, seal, since FROM book WHERE name = ?"
+        found = self._sql.execute(query, (book,)).fetchone()
+        return Stand(*found) if found else None
 
-    def told(self, name: str, revision: int, seal: str) -> None:
-        """Notes up to which revision a book's changes were told."""
+    def stood(self, book: str, now: Stand) -> None:
+        """Notes how a book stands."""
         with self._sql:
-            self._sql.execute(
-                "INSERT OR REPLACE INTO book VALUES (?, ?, ?)", (name, revision, seal)
-            )
+            self._stood(book, now)
+
+    def _stood(self, book: str, now: Stand) -> None:
+        self._sql.execute(
+            "INSERT OR REPLACE INTO book VALUES (?, ?, ?, ?)",
+            (book, now.revision, now.seal, now.since),
+        )
 
     def forget_book(self, name: str) -> None:
         """Takes out all that is noted of a book."""

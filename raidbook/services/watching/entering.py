@@ -1,0 +1,59 @@
+"""A page into a book: off topic, or read with what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from raidbook import claims, reports
+from raidbook.book import Book
+from raidbook.model import Document, Failure, Record, Report
+from raidbook.reports.sandbox import Sandbox
+
+
+class Entered(Record, frozen=True):
+    """What became of a report."""
+
+    outcome: str
+    report: str
+    name: str
+    claims: int = 0
+
+
+def is_on_topic(document: Document) -> bool:
+    """Whether a page may hold what the book is about. Of a PDF only reading tells."""
+    from raidbook.sources.gate import gate  # noqa: PLC0415
+
+    packed = b"%PDF-" in document.data[:1_024]
+    return packed or gate().passes(document.data, document.charset)
+
+
+def entered(book: Book, document: Document, sandbox: Sandbox) -> Iterator[Entered | Failure]:
+    """Reads the reports of a page and enters each with its claims, both or neither. Known ones are
+    not read again."""
+    for found in _reports(document, sandbox):
+        if isinstance(found, Failure):
+            yield found
+            continue
+        known = book.knows(found.id)
+        if known is not None:
+            yield Entered(known, found.id, found.name)
+            continue
+        reading = claims.read(found)
+        with book.transaction():
+            outcome = book.add_report(found).outcome
+            if outcome != "withdrawn":
+                book.add_reading(reading)
+        yield Entered(outcome, found.id, found.name, len(reading.claims))
+
+
+def _reports(document: Document, sandbox: Sandbox) -> Iterator[Report | Failure]:
+    found = reports.read_bytes(document.data, document.name, sandbox, fetched=document.fetched)
+    for one in found:
+        if isinstance(one, Failure):
+            yield Failure(document.address or document.source, one.reason)
+        else:
+            # Where it was had, whatever it says of itself: a page must not pass for a later version
+            # of another's.
+            yield msgspec.structs.replace(one, url=document.address, source=document.source)

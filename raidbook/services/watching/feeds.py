@@ -1,0 +1,48 @@
+"""What feeds lead to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+from collections.abc import Iterator
+
+from raidbook.model import Record
+
+MOST_BYTES = 10_000_000
+"""Of a feed; those of news agencies are a few hundred kilobytes."""
+MOST_ENTRIES = 1_000
+"""Of one feed, those that it names first: feeds begin with what is new."""
+_BEGINS = re.compile(
+    rb"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+class Entry(Record, frozen=True):
+    """An address that a feed names, and when it says the page was changed."""
+
+    address: str
+    updated: str | None = None
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether a page is a feed, by how it begins."""
+    return _BEGINS.match(data[:8_192].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def entries(data: bytes, address: str | None) -> Iterator[Entry]:
+    """The entries of a feed."""
+    import feedparser  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        told = feedparser.parse(
+            io.BytesIO(data), response_headers={"content-location": address or ""}
+        )
+    for one in told.entries:
+        when = one.get("updated_parsed") or one.get("published_parsed")
+        if one.get("link"):
+            time = f"{dt.datetime(*when[:6]):%Y-%m-%dT%H:%M:%S}" if when else None  # noqa: DTZ001 - UTC
+            yield Entry(str(one["link"]), time)
