@@ -1,0 +1,133 @@
+"""Workers that are processes of this machine.
+
+Each is a process of its own with pipes, so that it is known which item a dead one had; a pool of
+the standard library knows only that one of its processes died, and ends with it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Any, Self
+
+from raidbook.engine.workers import AHEAD, Item, Lost, Result
+from raidbook.reports.sandbox import converse, end
+
+TRIES = 2
+"""Deaths are tried again: what killed a worker may have been the system, short of memory."""
+
+
+class LocalWorkers:
+    """See `Workers`. For one thread."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self.count = count or cores()
+        self._idle: queue.SimpleQueue[_Process] = queue.SimpleQueue()
+        self._all = [_Process() for _ in range(self.count)]
+        self._threads = ThreadPoolExecutor(self.count, "worker")
+
+    def __enter__(self) -> Self:
+        for process in self._all:
+            self._idle.put(process)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in self._all:
+            process.stop()
+        self._threads.shutdown()
+        for process in self._all:
+            process.close()
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
+        """See `Workers`."""
+        begun: deque[Future[Result | Lost]] = deque()
+        try:
+            for item in items:
+                begun.append(self._threads.submit(self._do, work, item))
+                if len(begun) >= AHEAD * self.count:
+                    yield begun.popleft().result()
+            while begun:
+                yield begun.popleft().result()
+        finally:
+            for one in begun:
+                one.cancel()
+
+    def _do(self, work: Callable[[Item], Result], item: Item) -> Any:
+        """What a process answers; in a thread that waits for it."""
+        message = pickle.dumps((work, item))
+        process = self._idle.get()
+        try:
+            for _ in range(TRIES):
+                reply = process.ask(message)
+                if reply is not None:
+                    break
+        finally:
+            self._idle.put(process)
+        if reply is None:
+            return Lost("the process that read it died of it, twice")
+        result, raised = pickle.loads(reply)  # noqa: S301 - our own process wrote it
+        if raised is not None:
+            raise raised
+        return result
+
+
+class _Process:
+    """A process, started when it is first asked, and anew after its death."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def ask(self, message: bytes) -> bytes | None:
+        """What it answers, None where it died."""
+        if self._stopped:
+            return None
+        process = self._process = self._process or _started()
+        if self._stopped:
+            process.kill()
+        reply = converse(process, message)
+        if reply is None:
+            self.close()
+        return reply
+
+    def stop(self) -> None:
+        """Kill it for good; whoever waits for its answer gets None."""
+        self._stopped = True
+        if (process := self._process) is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """Clear up after it."""
+        if self._process is not None:
+            end(self._process)
+            self._process = None
+
+
+def cores() -> int:
+    """How many processes this one may use at a time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "raidbook.engine.process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        process_group=0,  # an interrupt at the terminal is for the one that started it
+    )
