@@ -6,11 +6,10 @@ the standard library knows only that one of its processes died, and ends with it
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import queue
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from raidbook.engine.workers import AHEAD, Item, Lost, Result
-from raidbook.reports.sandbox import converse, end
+from raidbook.reports.child import Child, DiedError
 
 TRIES = 2
 """Deaths are tried again: what killed a worker may have been the system, short of memory."""
@@ -29,8 +28,11 @@ class LocalWorkers:
 
     def __init__(self, count: int | None = None) -> None:
         self.count = count or cores()
-        self._idle: queue.SimpleQueue[_Process] = queue.SimpleQueue()
-        self._all = [_Process() for _ in range(self.count)]
+        self._idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
+        # Alone: an interrupt at the terminal is for the one that started them.
+        self._all = [
+            Child("raidbook.engine.process", alone=True, quiet=False) for _ in range(self.count)
+        ]
         self._threads = ThreadPoolExecutor(self.count, "worker")
 
     def __enter__(self) -> Self:
@@ -70,10 +72,7 @@ class LocalWorkers:
         message = pickle.dumps((work, item))
         process = self._idle.get()
         try:
-            for _ in range(TRIES):
-                reply = process.ask(message)
-                if reply is not None:
-                    break
+            reply = _answer(process, message)
         finally:
             self._idle.put(process)
         if reply is None:
@@ -84,38 +83,6 @@ class LocalWorkers:
         return result
 
 
-class _Process:
-    """A process, started when it is first asked, and anew after its death."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
-
-    def ask(self, message: bytes) -> bytes | None:
-        """What it answers, None where it died."""
-        if self._stopped:
-            return None
-        process = self._process = self._process or _started()
-        if self._stopped:
-            process.kill()
-        reply = converse(process, message)
-        if reply is None:
-            self.close()
-        return reply
-
-    def stop(self) -> None:
-        """Kill it for good; whoever waits for its answer gets None."""
-        self._stopped = True
-        if (process := self._process) is not None:
-            process.kill()
-
-    def close(self) -> None:
-        """Clear up after it."""
-        if self._process is not None:
-            end(self._process)
-            self._process = None
-
-
 def cores() -> int:
     """How many processes this one may use at a time."""
     if hasattr(os, "sched_getaffinity"):
@@ -123,11 +90,8 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "raidbook.engine.process"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        process_group=0,  # an interrupt at the terminal is for the one that started it
-    )
+def _answer(process: Child, message: bytes) -> bytes | None:
+    for _ in range(TRIES):
+        with contextlib.suppress(DiedError):
+            return process.ask(message)
+    return None

@@ -5,30 +5,13 @@ from __future__ import annotations
 
 import os
 import pickle
-import queue
-import sys
-import threading
 
-from raidbook.reports.sandbox import PREFIX
+from raidbook.reports.child import serve
 
 
 def main() -> None:
     """Serve until standard input ends."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not mix with the results
-    messages: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(messages,), daemon=True).start()
-    while True:
-        reply = _done(messages.get())
-        out.write(len(reply).to_bytes(PREFIX, "big") + reply)
-        out.flush()
-
-
-def _listen(messages: queue.SimpleQueue[bytes]) -> None:
-    source = sys.stdin.buffer
-    while length := source.read(PREFIX):
-        messages.put(source.read(int.from_bytes(length, "big")))
-    os._exit(0)
+    serve(_done)
 
 
 def _done(message: bytes) -> bytes:

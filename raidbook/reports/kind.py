@@ -24,6 +24,14 @@ _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown"})
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _JSON_NAMES = frozenset({".json", ".geojson"})
 LINES_NAMES = frozenset({".jsonl", ".ndjson"})
+_NAMES = _MARKDOWN_NAMES | _HTML_NAMES | _JSON_NAMES | LINES_NAMES | {".pdf", ".txt"}
+_DECLARED = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/json": ".json",
+}
 _FOREIGN = (
     (b"PK\x03\x04", "a Word, Excel, e-book or zip file; save the report as PDF or text"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file; save the report as PDF or text"),
@@ -35,6 +43,13 @@ _FOREIGN = (
     (b"\x7fELF", "a program; left out"),
     (b"SQLite format 3\0", "a database; left out"),
 )
+
+
+def name(given: str, media_type: str | None) -> str:
+    """A file's name whose ending tells its format, as far as that was declared."""
+    if media_type in _DECLARED and PurePath(given).suffix.lower() not in _NAMES:
+        return (given or "page") + _DECLARED[media_type]
+    return given
 
 
 def detect(data: bytes, name: str) -> Kind:

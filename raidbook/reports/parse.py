@@ -3,34 +3,27 @@ output."""
 
 from __future__ import annotations
 
-import os
-import sys
-
 import msgspec
 
 from raidbook.reports import encoding
 from raidbook.reports.bounds import bound_memory, bound_time
+from raidbook.reports.child import serve
 from raidbook.reports.page import Page, UnreadableError
-from raidbook.reports.sandbox import PREFIX, Answer, Task
+from raidbook.reports.sandbox import Answer, Parsed, Task
 
 
 def main() -> None:
     """Serve until standard input ends."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not mix with the answers
-    source = sys.stdin.buffer
-    while length := source.read(PREFIX):
-        message = source.read(int.from_bytes(length, "big"))
-        reply = msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=Task)))
-        out.write(len(reply).to_bytes(PREFIX, "big") + reply)
-        out.flush()
+    serve(
+        lambda message: msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(message, type=Task)))
+    )
 
 
 def _answer(task: Task) -> Answer:
     bound_memory(task.memory)
     bound_time(2 * task.seconds)  # by then whoever waits has stopped it, or is dead
     try:
-        return Answer(page=_page(task))
+        return Answer(page=page(task.kind, task.data, task.charset, task.pages))
     except UnreadableError as error:
         return Answer(reason=str(error))
     except MemoryError:
@@ -42,19 +35,21 @@ def _answer(task: Task) -> Answer:
         bound_time(0)
 
 
-def _page(task: Task) -> Page:
+def page(kind: Parsed, data: bytes, charset: str | None, pages: int) -> Page:
+    """The page in a file. Raises UnreadableError where there is none, and whatever its library
+    does."""
     # Each library is loaded when the first file needs it.
-    if task.kind == "pdf":
+    if kind == "pdf":
         from raidbook.reports.formats import pdf  # noqa: PLC0415
 
-        return pdf.extract(task.data, task.pages)
-    if task.kind == "html":
+        return pdf.extract(data, pages)
+    if kind == "html":
         from raidbook.reports.formats import html  # noqa: PLC0415
 
-        return html.extract(html.decode(task.data))
+        return html.extract(html.decode(data, charset))
     from raidbook.reports.formats import markdown  # noqa: PLC0415
 
-    return markdown.extract(encoding.tidy(encoding.decode(task.data)))
+    return markdown.extract(encoding.tidy(encoding.decode(data, charset)))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Literal
 
-from raidbook.model import Failure, Report
+import msgspec
+
+from raidbook.model import Document, Failure, Report
 from raidbook.reports import dateline, encoding, kind, language
 from raidbook.reports.formats import json, text
 from raidbook.reports.limits import LIMITS, MEGABYTE, Limits
 from raidbook.reports.page import Page, UnreadableError
-from raidbook.reports.sandbox import Sandbox
+from raidbook.reports.sandbox import Parser, Sandbox
 from raidbook.sources import walk
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -46,23 +48,46 @@ def read_path(
 
 
 def read_bytes(
-    data: bytes, name: str, sandbox: Sandbox, limits: Limits = LIMITS, fetched: str | None = None
+    data: bytes, name: str, parser: Parser, limits: Limits = LIMITS, fetched: str | None = None
 ) -> Iterator[Report | Failure]:
     """The reports of a file that somebody sent, by the name that it was sent with; as `read_path`
     gives them for one on the disk."""
     try:
         file = io.BufferedReader(io.BytesIO(data))
-        yield from _read(file, PurePath(name), limits, sandbox, fetched)
+        yield from _read(file, PurePath(name), limits, parser, fetched)
     except UnreadableError as error:
         yield Failure(name, str(error))
+
+
+def read_document(
+    document: Document, parser: Parser, limits: Limits = LIMITS
+) -> Iterator[Report | Failure]:
+    """The reports of a document: of most there is one. What its source says of it comes before what
+    its bytes say, but for the language, which its words show."""
+    try:
+        file = io.BufferedReader(io.BytesIO(document.data))
+        path = PurePath(kind.name(document.name, document.media_type))
+        for found in _read(file, path, limits, parser, document.fetched, document):
+            if isinstance(found, Report):
+                yield msgspec.structs.replace(found, source=_part(found.source, path, document))
+            else:
+                yield Failure(_part(found.source, path, document), found.reason)
+    except UnreadableError as error:
+        yield Failure(document.source, str(error))
+
+
+def _part(source: str, path: PurePath, document: Document) -> str:
+    """Where a report of a document lies: in what order is said after the document's own place."""
+    return f"{document.source}{source.removeprefix(_said(path))}"
 
 
 def _read(
     file: io.BufferedReader[Any],
     path: PurePath,
     limits: Limits,
-    sandbox: Sandbox,
+    parser: Parser,
     fetched: str | None,
+    told: Document | None = None,
 ) -> Iterator[Report | Failure]:
     if path.suffix.lower() in kind.LINES_NAMES and not file.peek(2).startswith(UTF16_MARKS):
         yield from _json_lines(file, path, limits, fetched)
@@ -79,10 +104,14 @@ def _read(
     if form == "json":
         yield from _json(data, path, limits, fetched)
         return
-    page = _plain(data) if form == "text" else sandbox.parse(form, data)
+    charset = told.charset if told is not None else None
+    page = _plain(data, charset) if form == "text" else parser.parse(form, data, charset)
     if not page.text.strip():
         raise UnreadableError("no words in it; fetch it again")
-    published, found_in = _published(page, "metadata", path)
+    stated: Literal["given", "metadata"] = "metadata"
+    if told is not None:
+        page, stated = _besides(page, told)
+    published, found_in = _published(page, stated, path)
     identified = language.identify(page.text)
     yield Report(
         id=hashlib.sha256(data).hexdigest(),
@@ -99,8 +128,22 @@ def _read(
     )
 
 
-def _plain(data: bytes) -> Page:
-    words = encoding.decode(data)
+def _besides(page: Page, told: Document) -> tuple[Page, Literal["given", "metadata"]]:
+    """A page with what its source says of it, and who says when it was published."""
+    published = dateline.read(told.published or "")
+    page = msgspec.structs.replace(
+        page,
+        title=told.title or page.title,
+        published=published or page.published,
+        outlet=told.outlet or page.outlet,
+        url=told.address or page.url,
+        lang=told.lang or page.lang,
+    )
+    return page, "given" if published else "metadata"
+
+
+def _plain(data: bytes, charset: str | None) -> Page:
+    words = encoding.decode(data, charset)
     if encoding.is_binary(words):
         raise UnreadableError("binary data, no text; save the report as text, HTML or PDF")
     return text.extract(encoding.tidy(words))

@@ -101,7 +101,7 @@ def test_processes_end_with_whoever_started_them() -> None:
         "from raidbook.engine.workers import workers\n"
         "from tests.engine.work import Job, double\n"
         "opened = workers('local', 1).__enter__()\n"
-        "print(list(opened.map(double, [Job(1)])), opened._all[0]._process.pid, flush=True)\n"
+        "print(list(opened.map(double, [Job(1)])), opened._all[0].process.pid, flush=True)\n"
         "os._exit(0)\n"
     )
     command = [sys.executable, "-c", script]

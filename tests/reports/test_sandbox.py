@@ -34,7 +34,7 @@ def test_stops_at_the_time_limit_and_goes_on(tmp_path: Path) -> None:
 def test_survives_the_death_of_its_process() -> None:
     with Sandbox(Limits()) as sandbox:
         assert sandbox.parse("html", PAGE).text
-        process = sandbox._process
+        process = sandbox._child.process
         assert process is not None
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
@@ -52,6 +52,6 @@ def test_bounds_memory() -> None:
 def test_ends_its_process_on_leaving() -> None:
     with Sandbox(Limits()) as sandbox:
         sandbox.parse("markdown", b"# Officers held 30 people")
-        process = sandbox._process
+        process = sandbox._child.process
     assert process is not None
     assert process.returncode is not None

@@ -23,11 +23,12 @@ _CHARSET = re.compile(
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def decode(data: bytes) -> str:
-    """The page's characters: by byte order mark, by content, or by its own declaration if that
-    fits."""
-    match = _CHARSET.search(data[:DECLARATION])
-    return encoding.decode(data, match[1].decode("ascii") if match else None)
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The page's characters: by byte order mark, by content, or by what is declared, if that fits:
+    beside the page, or else in it."""
+    if charset is None and (match := _CHARSET.search(data[:DECLARATION])):
+        charset = match[1].decode("ascii")
+    return encoding.decode(data, charset)
 
 
 def extract(text: str) -> Page:

@@ -19,7 +19,8 @@ from raidbook import claims
 from raidbook.model import Failure, Reading, Record, Report
 from raidbook.reports import LIMITS, read_bytes
 from raidbook.reports.bounds import bound_memory, bound_time
-from raidbook.reports.sandbox import PREFIX, Sandbox
+from raidbook.reports.child import PREFIX
+from raidbook.reports.sandbox import Sandbox
 
 T = TypeVar("T")
 

@@ -20,8 +20,9 @@ from raidbook.book.desk.job_rows import Item
 from raidbook.book.desk.jobs import Jobs
 from raidbook.book.desk.leases import ATTEMPTS, Leases
 from raidbook.model import Viewer
+from raidbook.reports.child import DiedError
 from raidbook.services.reading import Worker
-from raidbook.services.reading.reader import Reader, ReaderDiedError
+from raidbook.services.reading.reader import Reader
 from tests.cli.test_misuse import HOSTILE
 
 ANNA = Viewer("Border Police", "anna")
@@ -180,7 +181,7 @@ def test_the_process_dies_with_whoever_started_it(tmp_path: Path) -> None:
     code = (
         "import os; from raidbook.services.reading.reader import Reader\n"
         "reader = Reader(); reader.begin(b'words', 'a.txt', '', frozenset())\n"
-        "print(reader._process.pid, flush=True); input()"
+        "print(reader._child.process.pid, flush=True); input()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -207,9 +208,10 @@ def _runs(process: int) -> bool:
 def test_a_killed_process_is_replaced(reader: Reader) -> None:
     found = reader.begin(RAID.encode(), "a.txt", "", frozenset())
     assert found.told is not None
-    assert reader._process is not None
-    os.kill(reader._process.pid, signal.SIGKILL)
-    with pytest.raises(ReaderDiedError):
+    process = reader._child.process
+    assert process is not None
+    os.kill(process.pid, signal.SIGKILL)
+    with pytest.raises(DiedError):
         reader.read()
     assert reader.begin(RAID.encode(), "a.txt", "", frozenset()) == found
 
@@ -245,6 +247,7 @@ SERVER = """
 import sys
 from raidbook.book import Book
 from raidbook.book.desk import leases
+from raidbook.reports.child import DiedError
 from raidbook.services.reading import Worker
 from raidbook.services.reading.reader import Reader
 leases.LEASE_SECONDS = 0.5
