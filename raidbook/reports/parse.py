@@ -23,21 +23,30 @@ def _answer(task: Task) -> Answer:
     bound_memory(task.memory)
     bound_time(2 * task.seconds)  # by then whoever waits has stopped it, or is dead
     try:
-        return Answer(page=page(task.kind, task.data, task.charset, task.pages))
+        return Answer(page=parsed(task.kind, task.data, task.charset, task.pages))
     except UnreadableError as error:
         return Answer(reason=str(error))
-    except MemoryError:
-        return Answer(reason="needs too much memory to parse; save the article alone, or its text")
-    except Exception as error:  # noqa: BLE001 - whatever a library raises on a hostile file ends here
-        what = " ".join(f"{type(error).__name__} {error}".split())[:120]
-        return Answer(reason=f"cannot be parsed ({what}); save it anew, or its text")
     finally:
         bound_time(0)
 
 
-def page(kind: Parsed, data: bytes, charset: str | None, pages: int) -> Page:
-    """The page in a file. Raises UnreadableError where there is none, and whatever its library
-    does."""
+def parsed(kind: Parsed, data: bytes, charset: str | None, pages: int) -> Page:
+    """The page in a file. Raises UnreadableError where there is none, whatever its library does.
+    Only for a process whose memory and time are bounded."""
+    try:
+        return _page(kind, data, charset, pages)
+    except MemoryError:
+        raise UnreadableError(
+            "needs too much memory to parse; save the article alone, or its text"
+        ) from None
+    except UnreadableError:
+        raise
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__} {error}".split())[:120]
+        raise UnreadableError(f"cannot be parsed ({what}); save it anew, or its text") from error
+
+
+def _page(kind: Parsed, data: bytes, charset: str | None, pages: int) -> Page:
     # Each library is loaded when the first file needs it.
     if kind == "pdf":
         from raidbook.reports.formats import pdf  # noqa: PLC0415

@@ -11,14 +11,12 @@ import msgspec
 
 from raidbook.model import Decision, Marking, Name, Reading, Record, Report
 from raidbook.outputs.exchange.stix import markings
-from raidbook.outputs.exchange.stix.checks import RefusedError, checked, decided
 from raidbook.outputs.exchange.stix.extension import AUTHOR, EXTENSION
 from raidbook.outputs.exchange.stix.ids import stix_id
 from raidbook.outputs.exchange.stix.incidents import Named
 from raidbook.outputs.exchange.stix.others import Foreign, foreign
 from raidbook.outputs.exchange.stix.plain import record
-from raidbook.outputs.exchange.stix.restored import restored
-from raidbook.outputs.exchange.stix.told import Told
+from raidbook.outputs.exchange.told import RefusedError, Told, checked, decided, restored
 
 MOST_BYTES = 500_000_000
 """Of one bundle."""

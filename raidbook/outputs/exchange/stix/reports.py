@@ -8,18 +8,16 @@ from typing import Any
 import msgspec
 
 from raidbook.ledger.decisions.removal import redacted, without
-from raidbook.model import Copied, Reading, Report
-from raidbook.origins.credits import bylines
+from raidbook.model import Reading, Report
 from raidbook.outputs import cited
 from raidbook.outputs.exchange.stix.days import moment, timestamp
-from raidbook.outputs.exchange.stix.excerpts import excerpts
 from raidbook.outputs.exchange.stix.ids import stix_id
 from raidbook.outputs.exchange.stix.incidents import Named, Names
 from raidbook.outputs.exchange.stix.notes import notes
 from raidbook.outputs.exchange.stix.parties import address, outlet_id
 from raidbook.outputs.exchange.stix.relationships import related
 from raidbook.outputs.exchange.stix.telling import Telling, thing_id
-from raidbook.outputs.exchange.stix.told import Told
+from raidbook.outputs.exchange.told import Told, as_told
 
 
 def reports(telling: Telling, by_report: Names) -> Iterator[dict[str, Any]]:
@@ -35,8 +33,14 @@ def reports(telling: Telling, by_report: Names) -> Iterator[dict[str, Any]]:
             yield note
         own = _own(entered.get(report.id), telling)
         seen = [one for one in (own, reading) if one is not None]
-        told = _told(report, seen, copied.get(report.id), telling)
-        yield _report(report, told, own, here, by_report.get(report.id, ()), telling)
+        this = as_told(
+            report,
+            seen,
+            copied.get(report.id),
+            telling.decisions,
+            with_text=telling.with_text,
+        )
+        yield _report(report, this, own, here, by_report.get(report.id, ()), telling)
         if report.outlet:
             id, outlet = stix_id("report", report.id), outlet_id(report.outlet)
             yield related(telling, id, outlet, (report,))
@@ -65,18 +69,6 @@ def _part(reading: Reading, telling: Telling) -> Reading:
     )
     gone = {claim.id for claim in part.claims if claim.id not in chosen}
     return without(part, gone) if gone else part
-
-
-def _told(report: Report, readings: list[Reading], copied: Copied | None, telling: Telling) -> Told:
-    told = {
-        name: getattr(report, name)
-        for name in Told.__struct_fields__
-        if name in Report.__struct_fields__ and name not in ("text", "title")
-    }
-    if telling.with_text and report.excerpt is None:
-        return Told(**told, whole_title=report.title)
-    text, title = excerpts(report, readings, telling.decisions)
-    return Told(**told, text=text, title=title, copied=copied, credited=bylines(report))
 
 
 def _report(

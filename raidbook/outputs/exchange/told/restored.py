@@ -1,16 +1,16 @@
-"""A report of a bundle → the report as the book keeps it."""
+"""A report as others told it → the report as the book keeps it."""
 
 from __future__ import annotations
 
 from raidbook.model import Excerpt, Report
-from raidbook.outputs.exchange.stix import excerpts
-from raidbook.outputs.exchange.stix.checks import RefusedError
-from raidbook.outputs.exchange.stix.told import Told
+from raidbook.outputs.exchange.told import excerpts
+from raidbook.outputs.exchange.told.checks import RefusedError
+from raidbook.outputs.exchange.told.told import Told
 
 
 def restored(told: Told, text: str | None, id: str) -> Report:
     """The report; of an excerpt with blanks for what stayed behind. `text` is the whole one, where
-    it is there. Raises RefusedError, which names the object `id`, where the words do not fit."""
+    it is there. Raises RefusedError, which names the thing `id`, where the words do not fit."""
     if told.text is None and not text:
         raise RefusedError(id, "neither the report's text nor words of it")
     try:

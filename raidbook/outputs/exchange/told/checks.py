@@ -1,5 +1,5 @@
-"""Whether what a bundle says was read from its reports may be believed: nothing is taken of which
-the words do not say what it says."""
+"""Whether what others say was read from reports may be believed: nothing is taken of which the
+words do not say what it says."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
 class RefusedError(ValueError):
-    """A bundle that is not taken, with the object because of which, and why."""
+    """A file that is not taken, with the thing in it because of which, and why."""
 
     def __init__(self, id: str, why: str) -> None:
         super().__init__(f"{id[:120]}: {why}")
 
 
 def checked(report: Report, reading: Reading | None, id: str) -> None:
-    """Raises RefusedError, which names the object `id`, where a report or its reading is none."""
+    """Raises RefusedError, which names the thing `id`, where a report or its reading is none."""
     fault = next(_of_report(report), None)
     if fault is None and reading is not None:
         fault = next(_of_reading(reading, report), None)
@@ -54,7 +54,7 @@ def checked(report: Report, reading: Reading | None, id: str) -> None:
 
 
 def decided(decision: Decision, id: str) -> Decision:
-    """The decision. Raises RefusedError, which names the object `id`, where it is none."""
+    """The decision. Raises RefusedError, which names the thing `id`, where it is none."""
     fault = next(_of_decision(decision), None)
     if fault is not None:
         raise RefusedError(id, fault)
