@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from raidbook.cli.sources import Reports, with_claims
 from raidbook.cli.talk import counted, put, say
 from raidbook.ledger.lasting import Readings
 from raidbook.model import Reading, Record, Report
+from raidbook.outputs.exchange.scanned.mark import is_scanned
 from raidbook.outputs.words import safe
 
 
@@ -32,10 +34,11 @@ class Line(Record, frozen=True):
 def run(paths: Iterable[str], given: Path | None, address: str, form: Format) -> int:
     """Reads into the book at `address`; returns the exit status."""
     fetched = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    found = Reports(paths, fetched, file_of(address))
+    files, scanned = _sorted(paths)
+    found = Reports(files, fetched, file_of(address))
     outcomes: Counter[str] = Counter()
     with Book.open(address) as book:
-        for line in _entered(book, found, given):
+        for line in chain(_scanned(book, scanned, found), _entered(book, found, given)):
             outcomes[line.outcome] += 1
             put(msgspec.json.encode(line).decode() if form is Format.JSON else in_words(line))
     counts = [f"{outcomes[kind]:,} {kind}" for kind in ("revision", "withdrawn") if outcomes[kind]]
@@ -43,6 +46,31 @@ def run(paths: Iterable[str], given: Path | None, address: str, form: Format) ->
     failed = f"; {counted(found.failed, 'file')} could not be read" if found.failed else ""
     say(f"{', '.join(summary)}{failed}")
     return FINDINGS if found.failed else 0
+
+
+def _sorted(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Reports and folders of them, and files that `raidbook scan` wrote."""
+    files: list[str] = []
+    scanned: list[str] = []
+    for path in paths:
+        (scanned if is_scanned(path) else files).append(path)
+    return files, scanned
+
+
+def _scanned(book: Book, paths: Iterable[str], found: Reports) -> Iterator[Line]:
+    """What became of each report of these files, each of which is entered whole or not at all."""
+    for path in paths:
+        from raidbook.outputs.exchange.scanned import entering
+        from raidbook.outputs.exchange.told import RefusedError
+
+        try:
+            entered = entering.enter(book, Path(path))
+        except (RefusedError, ImportError, OSError) as error:
+            found.failed += 1
+            say(f"{path}: {safe(str(error))}: nothing of it was entered")
+            continue
+        for one in entered:
+            yield Line(one.outcome, one.id, one.name, one.claims, one.source, one.unread)
 
 
 def _entered(book: Book, found: Iterable[Report], given: Path | None) -> Iterator[Line]:

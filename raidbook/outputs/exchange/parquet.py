@@ -5,9 +5,10 @@ Needs the extra `exchange`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -22,6 +23,7 @@ ROWS = 20_000
 FILES = tuple(f"{name}.parquet" for name in tables.names())
 _TYPES = {
     "text": pa.string(),
+    "bytes": pa.binary(),
     "texts": pa.list_(pa.string()),
     "date": pa.string(),
     "integer": pa.int64(),
@@ -58,7 +60,13 @@ def batches(table: Table, chosen: Chosen) -> Iterator[pa.RecordBatch]:
     types = schema(table)
     rows = tables.rows(table.name, chosen)
     while some := list(islice(rows, ROWS)):
-        columns = zip(types, zip(*some, strict=True), strict=True)
-        yield pa.record_batch(
-            [pa.array(values, type=field.type) for field, values in columns], schema=types
-        )
+        yield batch(some, types)
+
+
+def batch(rows: Iterable[tuple[Any, ...]], types: pa.Schema) -> pa.RecordBatch:
+    """Some rows, with the values of each in the order of the columns."""
+    values = list(zip(*rows, strict=True)) or [()] * len(types)
+    columns = zip(types, values, strict=True)
+    return pa.record_batch(
+        [pa.array(values, type=field.type) for field, values in columns], schema=types
+    )

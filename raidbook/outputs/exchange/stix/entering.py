@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from raidbook.book import Book
-from raidbook.ledger.opening import opened_of
 from raidbook.model import Failure, Name, Record, Report
 from raidbook.outputs.exchange.stix.incoming import Taken
 from raidbook.outputs.exchange.stix.others import Foreign
-from raidbook.outputs.exchange.told import Entered, Held, RefusedError
+from raidbook.outputs.exchange.told import Entered, Held, conclude
 from raidbook.reports import LIMITS, read_bytes
 from raidbook.reports.sandbox import Sandbox
 
@@ -50,7 +49,7 @@ def enter(book: Book, taken: Taken, source: str) -> Outcome:
         found += [held.read(msgspec.structs.replace(report, **stamp)) for report in others]
         _mint(book, taken.names)
         decisions, kept = held.decide(taken.decisions)
-        _concluded(book)
+        conclude(book, "the bundle")
     return Outcome(tuple(found), len(others), decisions, tuple(failed), kept)
 
 
@@ -72,11 +71,3 @@ def _mint(book: Book, names: Iterable[Name]) -> None:
         if name.id not in known:
             given.setdefault(name.id, name)
     book.mint(given.values())
-
-
-def _concluded(book: Book) -> None:
-    """Makes the ledger, and keeps the names that it gives for the first time."""
-    try:
-        opened_of(book, None)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise RefusedError("the bundle", f"no ledger can be made of it ({error!r})") from error

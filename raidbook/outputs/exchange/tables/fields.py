@@ -9,7 +9,7 @@ from typing import Literal
 
 from raidbook.model import Record
 
-Type = Literal["text", "texts", "date", "integer", "number", "boolean", "day"]
+Type = Literal["text", "texts", "date", "integer", "number", "boolean", "day", "bytes"]
 
 
 class Column(Record):
@@ -31,7 +31,12 @@ class Table(Record):
 @functools.cache
 def tables() -> tuple[Table, ...]:
     """All tables, in the order in which they are written."""
-    file = resources.files(__package__) / "fields.toml"
+    return load(__package__)
+
+
+def load(package: str) -> tuple[Table, ...]:
+    """The tables that the file fields.toml of a package tells."""
+    file = resources.files(package) / "fields.toml"
     told = tomllib.loads(file.read_text(encoding="utf-8"))
     return tuple(
         Table(
@@ -45,11 +50,10 @@ def tables() -> tuple[Table, ...]:
 
 def markdown() -> str:
     """The tables as docs/exchange.md has them."""
-    return "\n".join(_section(table) for table in tables())
+    return "\n".join(f"### `{table.name}`\n\n{section(table)}" for table in tables())
 
 
-def _section(table: Table) -> str:
+def section(table: Table) -> str:
+    """What a table is, and its columns."""
     rows = "".join(f"| `{c.name}` | {c.type} | {c.about} |\n" for c in table.columns)
-    return (
-        f"### `{table.name}`\n\n{table.about}\n\n| column | type | |\n| --- | --- | --- |\n{rows}"
-    )
+    return f"{table.about}\n\n| column | type | |\n| --- | --- | --- |\n{rows}"

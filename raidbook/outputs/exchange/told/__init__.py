@@ -2,17 +2,11 @@
 whole texts are asked for; and what comes back, checked."""
 
 from raidbook.outputs.exchange.told.checks import RefusedError, checked, decided
-from raidbook.outputs.exchange.told.held import Entered, Held
+from raidbook.outputs.exchange.told.held import Entered, Held, conclude
 from raidbook.outputs.exchange.told.restored import restored
 from raidbook.outputs.exchange.told.told import Told, as_told
 
 __all__ = [
-    "Entered",
-    "Held",
-    "RefusedError",
-    "Told",
-    "as_told",
-    "checked",
-    "decided",
+    "Entered", "Held", "RefusedError", "Told", "as_told", "checked", "conclude", "decided",
     "restored",
 ]  # fmt: skip

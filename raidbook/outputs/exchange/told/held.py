@@ -8,7 +8,9 @@ from raidbook import claims
 from raidbook.book import Book
 from raidbook.ledger.lasting import Readings
 from raidbook.ledger.later import later
+from raidbook.ledger.opening import opened_of
 from raidbook.model import Decision, Reading, Record, Report
+from raidbook.outputs.exchange.told.checks import RefusedError
 
 
 class Entered(Record):
@@ -63,3 +65,12 @@ class Held:
             known.add(decision.id)
             new += 1
         return new, tuple(kept)
+
+
+def conclude(book: Book, what: str) -> None:
+    """Makes the ledger, and keeps the names that it gives for the first time. Raises RefusedError,
+    which names `what` was entered, where none can be made."""
+    try:
+        opened_of(book, None)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise RefusedError(what, f"no ledger can be made of it ({error!r})") from error

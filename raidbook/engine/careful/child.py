@@ -1,0 +1,76 @@
+"""The process inside `Careful`: takes questions from standard input, answers on standard output.
+
+What holds a page that keeps it busy or fills it is, first, whoever asked, who stops it in time;
+else the system's alarm; and of memory, a bound that the system keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from raidbook import claims
+from raidbook.engine.careful.messages import Answer, Question, Read, Sift, Sifted, Taken
+from raidbook.engine.found import Found
+from raidbook.model import Document, Failure
+from raidbook.origins.near import passed
+from raidbook.reports import LIMITS, read_document
+from raidbook.reports.bounds import bound_memory, bound_time
+from raidbook.reports.child import serve
+from raidbook.reports.page import Page
+from raidbook.reports.parse import parsed
+from raidbook.reports.sandbox import Parsed
+
+MEMORY = "needs too much memory to read; split it or save the article alone"
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    bound_memory(LIMITS.memory)
+    decoder = msgspec.msgpack.Decoder(Question)
+    serve(lambda message: msgspec.msgpack.encode(_answer(decoder.decode(message))))
+
+
+class Here:
+    """Parses in this process, which is bounded already."""
+
+    def parse(self, kind: Parsed, data: bytes, charset: str | None = None) -> Page:
+        """See `reports.sandbox.Parser`."""
+        return parsed(kind, data, charset, LIMITS.pages)
+
+
+def _answer(asked: Question) -> Answer:
+    bound_time(2 * asked.seconds)  # by then whoever asked has ended this process, or is dead
+    try:
+        return Sifted(tuple(_found(asked.document))) if isinstance(asked, Sift) else _taken(asked)
+    finally:
+        bound_time(0)
+
+
+def _found(document: Document) -> Iterator[Found]:
+    try:
+        for one in read_document(document, Here(), LIMITS):
+            yield Found(failure=one) if isinstance(one, Failure) else Found(one, passed(one))
+    except MemoryError:
+        yield Found(failure=Failure(document.source, MEMORY))
+    except Exception as error:  # noqa: BLE001 - whatever a hostile page brings about ends here
+        yield Found(failure=Failure(document.source, _unforeseen(error)))
+
+
+def _taken(asked: Read) -> Taken:
+    try:
+        return Taken(claims.read(asked.report))
+    except MemoryError:
+        return Taken(None, MEMORY)
+    except Exception as error:  # noqa: BLE001 - whatever a hostile text brings about ends here
+        return Taken(None, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__} {error}".split())[:120]
+    return f"a fault of raidbook ({what}); report it, with the page"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""What is asked of the reading process, and what it answers."""
+
+from __future__ import annotations
+
+from raidbook.engine.found import Found
+from raidbook.model import Document, Reading, Record, Report
+
+
+class Sift(Record, tag=True):
+    """Asks for the reports of a document."""
+
+    document: Document
+    seconds: float
+    """After which the answer is too late."""
+
+
+class Read(Record, tag=True):
+    """Asks for what is read from a report."""
+
+    report: Report
+    seconds: float
+
+
+class Sifted(Record, tag=True):
+    """What a document holds, in its order."""
+
+    found: tuple[Found, ...]
+
+
+class Taken(Record, tag=True):
+    """What was read from a report, or why nothing was."""
+
+    reading: Reading | None
+    reason: str = ""
+
+
+Question = Sift | Read
+Answer = Sifted | Taken
