@@ -11,9 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from raidbook import __version__
-from raidbook.cli import desk_options, export_options, options, taxii_options, watch_options
+from raidbook.cli import (
+    desk_options,
+    engine_options,
+    export_options,
+    options,
+    scan_options,
+    taxii_options,
+    watch_options,
+)
 from raidbook.cli.errors import MISUSE
-from raidbook.cli.source_commands import page, watch
+from raidbook.cli.source_commands import page, scan, watch
 
 WHAT = """\
 Reads reports about crackdowns on the cyber-scam industry into a ledger in which every
@@ -324,6 +332,7 @@ def restore(typed: Namespace) -> int:
 Adds = Callable[[ArgumentParser], None]
 COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
     read: (options.paths, options.given, options.book, options.table_or_json),
+    scan: (scan_options.scan, engine_options.engine),
     watch: (watch_options.watch, options.book, options.table_or_json, options.language),
     page: (watch_options.page, options.book, options.table_or_json),
     import_: (options.imported, options.book, options.table_or_json),

@@ -3,6 +3,26 @@
 from argparse import Namespace
 
 
+def scan(typed: Namespace) -> int:
+    """Read archives of the web, and any number of documents, on all cores or a cluster.
+
+    Sources are files and folders: WARC and WET, compressed or not, feeds, mail, Parquet and JSON
+    Lines of documents, and all that `raidbook read` takes; addresses of pages and feeds, and lists
+    of addresses, which are fetched as `raidbook watch` does; and - for standard input. Pages that
+    cannot be about the topic are dropped by their bytes, copies of a story are read once, and what
+    is read goes into one file of Parquet: claims, each with its sentence, and the records of their
+    reports, which `raidbook read` takes into a book. The same sources give the same bytes, whoever
+    does the work.
+
+    A page that cannot be read is set aside with its reason, in FILE.aside.jsonl, the rest is read
+    all the same, and the exit status is 1. Killed and started again it goes on where it was: what
+    is done so far is kept in FILE.parts. Needs the extra: pip install 'raidbook[scale]'.
+    """
+    from raidbook.cli import scan as command
+
+    return command.run(typed)
+
+
 def watch(typed: Namespace) -> int:
     """Keep the book current from feeds and pages of the web.
 

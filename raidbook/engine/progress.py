@@ -6,12 +6,12 @@ from typing import Literal
 
 from raidbook.model import Record
 
-Stage = Literal["sifting", "comparing", "reading", "writing"]
+Stage = Literal["fetching", "sifting", "comparing", "reading", "writing"]
 
 
 class Progress(Record):
-    """How far a scan is. `done` of `total` are bytes of the sources while it sifts, and reports
-    afterwards."""
+    """How far a scan is. `done` of `total` are pages while it fetches, whose number is not known,
+    bytes of the sources while it sifts, and reports afterwards."""
 
     stage: Stage = "sifting"
     done: int = 0

@@ -17,6 +17,7 @@ import msgspec
 
 from raidbook.engine.batches import of_ipc
 from raidbook.engine.found import Found
+from raidbook.engine.given import given
 from raidbook.engine.index import Index
 from raidbook.engine.kin import kin
 from raidbook.engine.parts import Parts
@@ -36,22 +37,29 @@ Tell = Callable[[Progress], None]
 
 
 def scan(
-    paths: Iterable[Path | str],
+    sources: Iterable[Path | str],
     out: Path,
     workers: Workers,
     *,
     with_text: bool = False,
+    allow_private: bool = False,
     tell: Tell = lambda _: None,
 ) -> Progress:
-    """Writes what is read from the sources under some paths into a Parquet file, and beside it what
-    was set aside (`written.aside_of`). `tell` is told how far it is. Returns what came of it.
+    """Writes what is read from some sources into a Parquet file, and beside it what was set aside
+    (`written.aside_of`). Sources are paths, addresses, and "-" for standard input. `tell` is told
+    how far it is. Returns what came of it.
 
-    Raises OSError where the file cannot be written, and EngineError where no worker is left; then
-    the same again goes on where this one was.
+    Raises OSError where the file cannot be written, FolderInUseError where another scan fetches for
+    it, and EngineError where no worker is left; then the same again goes on where this one was.
     """
-    kept = Parts(parts_of(out))
+    folder = parts_of(out)
+    kept = Parts(folder)
     scanning = _Scan(kept, workers, tell)
-    pieces = scanning.sift(tuple(portions(paths, PORTION, LIMITS)))
+    found = given(
+        map(str, sources), out, folder, allow_private=allow_private, tell=scanning.fetched
+    )
+    parts = portions(found.paths, PORTION, LIMITS, found.said)
+    pieces = scanning.sift((*found.failures, *parts))
     index = Index([piece.path for piece in pieces if isinstance(piece, Part)])
     copied = scanning.compare(index)
     files = scanning.read(pieces, index, copied, with_text=with_text)
@@ -75,11 +83,16 @@ class _Scan:
         self._tell = tell
         self._at = Progress()
 
+    def fetched(self, pages: int) -> None:
+        """So many pages were fetched."""
+        self._at = Progress("fetching", done=pages)
+        self._tell(self._at)
+
     def sift(self, found: Sequence[Portion | Failure]) -> tuple[Part | Failure, ...]:
         """What stands for each portion, in their order, and what cannot be read in its place."""
         given = [one for one in found if isinstance(one, Portion)]
         sizes = [size(one) for one in given]
-        self._moved(total=sum(sizes))
+        self._begin("sifting", sum(sizes))
         parts = zip(Sifting(self._workers, self._kept).parts(given), sizes, strict=True)
         pieces: list[Part | Failure] = []
         for one in found:

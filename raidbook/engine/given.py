@@ -1,0 +1,139 @@
+"""What was typed as sources → files and folders: what comes on standard input is kept beside the
+output, what lies on the web is fetched and recorded there."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from raidbook.model import Failure, Record
+from raidbook.services.watching import feeds
+from raidbook.sources import LIMITS
+from raidbook.sources.listed import addresses, is_list
+from raidbook.sources.recognised import HEAD
+from raidbook.sources.web.addresses import RefusedError, is_address, parse
+from raidbook.sources.web.fetching import Fetched, Fetching
+from raidbook.sources.web.folder import Folder
+from raidbook.sources.web.recording import UnrecordedError, recorded
+from raidbook.sources.web.rules import PORTS, Rules
+
+INPUT = "-"
+"""Typed for standard input."""
+
+
+class Given(Record):
+    """What is to be scanned."""
+
+    paths: tuple[str, ...]
+    said: dict[str, str]
+    """What paths are called in sources, where that is not the path."""
+    failures: tuple[Failure, ...]
+    """What could not be had."""
+
+
+def given(
+    typed: Iterable[str],
+    out: Path,
+    kept: Path,
+    *,
+    allow_private: bool = False,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Given:
+    """The files and folders that were typed, and those of what was fetched: a folder of archives
+    beside `out`, which stays, so that every page can be shown again; feeds lead to their pages.
+    Standard input goes into the folder `kept`. `tell` is told how many pages were fetched so far.
+
+    Raises OSError where nothing can be written, and FolderInUseError.
+    """
+    paths: list[str] = []
+    wanted: list[str] = []
+    said: dict[str, str] = {}
+    failures: list[Failure] = []
+    for one in typed:
+        if is_address(one):
+            wanted.append(one.strip())
+        elif one == INPUT:
+            paths.append(str(_spooled(kept)))
+            said[paths[-1]] = INPUT
+        elif _is_list(one):
+            for address in addresses(one, LIMITS):
+                if isinstance(address, Failure):
+                    failures.append(address)
+                else:
+                    wanted.append(address)
+        else:
+            paths.append(one)
+    if wanted:
+        into = pages_of(out)
+        failures += _fetched(wanted, into, allow_private, tell)
+        paths.append(str(into))
+    return Given(tuple(paths), said, tuple(failures))
+
+
+def pages_of(out: Path) -> Path:
+    """Where the pages that are fetched for a scan are recorded."""
+    return out.with_name(f"{out.name}.pages")
+
+
+def _spooled(kept: Path) -> Path:
+    path = kept / "input"
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return path
+
+
+def _is_list(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return is_list(file.read(HEAD).removeprefix(b"\xef\xbb\xbf"))
+    except OSError:
+        return False  # what is wrong with it is said when it is read
+
+
+def _fetched(
+    wanted: list[str], into: Path, allow_private: bool, tell: Callable[[int], None]
+) -> Iterator[Failure]:
+    """Fetches these pages, and those that feeds among them lead to; gives what cannot be had."""
+    rules = Rules(allow_private=allow_private, ports=_ports(wanted))
+    linked: dict[str, None] = {}
+    count = 0
+    with Folder(into) as folder:
+        fetching = Fetching(folder, rules)
+        for found in fetching.run(wanted):
+            count += 1
+            tell(count)
+            if isinstance(found, Failure):
+                yield found
+            else:
+                linked |= dict.fromkeys(_entries(found))
+        for found in fetching.run(linked):
+            count += 1
+            tell(count)
+            if isinstance(found, Failure):
+                yield found
+
+
+def _entries(found: Fetched) -> Iterator[str]:
+    """The pages that a page leads to, where it is a feed."""
+    try:
+        document = recorded(found.path, found.offset)
+    except (UnrecordedError, OSError):
+        return  # what is wrong with its record is said when it is scanned
+    if feeds.is_feed(document.data) and len(document.data) <= feeds.MOST_BYTES:
+        for entry, _ in zip(
+            feeds.entries(document.data, found.address), range(feeds.MOST_ENTRIES), strict=False
+        ):
+            yield entry.address
+
+
+def _ports(wanted: Iterable[str]) -> tuple[int, ...]:
+    """The ports that may be asked: those of pages, and those that somebody wrote herself."""
+    found = set(PORTS)
+    for one in wanted:
+        try:
+            found.add(parse(one, None).port)
+        except RefusedError:
+            continue
+    return tuple(sorted(found))
