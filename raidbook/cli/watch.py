@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from raidbook.reports.sandbox import Sandbox
 from raidbook.services.watching.given import rules
 from raidbook.services.watching.watcher import Line, Watcher
 from raidbook.sources.web.fetching import Fetching
-from raidbook.sources.web.folder import Folder
+from raidbook.sources.web.folder import Folder, FolderInUseError
 from raidbook.sources.web.pace import Clock
 
 PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
@@ -26,30 +27,36 @@ PLAIN = frozenset({"known", "not modified", "off topic", "refused", "failed befo
 """What is said of a page once, and not in every round."""
 
 
-def run(typed: Namespace, clock: Clock | None = None) -> int:
+def run(typed: Namespace) -> int:
     """Watches until it is stopped, or for one round; returns the exit status."""
-    clock = clock or Clock()
-    lang = str(typed.lang)
-    form = Format(typed.format)
     _say_proxies()
-    with (
-        Book.open(typed.book) as book,
-        Folder(typed.into or folder_beside(typed.book)) as folder,
-        Sandbox(LIMITS) as sandbox,
-    ):
-        for line in folder.said:
-            say(line)
-        fetching = Fetching(folder, rules(typed.feeds, typed.allow_private), clock=clock)
-        watcher = Watcher(book, folder, fetching, sandbox, clock)
-        told: dict[str, str] = {}
-        while True:
-            failed = _round(watcher, typed.feeds, form, told)
-            if watcher.since is not None:
-                _tell_changes(watcher.since, typed.book, form, lang)
-                watcher.told()
-            if typed.once:
-                return FINDINGS if failed else 0
-            clock.sleep(typed.every * 60)
+    try:
+        with (
+            Book.open(typed.book) as book,
+            Folder(typed.into or folder_beside(typed.book)) as folder,
+            Sandbox(LIMITS) as sandbox,
+        ):
+            for line in folder.said:
+                say(line)
+            return _watch(typed, book, folder, sandbox)
+    except FolderInUseError as error:
+        say(str(error))
+        return FINDINGS
+
+
+def _watch(typed: Namespace, book: Book, folder: Folder, sandbox: Sandbox) -> int:
+    clock, form = Clock(), Format(typed.format)
+    fetching = Fetching(folder, rules(typed.feeds, typed.allow_private), clock=clock)
+    watcher = Watcher(book, folder, fetching, sandbox, clock)
+    told: Mapping[str, str] = {}
+    while True:
+        failed, told = _round(watcher, typed.feeds, form, told)
+        if watcher.since is not None:
+            _tell_changes(watcher.since, typed.book, form, str(typed.lang))
+            watcher.told()
+        if typed.once:
+            return FINDINGS if failed else 0
+        clock.sleep(typed.every * 60)
 
 
 def folder_beside(address: str) -> Path:
@@ -58,22 +65,24 @@ def folder_beside(address: str) -> Path:
     return file.with_name(f"{file.stem}-pages") if file is not None else Path("raidbook-pages")
 
 
-def _round(watcher: Watcher, feeds: list[str], form: Format, told: dict[str, str]) -> bool:
-    """One round, a line for each feed and page; whether any could not be had or read. `told` is what
-    was said of each address in earlier rounds: the same is not said twice of a page."""
+def _round(
+    watcher: Watcher, feeds: list[str], form: Format, told: Mapping[str, str]
+) -> tuple[bool, Mapping[str, str]]:
+    """One round, a line for each feed and page; whether any could not be had or read, and what was
+    said of each. What was `told` of a page in the round before is not said again."""
     reports: Counter[str] = Counter()
+    said: dict[str, str] = {}
     failed = 0
     for line in watcher.round(feeds):
         failed += line.outcome == "failed"
         reports[line.outcome] += bool(line.report)
-        again = line.what == "page" and line.outcome in PLAIN and line.address in told
-        told[line.address] = line.outcome
-        if not again:
+        said[line.address] = line.outcome
+        if line.what == "feed" or line.outcome not in PLAIN or line.address not in told:
             put(msgspec.json.encode(line).decode() if form is Format.JSON else in_words(line))
     counts = [f"{reports[kind]:,} {kind}" for kind in ("revision", "withdrawn") if reports[kind]]
     told_of = ", ".join([counted(reports["new"], "new report"), *counts])
     say(told_of + (f"; {counted(failed, 'failure')}" if failed else ""))
-    return failed > 0
+    return failed > 0, said
 
 
 def in_words(line: Line) -> str:

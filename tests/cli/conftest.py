@@ -9,6 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from raidbook.cli import main
+from tests.webs import clock, web
+
+__all__ = ["clock", "web"]
 
 
 class Done(NamedTuple):

@@ -42,7 +42,7 @@ def entries(data: bytes, address: str | None) -> Iterator[Entry]:
             io.BytesIO(data), response_headers={"content-location": address or ""}
         )
     for one in told.entries:
-        when = one.get("updated_parsed") or one.get("published_parsed")
+        when = dict.get(one, "updated_parsed") or dict.get(one, "published_parsed")
         if one.get("link"):
             time = f"{dt.datetime(*when[:6]):%Y-%m-%dT%H:%M:%S}" if when else None  # noqa: DTZ001 - UTC
             yield Entry(str(one["link"]), time)

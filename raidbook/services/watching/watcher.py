@@ -129,8 +129,10 @@ class Watcher:
             if entries > feeds.MOST_ENTRIES:
                 why = f"only its first {feeds.MOST_ENTRIES:,} entries are asked for"
                 return Line("feed", outcome, address, entries=entries - 1, reason=why)
-            again = self._was_changed(entry)
-            pages.setdefault(entry.address, Wanted(entry.address, again, private))
+            # Several feeds may name one page: what one of them allows, counts.
+            before = pages.get(entry.address, Wanted(entry.address, private=False))
+            again = before.again or self._was_changed(entry)
+            pages[entry.address] = Wanted(entry.address, again, before.private or private)
         return Line("feed", outcome, address, entries=entries)
 
     def _was_changed(self, entry: feeds.Entry) -> bool:

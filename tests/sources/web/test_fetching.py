@@ -13,7 +13,7 @@ from raidbook.sources.web.fetching import Barred, Fetched, Fetching, Wanted
 from raidbook.sources.web.folder import Folder
 from raidbook.sources.web.recording import recorded
 from raidbook.sources.web.rules import Rules
-from tests.sources.web.conftest import QUICK, Web, moved, page
+from tests.webs import QUICK, Web, moved, page
 
 
 def fetched(

@@ -15,7 +15,7 @@ from raidbook.model import Failure
 from raidbook.sources.web.fetching import Fetched, Fetching
 from raidbook.sources.web.folder import Folder
 from raidbook.sources.web.rules import Rules
-from tests.sources.web.conftest import QUICK, Asked, Says, Web, page
+from tests.webs import QUICK, Asked, Says, Web, page
 
 BOUNDED = Rules(
     connect_seconds=2.0, read_seconds=0.3, total_seconds=1.0, wire_bytes=200_000,
