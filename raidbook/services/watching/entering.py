@@ -10,6 +10,7 @@ from raidbook import claims, reports
 from raidbook.book import Book
 from raidbook.model import Document, Failure, Record, Report
 from raidbook.reports.sandbox import Sandbox
+from raidbook.sources.web.addresses import RefusedError, parse
 
 
 class Entered(Record, frozen=True):
@@ -22,11 +23,10 @@ class Entered(Record, frozen=True):
 
 
 def is_on_topic(document: Document) -> bool:
-    """Whether a page may hold what the book is about. Of a PDF only reading tells."""
-    from raidbook.sources.gate import gate  # noqa: PLC0415
+    """Whether a page may hold what the book is about."""
+    from raidbook.sources.gate import gate  # noqa: PLC0415 - it takes a while to make
 
-    packed = b"%PDF-" in document.data[:1_024]
-    return packed or gate().passes(document.data, document.charset)
+    return gate().passes(document.data, document.charset)
 
 
 def entered(book: Book, document: Document, sandbox: Sandbox) -> Iterator[Entered | Failure]:
@@ -49,11 +49,20 @@ def entered(book: Book, document: Document, sandbox: Sandbox) -> Iterator[Entere
 
 
 def _reports(document: Document, sandbox: Sandbox) -> Iterator[Report | Failure]:
-    found = reports.read_bytes(document.data, document.name, sandbox, fetched=document.fetched)
-    for one in found:
+    for one in reports.read_bytes(document.data, document.name, sandbox, fetched=document.fetched):
         if isinstance(one, Failure):
             yield Failure(document.address or document.source, one.reason)
         else:
-            # Where it was had, whatever it says of itself: a page must not pass for a later version
-            # of another's.
-            yield msgspec.structs.replace(one, url=document.address, source=document.source)
+            address = _address(one.url, document.address)
+            yield msgspec.structs.replace(one, url=address, source=document.source)
+
+
+def _address(said: str | None, had: str | None) -> str | None:
+    """Where a report is from: where it was had, or what it says itself of the same host. A page
+    must not pass for a later version of another's."""
+    try:
+        if said is not None and had is not None and parse(said).host == parse(had, None).host:
+            return said
+    except RefusedError:
+        pass
+    return had

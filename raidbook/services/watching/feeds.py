@@ -15,7 +15,8 @@ MOST_BYTES = 10_000_000
 MOST_ENTRIES = 1_000
 """Of one feed, those that it names first: feeds begin with what is new."""
 _BEGINS = re.compile(
-    rb"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b",
+    rb"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?[^>\[]*+>)*+"
+    rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -130,7 +130,7 @@ class Fetching:
                 self._begin(workers)
                 yield from self._taken()
                 if workers.busy:
-                    done = workers.take(self._pause(_LOOK))
+                    done = workers.take(_LOOK if workers.full else self._pause(_LOOK))
                     if done is not None:
                         self._settle(*done)
                 elif self._hosts.waiting:

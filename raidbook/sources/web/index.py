@@ -80,6 +80,12 @@ class Index:
                 path.with_name(path.name + end).unlink(missing_ok=True)
             return cls(_opened(path))
 
+    @classmethod
+    def look(cls, path: Path) -> Index:
+        """The index that another process keeps, for reading alone. Raises sqlite3.Error where there
+        is none."""
+        return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+
     def close(self) -> None:
         self._sql.close()
 

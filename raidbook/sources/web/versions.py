@@ -21,7 +21,7 @@ def versions(path: Path, address: Address) -> tuple[Row, ...]:
         with Folder(path) as folder:
             return _found(folder.index, address)
     except FolderInUseError:  # who uses it keeps its index
-        index = Index.open(path / INDEX)
+        index = Index.look(path / INDEX)
         try:
             return _found(index, address)
         finally:

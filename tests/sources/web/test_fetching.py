@@ -354,6 +354,21 @@ def test_no_redirect_leads_where_no_page_may_be(
     assert set(web.dialled) == {"93.184.216.34"}
 
 
+def test_a_public_page_leads_nowhere_inside_even_where_that_may_be_asked(
+    web: Web, tmp_path: Path
+) -> None:
+    inside = f"127.0.0.1:{web.port}"
+    rules = Rules(allow_private=True, ports=(80, web.port), read_seconds=0.3, total_seconds=1.0)
+    web.says[f"{inside}/a"] = moved("/b")
+    web.says[f"{inside}/b"] = page()
+    web.says["news.example/a"] = moved(f"http://{inside}/b")
+    assert isinstance(one(web, tmp_path, f"http://{inside}/a", rules), Fetched)
+    web.says[f"{inside}/c"] = page()
+    web.says["news.example/a"] = moved(f"http://{inside}/c")
+    assert "this machine, and is not asked" in reason(web, tmp_path, "http://news.example/a", rules)
+    assert isinstance(one(web, tmp_path, f"http://{inside}/c", rules), Fetched)
+
+
 # ---------------------------------------------------------------- resuming
 
 
