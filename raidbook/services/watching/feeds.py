@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 
 from raidbook.model import Record
 
@@ -14,11 +15,18 @@ MOST_BYTES = 10_000_000
 """Of a feed; those of news agencies are a few hundred kilobytes."""
 MOST_ENTRIES = 1_000
 """Of one feed, those that it names first: feeds begin with what is new."""
+MOST_TAGS = 300_000
+"""Twenty seconds of feedparser, whatever they are. A thousand whole articles have two thirds of it.
+"""
 _BEGINS = re.compile(
     rb"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?[^>\[]*+>)*+"
     rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
+
+
+_TAG = re.compile(rb"<|&lt;")
+_ITEM = re.compile(rb"<(?:item|(?:\w{1,20}:)?entry)\b", re.IGNORECASE)
 
 
 class Entry(Record, frozen=True):
@@ -34,7 +42,11 @@ def is_feed(data: bytes) -> bool:
 
 
 def entries(data: bytes, address: str | None) -> Iterator[Entry]:
-    """The entries of a feed."""
+    """The first entries of a feed, one more than are asked for; of a larger feed the rest is not
+    looked at."""
+    for mark, most in ((_ITEM, MOST_ENTRIES + 1), (_TAG, MOST_TAGS)):
+        beyond = next(islice(mark.finditer(data), most, None), None)
+        data = data[: beyond.start()] if beyond is not None else data
     import feedparser  # noqa: PLC0415
 
     with warnings.catch_warnings():

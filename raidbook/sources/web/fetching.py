@@ -185,7 +185,9 @@ class Fetching:
         while not workers.full and (host := self._hosts.ready(now)) is not None:
             if self._hosts.pace.given_up(host):
                 for job in self._hosts.give_up(host):
-                    self._fail(job, f"{host} did not answer several times: run it again later")
+                    self._fail(
+                        job, f"{host} answered none of the last questions: run it again later"
+                    )
             elif (task := self._task(host, now)) is not None:
                 self._hosts.begin(host)
                 workers.give(task)
