@@ -86,7 +86,7 @@ def test_what_could_not_be_had_is_a_finding(watch: Run, web: Web) -> None:
     assert "failed        http://news.example/1: answers 500 Internal Server Error" in done.lines
     assert done.err == "raidbook: 0 new reports; 1 failure\n"
     again = watch("--once")
-    assert again.status == 0, "it was said, and is not asked for before tomorrow"
+    assert again.status == 0, "it was said, and is not asked for so soon"
     assert any(line.startswith("failed before http://news.example/1") for line in again.lines)
 
 

@@ -8,11 +8,13 @@ from http import HTTPStatus
 from raidbook.sources.web.addresses import Address, RefusedError, follow
 from raidbook.sources.web.asking import OK
 from raidbook.sources.web.index import Index, Row
-from raidbook.sources.web.pace import seconds, wait_asked
+from raidbook.sources.web.pace import seconds, stamp, wait_asked
 from raidbook.sources.web.policies import REDIRECTS
 from raidbook.sources.web.rules import Rules
 
 TIME_ASKED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+BROKEN = frozenset({"time", "disconnect"})
+"""Why an answer was cut off that may be whole the next time."""
 _LONGEST_CONDITION = 1_000
 
 
@@ -43,10 +45,13 @@ class Memory:
 
     def _gone(self, last: Row, now: float) -> str | None:
         status, at = last.noted.status, last.noted.at
-        if status in TIME_ASKED or now - seconds(at) > self._rules.gone_seconds:
+        trouble = status >= HTTPStatus.INTERNAL_SERVER_ERROR or last.noted.cut in BROKEN
+        wait = self._rules.trouble_seconds if trouble else self._rules.gone_seconds
+        if status in TIME_ASKED or now - seconds(at) > wait:
             return None
         said = "gave no page" if status == OK else f"answered {phrase(status)}"
-        return f"{said} on {at[:16]} UTC: asked again a day after that"
+        again = stamp(seconds(at) + wait)[:16]
+        return f"{said} on {at[:16]}, and is asked again after {again} UTC"
 
     def conditions(self, address: Address) -> tuple[tuple[str, str], ...]:
         """On which a page is sent only if it is not the one that is held."""

@@ -54,7 +54,9 @@ class Rules(Record, frozen=True):
     robots_again: float = 3_600.0
     """When one that could not be had is asked for again."""
     gone_seconds: float = 86_400.0
-    """When a page that answered with an error is asked for again."""
+    """When what was no page is asked for again."""
+    trouble_seconds: float = 3_000.0
+    """The same where its host was in trouble: before the next round of a watch by the hour."""
     workers: int = 8
     """Hosts that are asked at the same time."""
 

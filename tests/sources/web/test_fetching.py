@@ -286,9 +286,26 @@ def test_a_host_that_asks_for_time_without_end_is_asked_three_times(
 def test_a_page_that_is_gone_is_asked_for_once_a_day(web: Web, tmp_path: Path) -> None:
     assert reason(web, tmp_path, "http://news.example/a") == "answers 404 Not Found"
     told = reason(web, tmp_path, "http://news.example/a")
-    assert told == "answered 404 Not Found on 2026-09-21T14:13 UTC: asked again a day after that"
+    assert told == (
+        "answered 404 Not Found on 2026-09-21T14:13, and is asked again after 2026-09-22T14:13 UTC"
+    )
     assert len(web.pages()) == 1
     web.clock.time += 86_401
+    web.says["news.example/a"] = page()
+    assert isinstance(one(web, tmp_path, "http://news.example/a"), Fetched)
+
+
+@pytest.mark.parametrize(
+    "trouble", [page("", "502 Bad Gateway"), page(b"abc", content_length="99")]
+)
+def test_a_page_of_a_host_in_trouble_is_asked_for_once_an_hour(
+    web: Web, tmp_path: Path, trouble: bytes
+) -> None:
+    web.says["news.example/a"] = trouble
+    for _ in range(2):
+        reason(web, tmp_path, "http://news.example/a")
+    assert len(web.pages()) == 1
+    web.clock.time += 3_600
     web.says["news.example/a"] = page()
     assert isinstance(one(web, tmp_path, "http://news.example/a"), Fetched)
 
