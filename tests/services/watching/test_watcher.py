@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -294,3 +295,26 @@ def test_a_hostile_feed_is_a_line_and_the_round_goes_on(watch: Watch, body: str)
     assert by["http://news.example/1"].outcome == "new"
     assert all("root:" not in line.address for line in lines)
     assert len(lines) < 1_010
+
+
+def test_a_feed_of_a_million_items_is_a_line(watch: Watch) -> None:
+    items = gzip.compress(b"<rss><channel>" + ITEM.encode() * 1_000_000)
+    watch.web.says["evil.example/feed"] = page(
+        items, content_type="application/rss+xml", content_encoding="gzip"
+    )
+    lines = watch.round("http://evil.example/feed", FEED)
+    by = {line.address: line for line in lines}
+    assert (
+        by["http://evil.example/feed"].reason == "a feed larger than 10,000,000 bytes is not read"
+    )
+    assert by["http://news.example/1"].outcome == "new"
+    few = watch.round("http://evil.example/feed", FEED)
+    assert few[0].outcome == "failed"
+
+
+def test_of_a_long_feed_the_first_thousand_are_asked_for(watch: Watch) -> None:
+    links = [f"ftp://news.example/{n}" for n in range(1_500)]
+    watch.web.says["news.example/feed"] = feed(*links)
+    first, *pages = watch.round(FEED)
+    assert first.reason == "only its first 1,000 entries are asked for"
+    assert (first.entries, len(pages)) == (1_000, 1_000)
