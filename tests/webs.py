@@ -18,7 +18,8 @@ from raidbook.sources.web.pace import Clock
 from raidbook.sources.web.rules import Rules
 
 PUBLIC = "93.184.216.34"
-QUICK = Rules(connect_seconds=2.0, read_seconds=0.3, total_seconds=1.0)
+QUICK = Rules(connect_seconds=20.0, read_seconds=20.0, total_seconds=40.0)
+"""What no server of a test that answers at all exceeds, however busy the machine."""
 NOW = 1_790_000_000.0
 
 

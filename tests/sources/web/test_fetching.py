@@ -375,7 +375,7 @@ def test_a_public_page_leads_nowhere_inside_even_where_that_may_be_asked(
     web: Web, tmp_path: Path
 ) -> None:
     inside = f"127.0.0.1:{web.port}"
-    rules = Rules(allow_private=True, ports=(80, web.port), read_seconds=0.3, total_seconds=1.0)
+    rules = Rules(allow_private=True, ports=(80, web.port))
     web.says[f"{inside}/a"] = moved("/b")
     web.says[f"{inside}/b"] = page()
     web.says["news.example/a"] = moved(f"http://{inside}/b")

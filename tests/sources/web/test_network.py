@@ -22,7 +22,7 @@ from tests.webs import QUICK, FakeClock, Web, page, serve
 
 DATA = Path(__file__).parent / "data"
 AT = "2026-11-05T10:00:00.000000Z"
-PRIVATE = Rules(allow_private=True, connect_seconds=2.0, read_seconds=0.5, total_seconds=2.0)
+PRIVATE = Rules(allow_private=True)
 
 
 def asked(web: Web, text: str, *, private: bool = False, rules: Rules = QUICK) -> Answer:
