@@ -17,19 +17,19 @@ _MARKUP = re.compile(
 )
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|svg|template)\b(?![^>]*ld\+json)[^>]*>.*?(?:</\1\s*>|\Z)",
+    r"|<(script|style|svg|template)\b(?![^<>]*ld\+json)[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|body|br|button|caption|dd|div|dl|dt|figcaption|figure"
     r"|footer|form|h\d|head|header|hr|html|label|li|main|nav|ol|option|p|pre|section|select|script"
-    r"|table|tbody|td|th|thead|title|tr|ul)\b[^>]*>",
+    r"|table|tbody|td|th|thead|title|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^<>]*>", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>|\A[^<>]*>|<[^>]*\Z")
-_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(?:>|\Z)|\A[^<>]*>")
+_SPACE = re.compile(r"[^\S ]\s*|  +")
 _OPEN, _CLOSE = "\x0e", "\x0f"
 """Stand for the tags of a link."""
 _LINKS = re.compile(f"[{_OPEN}{_CLOSE}]")

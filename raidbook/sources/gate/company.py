@@ -1,43 +1,51 @@
-"""What makes a lone weak word worth reading around: names and short words of the field near it."""
+"""What makes a weak word worth reading around: names and short words of the field near it.
+
+They are too many, or too common, to be looked for in every page.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator
 
-from raidbook import places
+from raidbook.languages import folder
 from raidbook.sources.gate import openers
+from raidbook.sources.gate.field import named
+from raidbook.sources.gate.scanner import Engine, Scanner
+from raidbook.sources.gate.weighing import Name
 
-COMPANY = 2
-"""Different names and words that must stand near."""
-_CAPITAL = re.compile(r"[A-Z][\w.'’]*")
-_SMALL = re.compile(r"[a-z]+")
-
-
-def company(data: bytes) -> bool:
-    """Whether a stretch of a page's bytes holds names of the field, or its short words."""
-    text = data.decode("utf-8", "replace")
-    if not text.isascii() and "\ufffd" in text:
-        return True  # an encoding in which names are not looked for here
-    heads = _names()
-    found = openers.words().short.intersection(_SMALL.findall(text.lower()))
-    count = len(found)
-    for head in set(_CAPITAL.findall(text)) & heads.keys():
-        count += any(name in text for name in heads[head])
-        if count >= COMPANY:
-            return True
-    return count >= COMPANY
+_NO_BREAK = "\u00a0".encode()
+SHORTEST = 4
+"""Words of fewer letters are in every page, most of them within others."""
 
 
-@cache
-def _names() -> Mapping[str, tuple[str, ...]]:
-    """The names of the field in Latin letters, by their first words."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    named = [name for row in places.gazetteer().field() for name in row.names if row.source]
-    named += [name for row in places.networks() for name in row.names]
-    for name in named:
-        if (first := _CAPITAL.match(name)) and not places.needs_context(name):
-            found[first[0]].add(name)
-    return {head: tuple(names) for head, names in found.items()}
+class Company:
+    """Finds what may count beside a word, in a stretch of a page's bytes."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take the names in Latin letters and the short words of all languages."""
+        self._said = dict(_forms())
+        self._names = tuple(self._said.values())
+        self._scanner = Scanner(tuple(self._said), engine)
+
+    def beside(self, data: bytes) -> list[Name]:
+        """What the different names and short words say that a stretch of a page may hold; capitals
+        and line breaks do not matter."""
+        data = data.replace(b"&nbsp;", b" ").replace(_NO_BREAK, b" ").lower()
+        data = data.replace(b"\n", b" ").replace(b"  ", b" ")
+        found = {
+            pattern
+            for start, end, pattern in self._scanner.find(data)
+            if not (data[start - 1 : start].isalpha() or data[end : end + 1].isalpha())
+        }
+        return [self._names[pattern] for pattern in found]
+
+
+def _forms() -> Iterator[tuple[bytes, Name]]:
+    """The spellings of names and short words in ASCII, with what each says."""
+    for word in openers.words().short:
+        if len(word) >= SHORTEST:
+            yield word, Name(1)
+    for code in folder.codes():
+        for name, meant in named(code):
+            if name.isascii() and len(name) >= SHORTEST:
+                yield name.lower().encode(), meant

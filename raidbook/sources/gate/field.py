@@ -10,28 +10,19 @@ from typing import NamedTuple
 from raidbook import places
 from raidbook.languages import foreign_names, language
 from raidbook.languages.language import Language
-from raidbook.languages.lexicon import PhraseTable
+from raidbook.languages.lexicon import Index, PhraseTable
 from raidbook.places.folding import script
+from raidbook.sources.gate.weighing import STRONG, Name
 
-STRONG = 2
-"""The weight of what says by itself what a text is about."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
 
 
-class Name(NamedTuple):
-    """What a name says: its weight, and the place of the field that it is, if any, with its
-    country."""
-
-    weight: int
-    place: str | None = None
-    country: str | None = None
-
-
 class Field(NamedTuple):
-    """A language, and the names by which its texts speak of the field."""
+    """A language, the names by which its texts speak of the field, and an index of both."""
 
     language: Language
     names: PhraseTable[Name]
+    both: Index
 
 
 @cache
@@ -39,20 +30,22 @@ def field(code: str) -> Field:
     """What speaks of the field in a language (BCP 47)."""
     known = language.load(code)
     table: PhraseTable[Name] = PhraseTable()
-    for name, meant in _names(code, known.script):
+    for name, meant in named(code):
         table.add(name, meant, keep=True)  # the first of two with one name is meant
-    return Field(known, table)
+    return Field(known, table, Index([known.topic, table]))
 
 
-def _names(code: str, written: str) -> Iterator[tuple[str, Name]]:
-    own = foreign_names.load(code)
+def named(code: str) -> Iterator[tuple[str, Name]]:
+    """The names of the field that texts in a language use, with what each says."""
     rows = {row.id: row for row in places.gazetteer().field()}
-    for row in places.networks():
-        yield from ((name, Name(STRONG)) for name in row.names)
+    for network in places.networks():
+        yield from ((name, Name(STRONG)) for name in network.names)
     for actor in places.actors():
         if actor.kind == "armed group":
             yield from ((name, Name(1)) for name in actor.names)
-    here = [(name, id) for name, id in own.get("place", ()) if id in rows]
+    own = foreign_names.load(code).get("place", ())
+    written = language.load(code).script
+    here = [(name, id) for name, id in own if id in rows]
     here += [
         (name, row.id) for row in rows.values() for name in row.names if script(name) == written
     ]
@@ -61,5 +54,4 @@ def _names(code: str, written: str) -> Iterator[tuple[str, Name]]:
         weight = _OF_PLACES.get(row.kind, 0)
         if weight or not places.needs_context(name):
             # A stretch of land says little of where: "Southeast Asia".
-            country = None if row.kind == "area" else row.country
-            yield name, Name(weight, id, country)
+            yield name, Name(weight, id, None if row.kind == "area" else row.country)

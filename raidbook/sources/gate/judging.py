@@ -1,100 +1,78 @@
 """Whether a text may hold claims about the industry: by the words that it is made of, and no more.
 
-The weights and how much of them is enough are those by which claims/scope.py judges; a test holds the
-one to the other. What the reader asks besides, a page's raw text cannot tell yet: here it counts as
-said.
+What the reader asks besides, a page's raw text cannot tell yet: here it counts as said.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from raidbook.languages import numerals, tokens
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Tokens
-from raidbook.sources.gate.field import STRONG, Field, Name
+from raidbook.sources.gate.field import Field
 from raidbook.sources.gate.openers import LETTERS
+from raidbook.sources.gate.weighing import STRONG, Name, Tally
 
-ENOUGH = 3
-ENOUGH_WEAK = 5
-"""The weight, with places of the field, that makes a text one about it; more without a strong
-word."""
 TOGETHER = 400
-"""Words within which this must stand: about a report's length."""
-COMPATRIOTS = 2
-"""Places of one country that say as much as a second word: "trafficked … Mae Sot … Tak"."""
+"""Words within which there must be enough: about a report's length."""
 _FEW = 4
 """A block of a page with fewer words is a label: "Scams" in a menu."""
 
 
 class Mark(NamedTuple):
-    """What speaks of the field, of other news (`weight` 0, no place), or of a place of it."""
+    """A word or name at a token; `other` is 1 where it is a word of other news."""
 
     first: int
-    weight: int
-    place: str | None = None
-    country: str | None = None
-    other: bool = False
+    said: Name
+    other: int = 0
 
 
 def is_about(text: str, known: Field, *, markup: bool) -> bool:
     """Whether a text in a language may hold claims: a number in it, and enough that speaks of the
     industry, in one paragraph or near one another. In a page with markup, labels say nothing."""
-    toks = tokens.tokenize(text)
+    toks = known.both.looked_up(tokens.tokenize(text))
     paragraph = _paragraphs(toks, known)
     marks = _marks(toks, known)
     if markup:
         size = Counter(paragraph)
         few = _FEW * known.language.tokens_per_word
         marks = [mark for mark in marks if size[paragraph[mark.first]] >= few]
-    if not any(mark.weight for mark in marks):
+    telling = _telling(marks, paragraph)
+    whole = _is_whole(marks, int(TOGETHER * known.language.tokens_per_word))
+    if not (telling or whole):
         return False
-    counts = [
-        numeral.first
-        for numeral in numerals.find(toks, known.language.numerals, frozenset())
+    counted = (
+        paragraph[numeral.first]
+        for numeral in numerals.find(toks, known.language.numerals)
         if not (numeral.percent or numeral.ordinal)
-    ]
-    if not counts:
-        return False
-    counted = {paragraph[at] for at in counts}
-    if any(_tells(marks, paragraph, block) for block in counted):
-        return True
-    reach = int(TOGETHER * known.language.tokens_per_word)
-    return any(_is_enough(near) for near in _near(marks, reach))
+    )
+    return any(whole or block in telling for block in counted)
 
 
-def _tells(marks: Sequence[Mark], paragraph: Sequence[int], block: int) -> bool:
-    """Whether a paragraph speaks of the industry by itself, more than of other news."""
-    own = [mark for mark in marks if paragraph[mark.first] == block]
-    weight = sum(mark.weight for mark in own)
-    strong = any(mark.weight >= STRONG for mark in own)
-    return weight >= (STRONG if strong else ENOUGH) and weight > sum(mark.other for mark in own)
+def _telling(marks: Sequence[Mark], paragraph: Sequence[int]) -> set[int]:
+    """The paragraphs that speak of the industry by themselves."""
+    tallies: defaultdict[int, Tally] = defaultdict(Tally)
+    for mark in marks:
+        tallies[paragraph[mark.first]].add(mark.said, other=mark.other)
+    return {block for block, tally in tallies.items() if tally.tells()}
 
 
-def _is_enough(marks: Sequence[Mark]) -> bool:
-    """Whether what stands near one another makes a text one about the industry."""
-    weight = sum(mark.weight for mark in marks)
-    named = {mark.place: mark.country for mark in marks if mark.place}
-    if weight <= sum(mark.other for mark in marks):
-        return False
-    compatriots = Counter(country for country in named.values() if country)
-    if weight and max(compatriots.values(), default=0) >= COMPATRIOTS:
-        return True
-    strong = any(mark.weight >= STRONG for mark in marks)
-    return weight > 1 and weight + len(named) >= (ENOUGH if strong else ENOUGH_WEAK)
-
-
-def _near(marks: Sequence[Mark], reach: int) -> list[Sequence[Mark]]:
-    """The marks within reach of one another, from each that has a weight or place on."""
-    firsts = [mark.first for mark in marks]
-    return [
-        marks[n : bisect_left(firsts, mark.first + reach)]
-        for n, mark in enumerate(marks)
-        if not mark.other
-    ]
+def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
+    """Whether enough stands within reach of one another to make the text one about the industry."""
+    tally = Tally()
+    start = 0
+    for mark in marks:
+        tally.add(mark.said, other=mark.other)
+        while marks[start].first <= mark.first - reach:
+            tally.add(marks[start].said, other=marks[start].other, by=-1)
+            start += 1
+        if tally.is_enough():
+            return True
+    return False
 
 
 def _marks(toks: Tokens, known: Field) -> list[Mark]:
@@ -109,10 +87,10 @@ def _marks(toks: Tokens, known: Field) -> list[Mark]:
             if word in short:
                 continue
             short.add(word)
-        found.append(Mark(hit.first, weight, other=weight == 0))
+        found.append(Mark(hit.first, Name(weight), int(weight == 0)))
     named = known.names.find(toks)
-    found += [Mark(hit.first, *hit.payload) for hit in named if _is_name(toks, hit)]
-    return sorted(found)
+    found += [Mark(hit.first, hit.payload) for hit in named if _is_name(toks, hit)]
+    return sorted(found, key=attrgetter("first"))
 
 
 def _is_short(word: str) -> bool:

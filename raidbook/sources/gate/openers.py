@@ -1,15 +1,17 @@
 """The words that open the gate: those by which a language tells that a text is about the industry.
 
-They are the strong and weak words of every language's topic.toml. What is too short to be rare opens
-nothing: "den" is a German article, "con" a Spanish preposition. Names open nothing either, but all
-count once a word has opened the gate.
+They are the strong and weak words of every language's topic.toml. What is too short to be rare
+opens nothing: "den" is a German article, "con" a Spanish preposition. Names open nothing either,
+but all count once a word has opened the gate.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from raidbook.languages import folder
@@ -21,30 +23,34 @@ IDEOGRAPHS = 2
 
 
 class Opener(NamedTuple):
-    """A phrase as the data has it, and whether it says by itself what a text is about."""
+    """A phrase as the data has it, whether it says by itself what a text is about, and the
+    languages that have it or phrases in which it is."""
 
     phrase: str
     strong: bool
+    languages: frozenset[str]
 
 
 class Words(NamedTuple):
     """The single words of all phrases in ASCII, by which a run of bytes is told to be a word of the
     field: "syndicates" is one, "syndication" is none."""
 
-    known: frozenset[str]
-    strong: frozenset[str]
+    known: frozenset[bytes]
+    strong: frozenset[bytes]
     """Those that are strong phrases by themselves."""
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[tuple[bytes, bytes]]
     """Words that stand side by side in a strong phrase."""
-    short: frozenset[str]
+    paired: frozenset[bytes]
+    """The words of these pairs."""
+    short: frozenset[bytes]
     """Weak words that are too short to open the gate; they count where another opens it."""
 
 
-def topics() -> Iterator[dict[str, list[str]]]:
-    """The lists of words of each language's topic.toml."""
-    for code in folder.codes():
-        path = folder.of(code) / "topic.toml"
-        yield tomllib.loads(path.read_text(encoding="utf-8"))
+@cache
+def topics() -> Mapping[str, Mapping[str, list[str]]]:
+    """The lists of words in the topic.toml of each language, by its code."""
+    paths = {code: folder.of(code) / "topic.toml" for code in folder.codes()}
+    return {code: tomllib.loads(path.read_text(encoding="utf-8")) for code, path in paths.items()}
 
 
 @cache
@@ -54,46 +60,43 @@ def openers() -> tuple[Opener, ...]:
     Where "scam" is looked for, "scam centre" need not be.
     """
     strong: dict[str, bool] = {}
-    for topic in topics():
-        strong.update((phrase, True) for phrase in topic["strong"])
-        for phrase in filter(_is_long, topic["weak"]):
-            strong.setdefault(phrase, False)
+    languages: defaultdict[str, set[str]] = defaultdict(set)
+    for code, topic in topics().items():
+        for phrase in (*topic["strong"], *filter(_is_long, topic["weak"])):
+            languages[phrase].add(code)
+            strong[phrase] = strong.get(phrase, False) or phrase in topic["strong"]
     kept: list[str] = []
-    within: dict[str, list[str]] = {}
     for phrase in sorted(strong, key=lambda phrase: (len(phrase), phrase)):
         parts = [part for part in kept if part.lower() in phrase.lower()]
-        if parts:
-            within[phrase] = parts
-        else:
+        for part in parts:
+            languages[part] |= languages[phrase]
+            # In ASCII the words beside it say whether it is the strong phrase: see Words.pairs.
+            alone = strong[phrase] and not any(map(strong.__getitem__, parts))
+            strong[part] = strong[part] or (alone and not part.isascii())
+        if not parts:
             kept.append(phrase)
-    telling = {
-        part
-        for phrase, parts in within.items()
-        if strong[phrase] and not any(strong[part] for part in parts)
-        for part in parts
-        if not part.isascii()  # in ASCII the words beside it say so: see Words.pairs
-    }
-    return tuple(Opener(phrase, strong[phrase] or phrase in telling) for phrase in kept)
+    return tuple(Opener(phrase, strong[phrase], frozenset(languages[phrase])) for phrase in kept)
 
 
 @cache
 def words() -> Words:
     """The words of all phrases in ASCII, in lower case."""
-    known: set[str] = set()
-    alone: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    short: set[str] = set()
-    for topic in topics():
+    known: set[bytes] = set()
+    alone: set[bytes] = set()
+    pairs: set[tuple[bytes, bytes]] = set()
+    short: set[bytes] = set()
+    for topic in topics().values():
         for name in ("strong", "weak"):
             for phrase in filter(str.isascii, topic[name]):
-                parts = phrase.lower().replace("-", " ").split()
+                parts = phrase.lower().encode().replace(b"-", b" ").split()
                 known.update(parts)
                 if name == "strong":
-                    pairs.update(zip(parts, parts[1:], strict=False))
+                    pairs.update(pairwise(parts))
                     alone.update(parts[:1] if len(parts) == 1 else ())
                 elif not _is_long(phrase):
-                    short.add(phrase.lower())
-    return Words(frozenset(known), frozenset(alone), frozenset(pairs), frozenset(short))
+                    short.add(parts[0])
+    paired = frozenset(chain.from_iterable(pairs))
+    return Words(frozenset(known), frozenset(alone), frozenset(pairs), paired, frozenset(short))
 
 
 def _is_long(phrase: str) -> bool:

@@ -4,9 +4,9 @@ else by Aho and Corasick's automaton. Both find the same."""
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 Engine = Literal["hyperscan", "ahocorasick"]
 
@@ -19,11 +19,13 @@ class Match(NamedTuple):
     pattern: int
 
 
-class Scanner(Protocol):
-    """Finds patterns in bytes."""
-
-    def find(self, data: bytes) -> list[Match]:
-        """All matches, also those that overlap, in the order of their starts."""
+PORTION = 1 << 18
+"""Bytes that are scanned at a time."""
+MOST = 1_000
+"""Once so many matches are found, what lies beyond is not scanned: it bounds the work on a page
+full of them."""
+_Scan = Callable[[bytes], list[tuple[int, int]]]
+"""Gives the number of each pattern in some bytes, and where it ends."""
 
 
 def installed() -> Engine:
@@ -31,57 +33,68 @@ def installed() -> Engine:
     return "ahocorasick" if find_spec("hyperscan") is None else "hyperscan"
 
 
-def scanner(patterns: Sequence[bytes], engine: Engine | None = None) -> Scanner:
-    """A scanner for patterns; by the installed engine unless one is named.
+class Scanner:
+    """Finds patterns in bytes."""
 
-    Raises ImportError where Hyperscan is named and not installed.
-    """
-    if (engine or installed()) == "hyperscan":
-        return _Hyperscan(patterns)
-    return _AhoCorasick(patterns)
+    def __init__(self, patterns: Sequence[bytes], engine: Engine | None = None) -> None:
+        """Take the patterns, for the installed engine unless one is named.
 
-
-class _AhoCorasick:
-    def __init__(self, patterns: Sequence[bytes]) -> None:
-        from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415
-
-        self._automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA)
-
-    def find(self, data: bytes) -> list[Match]:
-        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        return sorted(Match(start, end, pattern) for pattern, start, end in found)
-
-
-class _Hyperscan:
-    def __init__(self, patterns: Sequence[bytes]) -> None:
-        try:
-            import hyperscan  # noqa: PLC0415
-        except ImportError as error:
-            message = "Hyperscan is not installed: pip install 'raidbook[hyperscan]'"
-            raise ImportError(message) from error
+        Raises ImportError where Hyperscan is named and not installed.
+        """
+        known = _hyperscan if (engine or installed()) == "hyperscan" else _ahocorasick
         self._lengths = [len(pattern) for pattern in patterns]
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(
-            expressions=list(patterns),
-            ids=list(range(len(patterns))),
-            elements=len(patterns),
-            flags=0,
-            literal=True,
-        )
-        self._new_scratch = lambda: hyperscan.Scratch(self._database)
-        self._own = threading.local()
-        """Each thread needs memory of its own to scan in."""
+        self._overlap = max(self._lengths) - 1
+        self._scan = known(patterns)
 
     def find(self, data: bytes) -> list[Match]:
-        scratch = getattr(self._own, "scratch", None)
+        """All matches, also those that overlap, in the order of their starts; of a page with very
+        many those at its beginning."""
+        lengths = self._lengths
+        if len(data) <= PORTION:
+            found = self._scan(data)
+            return sorted(Match(end - lengths[n], end, n) for n, end in found) if found else []
+        matches: list[Match] = []
+        for first in range(0, len(data), PORTION):
+            for n, end in self._scan(data[first : first + PORTION + self._overlap]):
+                if end - lengths[n] < PORTION:
+                    matches.append(Match(first + end - lengths[n], first + end, n))
+            if len(matches) >= MOST:
+                break
+        return sorted(matches)
+
+
+def _ahocorasick(patterns: Sequence[bytes]) -> _Scan:
+    from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415
+
+    automaton = BytesAhoCorasick(patterns, implementation=Implementation.DFA)
+    find = automaton.find_matches_as_indexes
+    return lambda data: [(n, end) for n, _, end in find(data, overlapping=True)]
+
+
+def _hyperscan(patterns: Sequence[bytes]) -> _Scan:
+    try:
+        import hyperscan  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError(
+            "Hyperscan is not installed: pip install 'raidbook[hyperscan]'"
+        ) from error
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    numbers = list(range(len(patterns)))
+    database.compile(
+        expressions=list(patterns), ids=numbers, elements=len(numbers), flags=0, literal=True
+    )
+    own = threading.local()  # each thread needs memory of its own to scan in
+
+    def scan(data: bytes) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+
+        def note(number: int, _from: int, end: int, _flags: int, _context: object) -> None:
+            found.append((number, end))
+
+        scratch = getattr(own, "scratch", None)
         if scratch is None:
-            scratch = self._own.scratch = self._new_scratch()
-        ends: list[tuple[int, int]] = []
+            scratch = own.scratch = hyperscan.Scratch(database)
+        database.scan(data, match_event_handler=note, scratch=scratch)
+        return found
 
-        def note(pattern: int, _from: int, end: int, _flags: int, _context: Any) -> None:
-            ends.append((pattern, end))
-
-        self._database.scan(data, match_event_handler=note, scratch=scratch)
-        if not ends:
-            return []
-        return sorted(Match(end - self._lengths[n], end, n) for n, end in ends)
+    return scan

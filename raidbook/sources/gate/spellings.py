@@ -16,27 +16,28 @@ from itertools import product
 from raidbook.languages.variants import endings, simplified
 
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
-"""Those in which letters beyond ASCII are looked for. What is written in UTF-16, as entities or with
-escapes is brought into the first one before; see written.py."""
-JOINTS = (" ", "-", "\n", "&nbsp;")
+"""Those in which ideographs are looked for; other letters beyond ASCII in the first one alone. What
+is written in another way is brought into that before; see written.py."""
+JOINTS = (" ", "-", "\n", "&nbsp;", "\u00a0")
 """What stands between the words of a phrase."""
-MORE_JOINTS = (*JOINTS, "\r\n", "  ", "\u00a0")
+MORE_JOINTS = (*JOINTS, "\r\n", "  ")
 """The same for phrases that matter more."""
 MIXED = 8
-"""In so many ways at most are traditional and simplified characters mixed in one phrase; a longer one
-is looked for in either."""
+"""In so many ways at most are traditional and simplified characters mixed in one phrase; a longer
+one is looked for in either."""
 
 
 def spellings(phrase: str, joints: Iterable[str] = JOINTS) -> set[str]:
     """The ways in which a phrase is written."""
     if _ideographs(phrase):
         return _han(phrase)
-    return {
-        form
+    forms = {form for variant in _marks(phrase) for form in _joined(variant, joints)}
+    apart = {
+        unicodedata.normalize("NFD", form)
         for variant in _marks(phrase)
-        for joined in _joined(variant, joints)
-        for form in (joined, unicodedata.normalize("NFD", joined))
+        for form in _joined(variant, JOINTS[:1])
     }
+    return forms | apart
 
 
 def encoded(spelling: str) -> Iterator[tuple[str, bytes]]:
@@ -44,7 +45,7 @@ def encoded(spelling: str) -> Iterator[tuple[str, bytes]]:
     if spelling.isascii():
         yield "ascii", spelling.encode()
         return
-    for encoding in ENCODINGS:
+    for encoding in ENCODINGS if _ideographs(spelling) else ENCODINGS[:1]:
         try:
             yield encoding, spelling.encode(encoding)
         except UnicodeEncodeError:
@@ -77,10 +78,10 @@ def _marks(phrase: str) -> set[str]:
 
 
 def _joined(phrase: str, joints: Iterable[str]) -> Iterator[str]:
-    """A phrase as it is, in small letters, in capitals, as it begins a sentence and as a heading."""
+    """A phrase as it is, in small letters, in capitals, at the head of a sentence, as a title."""
     lower = phrase.lower()
-    heading = " ".join(word.capitalize() for word in lower.split())
-    for cased in {phrase, lower, lower.capitalize(), heading, phrase.upper()}:
+    title = " ".join(word.capitalize() for word in lower.split())
+    for cased in {phrase, lower, lower.capitalize(), title, phrase.upper()}:
         words = cased.replace("-", " ").split()
         yield cased
         yield from (joint.join(words) for joint in joints if len(words) > 1)

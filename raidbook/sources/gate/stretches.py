@@ -1,47 +1,52 @@
 """What a scanner found in a page → the stretches of it that are worth reading.
 
-A match is only bytes: here it is a word or none ("racket" is none in "bracket"), in a tag or in the
-text. One word that may mean other things is not worth reading around, unless others of the field
-stand near.
+A match is only bytes: here it is a word or none ("racket" is none in "bracket"), in the text or in
+a tag or script. One weak word is not worth reading around, unless more of the field stands near.
+What costs least is asked first: of a hundred pages with a match some five are read on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from raidbook.sources.gate import openers
-from raidbook.sources.gate.company import company
-from raidbook.sources.gate.scanner import Match
+from raidbook.sources.gate.scanner import MOST, Match
+from raidbook.sources.gate.weighing import ENOUGH_ALONE, STRONG, Name, Tally
 
-MOST_MATCHES = 1_000
-"""Matches looked at: they bound the work on a page that repeats a word."""
 WHOLE = 16_000
 """Bytes of a page that is read whole, and of the longest stretch."""
-REACH = 3_000
-"""Bytes before and after a word that are read: some 400 words with their markup."""
+REACH = 2_500
+"""Bytes before and after a word that are read: some 400 words, or fewer with their markup."""
 MOST_STRETCHES = 4
 """Stretches of a page that are read, the most telling first."""
-STRONG, ENOUGH = 2, 2
-"""The weight of a strong word; and what makes a stretch worth reading."""
 _TAG_REACH = 400
 """Bytes back to the "<" of a tag that a match may stand in."""
+_WORD_REACH = 32
+"""Bytes on either side of a match that are looked at for the rest of its word and the next."""
+_LETTERS = bytes((*range(65, 91), *range(97, 123)))
+_WORD = re.compile(rb"[a-z]+")
+_CODE_BEFORE = re.compile(rb"[_=$@{]\Z")
+_CODE_AFTER = re.compile(rb"[_={$@]|\.[a-z]")
+"""What stands beside names in programs and style sheets: "on_crypto=", "telegram.td"."""
+_TAG_BEGIN = re.compile(rb"<[A-Za-z/!?]")
 _STORY = b"ld+json"
 """In the tag of a script that holds a story and no program."""
-_LETTERS_BEFORE = re.compile(rb"[A-Za-z]*\Z")
-_LETTERS_AFTER = re.compile(rb"[A-Za-z]*")
-_WORD = re.compile(rb"[a-z]+")
-_WORD_REACH = 30
-"""Bytes on either side of a match that are looked at for the rest of its word and the next."""
+
+
+Beside = Callable[[bytes], Iterable[Name]]
 
 
 class Pattern(NamedTuple):
-    """A spelling of an opener: its bytes, the encoding that has them, what the opener weighs."""
+    """A spelling of an opener: its bytes, the encoding that has them, what the opener weighs, and
+    the languages that it is of."""
 
     data: bytes
     encoding: str
     weight: int
+    languages: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -49,59 +54,73 @@ class Hit(NamedTuple):
 
     start: int
     end: int
-    encoding: str
     weight: int
+    pattern: Pattern
 
 
 class Stretch(NamedTuple):
-    """Bytes of a page that hold words of the field, with the encodings that these are in."""
+    """Bytes of a page, end exclusive, with the words of the field in them."""
 
     start: int
     end: int
-    encodings: frozenset[str]
-    weight: int
+    hits: Sequence[Hit]
+
+    @property
+    def encodings(self) -> set[str]:
+        """The encodings that its words are in; ASCII is that of all."""
+        return {hit.pattern.encoding for hit in self.hits} - {"ascii"}
+
+    @property
+    def languages(self) -> set[str]:
+        """The languages that its words are of."""
+        return {code for hit in self.hits for code in hit.pattern.languages}
 
 
-def hits(data: bytes, matches: Sequence[Match], patterns: Sequence[Pattern]) -> Iterator[Hit]:
-    """The matches that are words of the field in the text of a page."""
-    shown = 0
-    for match in matches[:MOST_MATCHES]:
-        pattern = patterns[match.pattern]
-        weight = pattern.weight
-        if match.start < shown:
-            continue  # in the script that the hit before it is in
-        if pattern.encoding == "ascii":
-            weight = _weight(data, match)
-        if not weight or _is_in_tag(data, match.start):
+def stretches(data: bytes, found: Iterable[Hit], beside: Beside) -> list[Stretch]:
+    """The stretches of a page that are worth reading, the most telling first.
+
+    `beside` gives the names that stand beside the words of a stretch.
+    """
+    kept: list[Stretch] = []
+    for group in _groups(list(found), whole=len(data) <= WHOLE):
+        stretch = _around(data, group)
+        if is_worth(data, stretch, beside):
+            shown = Stretch(*stretch[:2], _shown(data, group))
+            if len(shown.hits) == len(group) or is_worth(data, shown, beside):
+                kept.append(shown)
+    return sorted(kept, key=lambda it: -sum(hit.weight for hit in it.hits))[:MOST_STRETCHES]
+
+
+def hits(data: bytes, matches: Iterable[Match], patterns: Sequence[Pattern]) -> Iterator[Hit]:
+    """The matches that are words of the field, outside tags."""
+    for match in islice(matches, MOST):
+        if match.pattern >= len(patterns):
+            continue  # no word, but a mark of how the page is written
+        if _is_in_tag(data, match.start):
             continue
-        end = _hidden_until(data, shown, match.start)
-        shown = end or match.end
-        if end is None:
-            yield Hit(match.start, match.end, pattern.encoding, weight)
+        pattern = patterns[match.pattern]
+        weight = _weight(data, match, pattern) if pattern.encoding == "ascii" else pattern.weight
+        if weight:
+            yield Hit(match.start, match.end, weight, pattern)
 
 
-def stretches(data: bytes, found: Iterable[Hit]) -> list[Stretch]:
-    """The stretches of a page that are worth reading, the most telling first."""
-    gathered = [_stretch(data, group) for group in _groups(list(found), whole=len(data) <= WHOLE)]
-    worth = [
-        it
-        for it in gathered
-        if it.weight >= ENOUGH or it.encodings or company(data[it.start : it.end])
-    ]
-    return sorted(worth, key=lambda it: -it.weight)[:MOST_STRETCHES]
+def is_worth(data: bytes, stretch: Stretch, beside: Beside) -> bool:
+    """Whether a stretch may hold enough: a strong word, or as much of others."""
+    weight = sum(hit.weight for hit in stretch.hits)
+    strong = any(hit.weight >= STRONG for hit in stretch.hits)
+    if strong or not 0 < weight < ENOUGH_ALONE or stretch.encodings:
+        return weight > 0  # names in other letters than Latin are not looked for
+    tally = Tally()
+    for said in (*[Name(1)] * weight, *beside(data[stretch.start : stretch.end])):
+        tally.add(said)
+    return tally.tells() or tally.is_enough()
 
 
-def _groups(found: list[Hit], *, whole: bool) -> Iterator[list[Hit]]:
-    """Hits that are read together."""
-    if whole and found:
-        yield found
-        return
+def _groups(found: Sequence[Hit], *, whole: bool) -> Iterator[list[Hit]]:
+    """Hits that are read together: all, or those near one another."""
     group: list[Hit] = []
     for hit in found:
-        far = bool(group) and (
-            hit.start - group[-1].end > 2 * REACH or hit.end - group[0].start > WHOLE - 2 * REACH
-        )
-        if far:
+        if group and not whole and not _is_near(group, hit):
             yield group
             group = []
         group.append(hit)
@@ -109,47 +128,69 @@ def _groups(found: list[Hit], *, whole: bool) -> Iterator[list[Hit]]:
         yield group
 
 
-def _stretch(data: bytes, group: Sequence[Hit]) -> Stretch:
-    encodings = frozenset(hit.encoding for hit in group) - {"ascii"}
-    weight = sum(hit.weight for hit in group)
+def _is_near(group: Sequence[Hit], hit: Hit) -> bool:
+    apart = hit.start - group[-1].end
+    return apart <= 2 * REACH and hit.end - group[0].start <= WHOLE - 2 * REACH
+
+
+def _around(data: bytes, group: Sequence[Hit]) -> Stretch:
     if len(data) <= WHOLE:
-        return Stretch(0, len(data), encodings, weight)
+        return Stretch(0, len(data), group)
     start = max(0, group[0].start - REACH)
     # In every encoding a "<" and a line end are themselves: there no character is cut.
-    start = max(data.rfind(b"<", 0, start), data.rfind(b"\n", 0, start), start - REACH, 0)
-    start = _hidden_until(data, 0, start) or start
-    return Stretch(start, group[-1].end + REACH, encodings, weight)
+    cut = max(data.rfind(b"<", 0, start), data.rfind(b"\n", 0, start))
+    return Stretch(max(cut, start - REACH, 0), group[-1].end + REACH, group)
 
 
-def _weight(data: bytes, match: Match) -> int:
+def _weight(data: bytes, match: Match, pattern: Pattern) -> int:
     """The weight of a match in ASCII with the letters that hang on to it; 0 where they make it
-    another word."""
-    before = _LETTERS_BEFORE.search(data[max(0, match.start - _WORD_REACH) : match.start])
-    after = _LETTERS_AFTER.match(data, match.end, match.end + _WORD_REACH)
-    first = match.start - (len(before[0]) if before else 0)
-    last = after.end() if after else match.end
-    if data[first - 1 : first] == b"\\" and first < match.start:
-        first += 1  # the "n" of a line end in JSON
+    another word, or a name in a program."""
     known = openers.words()
-    said = [word.decode() for word in _WORD.findall(data[first:last].lower())]
-    if not known.known.issuperset(said):
+    start, end, _ = match
+    before = data[max(0, start - _WORD_REACH) : start]
+    after = data[end : end + _WORD_REACH]
+    head, tail = before.rstrip(_LETTERS), after.lstrip(_LETTERS)
+    first, last = start - len(before) + len(head), end + len(after) - len(tail)
+    if first < start and head.endswith(b"\\"):
+        first += 1  # the "n" of a line end in JSON
+    said = data[first:last].lower()
+    if said not in known.known and not known.known.issuperset(_WORD.findall(said)):
         return 0
-    if not known.strong.isdisjoint(said):
+    member = head.endswith(b".") and data[first : first + 1].islower()  # "window.crypto"
+    if member or _CODE_BEFORE.search(head[-1:]) or _CODE_AFTER.match(tail):
+        return 0
+    if said in known.strong:
         return STRONG
-    around = data[max(0, first - _WORD_REACH) : last + _WORD_REACH].lower()
-    near = [word.decode() for word in _WORD.findall(around)]
-    return STRONG if not known.pairs.isdisjoint(zip(near, near[1:], strict=False)) else 1
+    if pattern.weight < STRONG and said not in known.paired:
+        return pattern.weight
+    around = _WORD.findall(data[max(0, first - _WORD_REACH) : last + _WORD_REACH].lower())
+    return pattern.weight if known.pairs.isdisjoint(pairwise(around)) else STRONG
 
 
 def _is_in_tag(data: bytes, at: int) -> bool:
     """Whether a place in a page lies between "<" and ">"."""
     opened = data.rfind(b"<", max(0, at - _TAG_REACH), at)
-    return opened > data.rfind(b">", max(0, at - _TAG_REACH), at)
+    if opened < 0 or opened < data.rfind(b">", opened, at):
+        return False
+    return _TAG_BEGIN.match(data, opened) is not None
+
+
+def _shown(data: bytes, group: Sequence[Hit]) -> list[Hit]:
+    """The hits that do not lie in scripts and style sheets."""
+    kept: list[Hit] = []
+    at = 0
+    for hit in group:
+        if hit.start >= at:
+            end = _hidden_until(data, at, hit.start)
+            if end is None:
+                kept.append(hit)
+            at = hit.end if end is None else end
+    return kept
 
 
 def _hidden_until(data: bytes, shown: int, at: int) -> int | None:
-    """Where the script or style sheet ends that a place in a page lies in; None where it lies in the
-    text. `shown` lies in the text, too."""
+    """Where the script or style sheet ends that a place in a page lies in; None where it lies in
+    the text. `shown` lies in the text, too."""
     for tag in (b"script", b"style"):
         opened = data.rfind(b"<" + tag, shown, at)
         if opened < 0 or _STORY in data[opened : opened + _TAG_REACH].partition(b">")[0]:

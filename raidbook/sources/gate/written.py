@@ -1,8 +1,8 @@
 """How a page writes its letters: what is not plain bytes of them is made so before it is scanned.
 
-UTF-16 is told by its mark or its NULs. Entities ("&#35784;") and the escapes of JSON ("\\u8bc8") are
-told by what any text holds that is written so: the patterns of `MARKS` are looked for together with
-the words, so that a page without them costs nothing more.
+UTF-16 is told by its mark or its NULs. Entities ("&#35784;") and the escapes of JSON ("\\u8bc8")
+are told by what any text holds that is written so: the patterns of `MARKS` are looked for together
+with the words, so that a page without them costs nothing more.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+
+from raidbook.sources.gate.spellings import ENCODINGS
 
 PROBE = 1_024
 """Bytes at the head of a page by which UTF-16 is told."""
@@ -19,10 +21,13 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_PLAIN = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "windows-1252", "gbk"})
-"""Declared encodings whose bytes are scanned as they are; so are those of `_FAMILIES`."""
-_FAMILIES = ("gb", "big5")
+_SHORT_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OTHERS = frozenset(
+    {"utf-16", "utf-16le", "utf-16be", "utf-32", "windows-1258", "cp1258", "hz-gb-2312", "hz"}
+)
+"""Encodings of the languages that are decoded first where they are declared."""
 _HAN_BLOCKS = (range(0x3000, 0x3040), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
+_FEW = 64
 _MOST_HAN = 0.9
 """The share of ideographs and their punctuation by which UTF-16 without a single ASCII character is
 told."""
@@ -42,8 +47,10 @@ def _marks() -> Iterator[bytes]:
             yield from (f"\\u{code:04x}".encode(), f"\\u{code:04X}".encode())
 
 
-MARKS = tuple(dict.fromkeys(_marks()))
-"""What shows that a page writes its letters as entities or with escapes."""
+_FOUR_BYTES = tuple(letter.encode("gb18030") for letter in "đưạ")
+"""What shows GB18030 with letters that are no ideographs: Vietnamese."""
+MARKS = (*dict.fromkeys(_marks()), *_FOUR_BYTES)
+"""What shows that a page writes its letters in another way."""
 
 
 def narrow(data: bytes, charset: str | None) -> bytes:
@@ -52,10 +59,7 @@ def narrow(data: bytes, charset: str | None) -> bytes:
     encoding = _wide(data) or _foreign(data, charset)
     if encoding is None:
         return data
-    try:
-        text = data.decode(encoding, "replace")
-    except LookupError:  # no encoding that Python knows
-        return data
+    text = data.decode("hz" if encoding.startswith("hz") else encoding, "replace")
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
 
 
@@ -64,25 +68,47 @@ def escapes(data: bytes) -> bool:
     return data[:PROBE].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
 
 
-def resolved(data: bytes) -> bytes:
-    """The bytes with numbered entities, and the escapes of JSON, as what they stand for, in
-    UTF-8."""
+def resolved(data: bytes) -> Iterator[bytes]:
+    """The bytes with numbered entities, and the escapes of JSON, as what they stand for in UTF-8;
+    what is no UTF-8 besides in each of the other encodings that it may be."""
+    yield _plain(data)
+    if not _is_utf8(data):
+        for encoding in ENCODINGS[1:]:
+            yield _plain(data.decode(encoding, "replace").encode())
+
+
+def _plain(data: bytes) -> bytes:
     if escapes(data) or b"\\u" in data:
         data = _ESCAPE.sub(_unescaped, data)
     return _ENTITY.sub(_character, data)
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _wide(data: bytes) -> str | None:
     """The encoding of a page in UTF-16 or UTF-32, None for any other."""
     head = data[:PROBE]
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if head.startswith(mark):
-            return encoding
     if b"\0" in head:
-        return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-    if head[:64].isascii() or len(data) % 2:
+        return _marked(head) or (
+            "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+        )
+    head = head[:_FEW]
+    if head.isascii() or len(data) % 2:
         return None
+    if head[:2] in _SHORT_MARKS:
+        return "utf-16"
     return next((name for name in ("utf-16-le", "utf-16-be") if _is_han(head, name)), None)
+
+
+def _marked(head: bytes) -> str | None:
+    """The encoding that a byte order mark tells."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
 
 
 def _is_han(head: bytes, encoding: str) -> bool:
@@ -92,16 +118,10 @@ def _is_han(head: bytes, encoding: str) -> bool:
 
 
 def _foreign(data: bytes, charset: str | None) -> str | None:
-    """A declared encoding whose bytes cannot be scanned as they are; valid UTF-8 is that, whatever
+    """A declared encoding whose bytes cannot be scanned as they are; valid UTF-8 is UTF-8, whatever
     is declared."""
-    name = (charset or "utf-8").lower()
-    if name in _PLAIN or name.startswith(_FAMILIES):
-        return None
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return name
-    return None
+    name = (charset or "").strip().lower().replace("_", "-")
+    return name if name in _OTHERS and not _is_utf8(data) else None
 
 
 def _character(match: re.Match[bytes]) -> bytes:
