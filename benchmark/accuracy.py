@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmark import how_many, quantities
+from benchmark import copies, how_many, quantities
 from benchmark.corpus import REPORTS, unseen
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def measure() -> dict[str, float]:
             figures |= {f"{name}.verdicts.{k}": x for k, x in _verdicts(links).items()}
             said = how_many.answered(work, perfect if given else None)
             figures[f"{name}.how_many.right"] = how_many.right(said)
-    return figures | quantities.measure()
+    return figures | quantities.measure() | copies.measure()
 
 
 def render(figures: dict[str, float]) -> Iterator[str]:
@@ -153,6 +153,8 @@ def main() -> None:
     print("\n".join(render(figures)))
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     README.write_text(shown(README.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    page = copies.PAGE.read_text(encoding="utf-8")
+    copies.PAGE.write_text(copies.shown(page, figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from benchmark import accuracy, floors
+from benchmark import accuracy, copies, floors
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -31,3 +31,9 @@ def test_the_readme_shows_the_figures_on_file() -> None:
     on_file = json.loads(accuracy.FIGURES.read_text(encoding="utf-8"))
     readme = accuracy.README.read_text(encoding="utf-8")
     assert readme == accuracy.shown(readme, on_file), "run `make accuracy`"
+
+
+def test_the_page_of_copies_shows_the_figures_on_file() -> None:
+    on_file = json.loads(accuracy.FIGURES.read_text(encoding="utf-8"))
+    page = copies.PAGE.read_text(encoding="utf-8")
+    assert page == copies.shown(page, on_file), "run `make accuracy`"

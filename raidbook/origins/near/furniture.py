@@ -56,8 +56,7 @@ def counted(report: Report) -> Iterator[str]:
 
 
 def all_lines(report: Report) -> Iterator[str]:
-    """The title and all lines of the text of a report, folded, of what is compared of it."""
-    yield _folded(report.title[:READ])
+    """All lines of a report's text, folded, of what is compared of it."""
     yield from map(_folded, written_lines(html.unescape(report.text[:READ])))
 
 

@@ -2,7 +2,7 @@
 
 A page that is taken for a copy is not read. So each of its numbers, in figures or in words, must
 stand in the text that is read, between the same words: a figure that was brought up to date is
-read anew, and so are two that changed places.
+read anew, and so are two that changed places. Titles do not count: no claim is read from one.
 """
 
 from __future__ import annotations
@@ -40,8 +40,6 @@ class Numbers(NamedTuple):
 
     before: frozenset[Words]
     after: frozenset[Words]
-    titled: frozenset[Words]
-    """Those of the title, without words beside them."""
 
 
 class Held(NamedTuple):
@@ -51,13 +49,9 @@ class Held(NamedTuple):
     after: frozenset[Words]
 
     def all_of(self, other: Numbers) -> bool:
-        """Whether every number of another report is here between the same words, and every number
-        of its title anywhere."""
-        return (
-            self.before.issuperset(other.titled)
-            and all(_is_among(self.before, words) for words in other.before)
-            and all(_is_among(self.after, words) for words in other.after)
-        )
+        """Whether every number of another report is here between the same words."""
+        before = all(_is_among(self.before, words) for words in other.before)
+        return before and all(_is_among(self.after, words) for words in other.after)
 
 
 def numbers(report: Report) -> Numbers | None:
@@ -73,17 +67,11 @@ def numbers(report: Report) -> Numbers | None:
             return None
         before.add(left)
         after.add(right)
-    return Numbers(frozenset(before), frozenset(after), titled(report))
-
-
-def titled(report: Report) -> frozenset[Words]:
-    """The numbers of a report's title, without words beside them."""
-    return frozenset(left[:1] for left, _ in _sides(folded(report.title[:READ])))
+    return Numbers(frozenset(before), frozenset(after))
 
 
 def held(report: Report) -> Held:
-    """The numbers that others may have from a report: those of all lines of its text, and of its
-    title; the first `MOST` of them."""
+    """The numbers that others may have from a report: the first `MOST` of all its lines."""
     before: set[Words] = set()
     after: set[Words] = set()
     sides = (side for line in all_lines(report) for side in _sides(line))

@@ -18,7 +18,7 @@ import msgspec
 from raidbook.model import Copied, Record, Report
 from raidbook.origins.likeness import likeness
 from raidbook.origins.near.index import Index
-from raidbook.origins.near.numbers import EDGE, Held, Numbers, held, numbers, titled
+from raidbook.origins.near.numbers import Held, Numbers, held, numbers
 from raidbook.origins.near.signatures import NOTHING, signed
 from raidbook.origins.shingles import READ, Shingles, tokens, unmarked
 
@@ -40,8 +40,8 @@ class Passed(Record):
     """Of its text, in code points."""
     signature: bytes
     words: bytes = b""
-    """A digest of all words of its text and of the numbers of its title; nothing where the text is
-    too short, or too long, to be a copy."""
+    """A digest of all words of its text; nothing where that is too short, or too long, to be a
+    copy."""
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -61,8 +61,7 @@ def passed(report: Report) -> Passed:
     words = tokens(report.text)
     signature = signed(words)
     if signature != NOTHING and len(report.text) <= READ:
-        said = (*words, EDGE, *sorted(number for (number,) in titled(report)))
-        digest = blake2b("\n".join(said).encode(), digest_size=16).digest()
+        digest = blake2b("\n".join(words).encode(), digest_size=16).digest()
         return msgspec.structs.replace(one, signature=signature, words=digest)
     return msgspec.structs.replace(one, signature=signature)
 

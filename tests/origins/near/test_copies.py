@@ -135,7 +135,8 @@ def test_an_excerpt_is_compared_with_nothing() -> None:
 
 def test_only_what_looks_alike_is_asked_for() -> None:
     reports = [told(str(n), counted(n)) for n in range(30)]
-    reports.append(told("copy", counted(7), "2025-03-09"))
+    reports.append(told("copy", counted(7) + " The end.", "2025-03-09"))
+    reports.append(told("of the same words", counted(8).upper(), "2025-03-09"))
     by_id = {report.id: report for report in reports}
     asked: list[str] = []
 
@@ -143,7 +144,7 @@ def test_only_what_looks_alike_is_asked_for() -> None:
         asked.append(by_id[id].name)
         return by_id[id]
 
-    assert len(list(copies(map(passed, reports), report))) == 1
+    assert len(list(copies(map(passed, reports), report))) == 2
     assert sorted(asked) == ["7", "copy"]
 
 
