@@ -232,8 +232,8 @@ class Gzipped:
             self._at += size
             return self._text[self._at - size : self._at]
         parts: list[bytes | memoryview] = [memoryview(self._text)[self._at :]]
-        self._at = len(self._text)
         while have < size:
+            self._at = len(self._text)
             self._next()
             if len(parts) == MANY:
                 parts = [b"".join(parts)]

@@ -13,6 +13,7 @@ from raidbook.model import Document
 from raidbook.sources import Limits
 from tests.sources.archives import PAGE, failures, packed, page, raw, read, record, texts
 
+SIZES = (8_000, 17_000, 40_000, 400_000)
 HTML = ("Content-Type", "text/html")
 
 
@@ -48,6 +49,14 @@ def test_records_of_all_forms_of_compression_are_read(path: Path) -> None:
     for data in (whole, packed(whole), b"".join(map(packed, records)), cuts):
         path.write_bytes(data)
         assert texts(read(path)) == [b"<p>0</p>", b"<p>1</p>", b"<p>2</p>"]
+
+
+def test_large_pages_are_whole(path: Path) -> None:
+    large = [b"".join(zlib.crc32(b"%d" % n).to_bytes(4) for n in range(size)) for size in SIZES]
+    path.write_bytes(b"".join(map(record, large)))
+    assert texts(read(path)) == large
+    path.write_bytes(b"".join(record(data, compressed=False) for data in large))
+    assert texts(read(path)) == large
 
 
 def test_sources_name_the_byte_at_which_a_record_begins(path: Path) -> None:
