@@ -106,12 +106,14 @@ def claims(typed: Namespace) -> int:
 def ledger(typed: Namespace) -> int:
     """Print all operations and running totals.
 
-    JSON also holds the links between them; the same book gives the same bytes.
+    JSON also holds the links between them; the same book gives the same bytes, whoever does the
+    work: this process, or others that an option asks for, which large books are made faster by.
     """
     from raidbook.cli import ledger as command
 
-    form = options.Format(typed.format)
-    return command.run(typed.book, typed.as_of, form, options.told_in(typed))
+    with engine_options.hands(typed) as hands:
+        form = options.Format(typed.format)
+        return command.run(typed.book, typed.as_of, form, options.told_in(typed), hands)
 
 
 def show(typed: Namespace) -> int:
@@ -341,7 +343,9 @@ COMMANDS: dict[Callable[[Namespace], int], tuple[Adds, ...]] = {
         options.paths_or_book, options.given, options.book, options.as_of, options.claims_format,
         options.min_confidence,
     ),
-    ledger: (options.book, options.as_of, options.table_or_json, options.language),
+    ledger: (
+        options.book, options.as_of, options.table_or_json, options.language, engine_options.engine,
+    ),
     show: (
         options.ident, options.book, options.as_of, options.table_or_json, options.language,
     ),

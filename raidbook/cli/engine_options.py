@@ -9,6 +9,7 @@ from raidbook.cli.errors import MisuseError
 
 if TYPE_CHECKING:
     from raidbook.engine.workers import Engine, Workers
+    from raidbook.ledger.hands import Hands
 
 ENGINES = ("local", "dask")
 """Named here once more, so that help needs no room of the package; a test holds them equal."""
@@ -64,3 +65,16 @@ def workers(typed: Namespace) -> Iterator["Workers"]:
             yield those
     except EngineError as error:
         raise MisuseError(str(error)) from error
+
+
+@contextmanager
+def hands(typed: Namespace) -> Iterator["Hands | None"]:
+    """What makes a ledger: the workers that were asked for; None where none were. Raises
+    MisuseError as `workers` does."""
+    if not asked_for(typed):
+        yield None
+        return
+    from raidbook.engine.ledger import Apart
+
+    with workers(typed) as those:
+        yield Apart(those)

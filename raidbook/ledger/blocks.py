@@ -19,7 +19,7 @@ class Blocks(Generic[T]):
     of nodes, however many share a key."""
 
     def __init__(self, window: int) -> None:
-        self._window = window
+        self.window = window
         self._blocks: dict[Hashable, list[Node[T]]] = {}
 
     def fill(self, nodes: Iterable[tuple[Node[T], Iterable[Hashable]]]) -> None:
@@ -35,6 +35,11 @@ class Blocks(Generic[T]):
         for block in blocks.values():
             block.sort(key=_ORDER)
 
+    def shared(self) -> Iterator[list[Node[T]]]:
+        """The blocks with several nodes, in the order in which their first ones came; each in the
+        order of its days."""
+        return (block for block in self._blocks.values() if len(block) > 1)
+
     def after(self, node: Node[T], keys: Iterable[Hashable]) -> set[Node[T]]:
         """Its neighbours that come after a node."""
         met: set[Node[T]] = set()
@@ -42,7 +47,7 @@ class Blocks(Generic[T]):
             block = self._blocks[key]
             if len(block) > 1:
                 at = bisect_left(block, node.order, key=_ORDER)
-                met.update(block[at + 1 : at + 1 + self._window])
+                met.update(block[at + 1 : at + 1 + self.window])
         return met
 
     def add(
@@ -55,7 +60,7 @@ class Blocks(Generic[T]):
         for key in keys:
             block = self._blocks.setdefault(key, [])
             at = bisect_left(block, node.order, key=_ORDER)
-            met.update(block[max(0, at - self._window) : at + self._window])
+            met.update(block[max(0, at - self.window) : at + self.window])
             parted.extend(self._across(block, at))
             block.insert(at, node)
         return met, parted
@@ -74,15 +79,15 @@ class Blocks(Generic[T]):
 
     def _across(self, block: list[Node[T]], at: int) -> Iterator[tuple[Node[T], Node[T]]]:
         """Pairs on both sides of a gap in the block that stand exactly the window apart."""
-        for left in range(max(0, at - self._window), at):
-            if left + self._window < len(block):
-                yield block[left], block[left + self._window]
+        for left in range(max(0, at - self.window), at):
+            if left + self.window < len(block):
+                yield block[left], block[left + self.window]
 
     def neighbouring(self, a: Node[T], b: Node[T], keys: Iterable[Hashable]) -> bool:
         """Whether two nodes are neighbours in one of the blocks of these keys."""
         for key in keys:
             block = self._blocks[key]
             places = [bisect_left(block, n.order, key=_ORDER) for n in (a, b)]
-            if abs(places[0] - places[1]) <= self._window:
+            if abs(places[0] - places[1]) <= self.window:
                 return True
         return False

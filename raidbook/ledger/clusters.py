@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from raidbook.ledger.blocks import Blocks
 from raidbook.ledger.cluster import Node, Support, regroup
 
 T = TypeVar("T")
+Edge = tuple[Node[T], Node[T], float]
+"""Two nodes that the evidence holds to be the same, the one with the lower key first, and its
+sum."""
 
 
 class Rules(NamedTuple, Generic[T]):
@@ -23,6 +26,25 @@ class Rules(NamedTuple, Generic[T]):
     """Where most that a node is compared with lies."""
 
 
+class Edges(Protocol):
+    """What finds all edges between neighbours, as `edges` does: in any order, one may come
+    twice."""
+
+    def __call__(
+        self, rules: Rules[T], blocks: Blocks[T], nodes: Sequence[Node[T]]
+    ) -> Iterable[Edge[T]]: ...
+
+
+def edges(rules: Rules[T], blocks: Blocks[T], nodes: Sequence[Node[T]]) -> Iterator[Edge[T]]:
+    """The edges between neighbours in some blocks, by the rules for their `nodes`."""
+    for node in nodes:
+        for other in blocks.after(node, rules.keys(node.item)):
+            a, b = (node, other) if node.key < other.key else (other, node)
+            score = rules.edge(a.item, b.item)
+            if score is not None:
+                yield a, b, score
+
+
 class Clusters(Generic[T]):
     """The groups of nodes, brought up to date by `regroup` when some are added or removed."""
 
@@ -35,16 +57,15 @@ class Clusters(Generic[T]):
         """A dictionary for its order: what came in together lies together in memory."""
         self._gone: dict[int, list[Node[T]]] = {}
 
-    def add(self, nodes: Sequence[Node[T]]) -> None:
-        """Takes nodes in."""
+    def add(self, nodes: Sequence[Node[T]], edges: Edges = edges) -> None:
+        """Takes nodes in. Where there are none yet, `edges` finds all edges at once."""
         rules = self._rules
         if self._nodes == 0:
             # In this order what is compared with many others is still at hand when they are.
             nodes = sorted(nodes, key=lambda node: (rules.country(node.item), node.order))
             self._blocks.fill((node, rules.keys(node.item)) for node in nodes)
-            for node in nodes:
-                for other in self._blocks.after(node, rules.keys(node.item)):
-                    self._compare(node, other)
+            for a, b, score in edges(rules, self._blocks, nodes):
+                _join(a, b, score)
         else:
             for node in nodes:
                 self._insert(node)
@@ -112,16 +133,21 @@ class Clusters(Generic[T]):
         score = self._rules.edge(a.item, b.item)
         if score is None:
             return False
-        for one, other in ((a, b), (b, a)):
-            if one.near is None:
-                one.near = {}
-            one.near[other] = score
+        _join(a, b, score)
         return True
 
     def _leave(self, node: Node[T]) -> None:
         if node.group is not None:
             self._gone[id(node.group)] = node.group
             node.group = None
+
+
+def _join(a: Node[T], b: Node[T], score: float) -> None:
+    """Puts two nodes near one another."""
+    for one, other in ((a, b), (b, a)):
+        if one.near is None:
+            one.near = {}
+        one.near[other] = score
 
 
 def _part(a: Node[T], b: Node[T]) -> None:

@@ -9,33 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
 
 from raidbook.ledger import actions
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.scope import (
-    Stand,
-    agreement,
-    falls,
-    one_sided,
-    parties,
-    same_day,
-    scopes_differ,
-    some_ground,
-    stood,
-    supposed,
-)
-from raidbook.ledger.totals import told_apart
-from raidbook.ledger.verdicts import agree
+from raidbook.ledger.possible import Seeking, each_worth, possible
+from raidbook.ledger.scope import Stand, one_sided, parties, scopes_differ, supposed
 from raidbook.ledger.weights import weights
 
 CANDIDATES = 64
 """Totals that an unscoped reading is compared with: those with the most readings."""
-READINGS = 16
-"""Readings of a total that a further one is compared with: the nearest in time."""
 ANY = "*"
 """Stands for every actor, or every year, in a place where totals are looked up."""
 NOBODY = "-"
@@ -86,9 +72,15 @@ class Inferring:
         self._home_of: dict[Series, Series] = {}
         """Where each unscoped series is; itself where it fits nowhere."""
 
-    def change(self, gone: Iterable[Series], made: Iterable[Series]) -> set[Series]:
+    def change(
+        self,
+        gone: Iterable[Series],
+        made: Iterable[Series],
+        weigh: Callable[[Iterable[Seeking]], Iterable[Sequence[float]]] = each_worth,
+    ) -> set[Series]:
         """Takes series out and others in. Returns all whose inferred readings have changed, the
-        new ones included; one that is in another now has no readings of its own to show."""
+        new ones included; one that is in another now has no readings of its own to show. `weigh`
+        finds the `worths` of many."""
         gone, made = list(gone), list(made)
         moved = self._enter(gone, made)
         asked: set[Series] = set()
@@ -102,8 +94,15 @@ class Inferring:
                 if not one.rival:
                     asked |= self._list(one)
         asked -= set(gone)
-        for one in asked:
-            touched |= self._ask(one)
+        # In this order what is compared with the same totals comes together.
+        ordered = sorted(asked, key=lambda one: (repr(_things(one)), one.rank))
+        nearest = [self._nearest(one) for one in ordered]
+        seeking = (
+            Seeking(one.stands, [home.stands for home in homes if home not in one.fits])
+            for one, homes in zip(ordered, nearest, strict=True)
+        )
+        for one, homes, found in zip(ordered, nearest, weigh(seeking), strict=True):
+            touched |= self._fit(one, homes, found)
         touched -= set(gone)
         return set(moved) | self._place(touched)
 
@@ -209,17 +208,20 @@ class Inferring:
             self._seekers[place].add(one)
         return asked if one.scoped else {*asked, one}
 
-    def _ask(self, one: Series) -> set[Series]:
-        """Compares an unscoped series with the totals that it may be of. Returns those for which
-        that has changed."""
+    def _nearest(self, one: Series) -> list[Series]:
+        """The totals that an unscoped series may be of."""
         met: dict[Series, None] = {}
         for place in _sought(one) if one.listed else ():
             met.update(dict.fromkeys(self._homes.get(place, ())[: CANDIDATES + 1]))
         met.pop(one, None)
-        nearest = sorted(met, key=_RANK)[:CANDIDATES]
-        known = one.fits
+        return sorted(met, key=_RANK)[:CANDIDATES]
+
+    def _fit(self, one: Series, nearest: Iterable[Series], found: Iterable[float]) -> set[Series]:
+        """Keeps what an unscoped series was compared with: what is known of it already, and the
+        evidence that was found of the others. Returns those for which that has changed."""
+        known, new = one.fits, iter(found)
         one.fits = {
-            home: known[home] if home in known else _possible(one, home.stands, self._decided())
+            home: known[home] if home in known else self._allowed(one, home.stands, next(new))
             for home in nearest
         }
         changed = known.keys() ^ one.fits.keys()
@@ -266,7 +268,7 @@ class Inferring:
         loose = [one for one in members if not one.scoped]
         for one in sorted(loose, key=lambda s: (-_fullness(s), s.stands[0].key)):
             fits = [
-                (_possible(one, home.all, self._decided()), len(home.stands), -place[home])
+                (self._possible(one, home.all), len(home.stands), -place[home])
                 for home in self._near(one)
                 if home in place
             ]
@@ -280,6 +282,17 @@ class Inferring:
                 homes.append(one)
                 self._home_of[one] = one
         return {o for o in members if before[o] != (o.inferred, self._home_of.get(o))}
+
+    def _possible(self, one: Series, held: list[Stand]) -> float:
+        return self._allowed(one, held, possible(one.stands, held))
+
+    def _allowed(self, one: Series, held: list[Stand], worth: float) -> float:
+        """The evidence for what nobody decided against; of the rest 0."""
+        decided = self._decided()
+        if worth and decided.splits:
+            ids = {s.claim.id for s in one.stands}, {s.claim.id for s in held}
+            return 0.0 if decided.keeps_apart(*ids) else worth
+        return worth
 
 
 def _things(one: Series) -> Hashable:
@@ -332,39 +345,3 @@ def _fullness(one: Series) -> int:
         (s.day is not None) + (s.claim.to is not None) + 2 * (s.since is not None)
         for s in one.stands
     )
-
-
-def _possible(one: Series, held: list[Stand], decided: Decided) -> float:
-    """The best evidence that an unscoped series is of the total that has some readings; 0 where
-    anything speaks against it, or nothing but the things counted for it."""
-    scores: list[float] = []
-    grounds = False
-    for mine in one.stands:
-        for its in _nearest(mine, held):
-            if "vague" in (mine.claim.count.bound, its.claim.count.bound):
-                return 0.0
-            score = agreement(mine, its)
-            if score <= weights().total.falls / 2 or told_apart(mine, its) or _clash(mine, its):
-                return 0.0
-            scores.append(score)
-            grounds = grounds or some_ground(mine, its)
-    if not grounds:
-        return 0.0
-    if decided.splits:
-        ids = {s.claim.id for s in one.stands}, {s.claim.id for s in held}
-        if decided.keeps_apart(*ids):
-            return 0.0
-    return max(scores, default=0.0)
-
-
-def _clash(a: Stand, b: Stand) -> bool:
-    """Whether one total cannot have had both values: the later lower, or two on one day."""
-    return falls(a, b) or (same_day(a, b) and not agree(a.claim, b.claim))
-
-
-def _nearest(to: Stand, stands: list[Stand]) -> list[Stand]:
-    """The readings nearest in time, all of them where they are few."""
-    if len(stands) <= READINGS:
-        return stands
-    day = stood(to.day)[0]
-    return sorted(stands, key=lambda s: (abs(stood(s.day)[0] - day), s.key))[:READINGS]

@@ -34,10 +34,6 @@ def operations(decided: Callable[[], Decided]) -> Clusters[Event]:
     two rows of a table in which each row is an event.
     """
 
-    def edge(a: Event, b: Event) -> float | None:
-        two = a.report == b.report or (a.row != b.row and a.row is not None and b.row is not None)
-        return None if two else enough(a, b)
-
     def apart(some: Sequence[Event], others: Sequence[Event]) -> bool:
         reports = {event.report for event in some}
         if any(event.report in reports for event in others):
@@ -51,6 +47,12 @@ def operations(decided: Callable[[], Decided]) -> Clusters[Event]:
     return Clusters(
         Rules(keys, edge, Support(evidence, w.threshold * w.keep, apart), WINDOW, _country)
     )
+
+
+def edge(a: Event, b: Event) -> float | None:
+    """The evidence that two events are one operation, where it suffices."""
+    two = a.report == b.report or (a.row != b.row and a.row is not None and b.row is not None)
+    return None if two else enough(a, b)
 
 
 def node(event: Event) -> Node[Event]:

@@ -6,6 +6,7 @@ import msgspec
 
 from raidbook.ledger.build import build
 from raidbook.ledger.built import Built
+from raidbook.ledger.hands import Hands
 from raidbook.model import Decision, Name, Reading, Record, Report
 
 
@@ -20,9 +21,11 @@ class Material(Record):
     failed: int = 0
     """Files that could not be read."""
 
-    def build(self, lang: str = "en") -> Built:
-        """The ledger that follows, told in a language."""
-        return build(self.readings, self.reports, self.names, self.decisions, self.revision, lang)
+    def build(self, lang: str = "en", hands: Hands | None = None) -> Built:
+        """The ledger that follows, told in a language; see `build`."""
+        return build(
+            self.readings, self.reports, self.names, self.decisions, self.revision, lang, hands
+        )
 
     def decided(self, built: Built) -> Material:
         """The same with reports, readings and names as people decided them, in the same order."""

@@ -6,6 +6,7 @@ import msgspec
 
 from raidbook.book import Book
 from raidbook.ledger.asked import AskedError
+from raidbook.ledger.hands import Hands
 from raidbook.ledger.material import Material
 from raidbook.model import Ledger, Record, Standing
 
@@ -28,20 +29,22 @@ class Opened(Record):
         return msgspec.structs.replace(ledger, revision=self.ledger.revision)
 
 
-def opened(address: str, as_of: int | None, lang: str = "en") -> Opened:
+def opened(address: str, as_of: int | None, lang: str = "en", hands: Hands | None = None) -> Opened:
     """A book's ledger, told in a language. Names that it gives for the first time are kept in the
-    book.
+    book. `hands` do part of the work, by default this process does all of it.
 
     Of an earlier revision nothing is kept: its names follow from its claims.
     """
     with Book.open(address, create=False) as book:
-        return opened_of(book, as_of, lang)
+        return opened_of(book, as_of, lang, hands)
 
 
-def opened_of(book: Book, as_of: int | None, lang: str = "en") -> Opened:
+def opened_of(
+    book: Book, as_of: int | None, lang: str = "en", hands: Hands | None = None
+) -> Opened:
     """The ledger of a book that is open already, as `opened` gives it."""
     material = read(book, as_of)
-    built = material.build(lang)
+    built = material.build(lang, hands)
     known = set(material.names)
     fresh = [name for name in (*built.minted, *built.redirects) if name not in known]
     if as_of is not None or not fresh:

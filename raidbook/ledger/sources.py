@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from raidbook.model import Claim, Origin, Report
+import msgspec
+
+from raidbook.model import Claim, Origin, Record, Report
 from raidbook.places.actors import actors
 from raidbook.places.folding import fold
 from raidbook.places.outlets import outlet
@@ -16,6 +18,15 @@ _CREDIBILITY = {"1": 0.0, "2": 1.0, "3": 2.0, "6": 2.5, "4": 3.0, "5": 4.0}
 """The Admiralty code (AJP-2.1), the best first; what cannot be judged stands in the middle."""
 UNGRADED = _RELIABILITY["F"], _CREDIBILITY["6"]
 OFFICIAL, QUOTED, WIRE, PRESS = range(4)
+
+
+class Known(Record):
+    """What is known of one report beside its words."""
+
+    report: Report
+    """Without its text and title."""
+    origin: str
+    derived: bool
 
 
 class Sources:
@@ -67,6 +78,26 @@ class Sources:
             self._origin[report] = origin.id
             if any(kin.report == report and kin.descent != "version" for kin in origin.kin):
                 self._derived.add(report)
+
+    def known(self, report: str) -> Known | None:
+        """What is known of a report, for others to learn; None of one that is not there."""
+        held = self._reports.get(report)
+        if held is None:
+            return None
+        bare = msgspec.structs.replace(held, title="", text="")
+        return Known(bare, self.origin(report), report in self._derived)
+
+    def learn(self, known: Known) -> None:
+        """Takes in what others know of a report."""
+        self.tell(known.report)
+        self._origin[known.report.id] = known.origin
+        if known.derived:
+            self._derived.add(known.report.id)
+
+    @property
+    def grades(self) -> Mapping[str, str]:
+        """Admiralty codes by outlet or report."""
+        return self._grades
 
     def origin(self, report: str) -> str:
         """What the report counts as: the id of its origin, its own where it has none."""

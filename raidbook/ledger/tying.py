@@ -37,13 +37,16 @@ class Shelf:
         self._day = day
         self._held: dict[Hashable, list[Held]] = {}
 
-    def fill(self, many: Iterable[Held]) -> None:
-        """Takes many figures in."""
-        for one in many:
-            for key in self._keys(one):
-                self._held.setdefault(key, []).append(one)
+    def put(self, one: Held) -> None:
+        """Takes one of many figures in, which are to be sorted."""
+        for key in self._keys(one):
+            self._held.setdefault(key, []).append(one)
+
+    def sort(self) -> None:
+        """Brings all figures that were put in into their order."""
         for held in self._held.values():
-            held.sort(key=self._place)
+            if len(held) > 1:
+                held.sort(key=self._place)
 
     def add(self, one: Held) -> Iterator[tuple[Hashable, int]]:
         """Takes a figure in. Returns its keys, and its place among those of each."""
@@ -128,27 +131,35 @@ class Tying:
         self._whole: dict[Held, list[Tie]] = {}
         self._inside: dict[str, list[Tie]] = {}
         self._held: dict[str, list[Held]] = {}
+        self._all: list[Tie] | None = None
+        """All ties, once somebody has asked for them."""
 
-    def fill(self, made: Mapping[str, list[Held]]) -> None:
-        """Takes the figures of all operations and totals at once, where there are none yet."""
-        self._held = dict(made)
-        fresh = [one for held in made.values() for one in held]
-        for shelf in (self._later, self._covered, self._readings):
-            shelf.fill(fresh)
-        for one in fresh:
-            self._enter(one)
+    def fill(self, made: Iterable[tuple[str, list[Held]]]) -> None:
+        """Takes the figures of all operations and totals in, as they come, where there are none
+        yet; then finds their ties."""
+        self._all = None
+        shelves = self._later, self._covered, self._readings
+        for of, held in made:
+            self._held[of] = held
+            for one in held:
+                self._enter(one)
+                for shelf in shelves:
+                    shelf.put(one)
+            self._look_inside(of)
+        for shelf in shelves:
+            shelf.sort()
+        fresh = [one for held in self._held.values() for one in held]
         steps = (self._said, self._told), (self._stages, self._earlier), (self._whole, self._under)
         for ties, find in steps:
             for one in fresh:
                 found = list(find(one))
                 if found:
                     ties[one] = found
-        for of in made:
-            self._look_inside(of)
 
     def change(self, gone: Collection[str], made: Mapping[str, list[Held]]) -> set[Pair]:
         """Takes the figures of operations and totals out, by the ids of these, and puts those of
         others in. Returns the pairs of operations and totals whose ties have changed."""
+        self._all = None
         asked = _Asked()
         changed = {pair(tie) for of in gone for tie in self._inside.pop(of, ())}
         left, fresh = self._swap(gone, made, asked)
@@ -205,7 +216,9 @@ class Tying:
 
     def ties(self) -> list[Tie]:
         """All ties, each pair of figures once, ordered by their ids."""
-        return _unique(*self._found(sorted(self._held)))
+        if self._all is None:
+            self._all = _unique(*self._found(sorted(self._held)))
+        return self._all
 
     def _same(self, new: Held, known: dict[str, Held], asked: _Asked) -> Held:
         """The figure as it was before where it rests on the same claim; its further claims may be

@@ -19,11 +19,16 @@ together."""
 
 
 def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
-    """The events that the claims of one report tell of, in the order of the text.
+    """The events that the claims of one report tell of, in the order of the text. Running totals
+    are no events and must not be among the claims."""
+    return tuple(event(group, report) for group in gathered(claims))
 
-    Running totals are no events and must not be among the claims. Parts follow their whole; for the
-    rest the evidence of weights.toml is added up claim by claim, and each joins the event that it
-    fits best or opens one.
+
+def gathered(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of one report by the events that they tell of, in the order of the text.
+
+    Parts follow their whole; for the rest the evidence of weights.toml is added up claim by claim,
+    and each joins the event that it fits best or opens one.
     """
     groups: list[list[Claim]] = []
     for family in _wholes_with_parts(claims):
@@ -34,7 +39,7 @@ def events(claims: Iterable[Claim], report: Report | None) -> tuple[Event, ...]:
             groups.append(list(family))
         else:
             groups[best[1]].extend(family)
-    return tuple(event(group, report) for group in groups)
+    return groups
 
 
 def _wholes_with_parts(claims: Iterable[Claim]) -> list[list[Claim]]:

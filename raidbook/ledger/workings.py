@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from raidbook.ledger import linking, totals
-from raidbook.ledger.arithmetic import parts_by_whole
+from raidbook.ledger import linking, telling, totals
 from raidbook.ledger.built import Built, Changed
 from raidbook.ledger.cluster import Node
 from raidbook.ledger.clusters import Clusters
 from raidbook.ledger.decided import Decided
-from raidbook.ledger.events import Event, event
+from raidbook.ledger.events import Event
+from raidbook.ledger.hands import Hands, Here
 from raidbook.ledger.inferring import Inferring, Series
 from raidbook.ledger.later import later
 from raidbook.ledger.links import between, key, possibly
 from raidbook.ledger.names import Holder, Names
-from raidbook.ledger.oddities import noted
-from raidbook.ledger.operation import operation
-from raidbook.ledger.scope import Stand, stand
+from raidbook.ledger.scope import Stand
+from raidbook.ledger.showing import Showing
 from raidbook.ledger.sources import Sources
 from raidbook.ledger.ties import Held, Tie, held
-from raidbook.ledger.total import total
 from raidbook.ledger.tying import Pair, Tying, pair
-from raidbook.ledger.within import events
 from raidbook.model import (
     Claim,
     Figure,
@@ -39,7 +36,6 @@ from raidbook.model import (
 )
 from raidbook.origins import Gathering
 
-Shown = TypeVar("Shown", Operation, Total)
 T = TypeVar("T")
 Told = dict[Pair | str, tuple[Link, ...]]
 """Links by the pair of operations and totals that they are between, or by the total that readings
@@ -53,9 +49,11 @@ class Workings:
     one at a time, all at once or in any order give the same bytes.
     """
 
-    def __init__(self, decided: Decided | None = None) -> None:
+    def __init__(self, decided: Decided | None = None, hands: Hands | None = None) -> None:
         """`decided` has the names that the book keeps and what people decided about the readings
-        that will come; these are taken as they are, so as it has them."""
+        that will come; these are taken as they are, so as it has them. `hands` do what looks at one
+        report, block or group alone, by default this process does."""
+        self._hands = hands if hands is not None else Here()
         self._decided = decided if decided is not None else Decided((), {})
         self._readings: dict[str, Reading] = {}
         self._reports: dict[str, Report] = {}
@@ -210,7 +208,7 @@ class Workings:
             self._names.drop(holder)
         for holder in made:
             self._names.give(holder)
-        moved = self._gathering.settle()
+        moved = self._gathering.settle(self._hands)
         regraded, self._regraded = self._regraded, set()
         again = {*self._names.settle(), *self._retold({*moved, *regraded})}.difference(made)
         old: dict[str, Operation | Total] = {}
@@ -218,8 +216,6 @@ class Workings:
             kept = self._operations if name in self._operations else self._totals
             old[name] = kept.pop(name)
         new = {holder.id: holder for holder in (*made, *again)}
-        for holder in new.values():
-            self._show(holder)
         told = self._told_links(first, old, new)
         told |= {report: tuple(self._copies(report)) for report in moved}
         return old, set(new), told
@@ -227,8 +223,7 @@ class Workings:
     def _take_in(self) -> None:
         """Brings the events and the readings of totals up to date."""
         waiting, self._waiting = self._waiting, {}
-        happened: list[Node[Event]] = []
-        stood: list[Node[Stand]] = []
+        told: list[Reading] = []
         for id in waiting:
             self._take_out(id)
             report, reading = self._reports.get(id), self._readings.get(id)
@@ -238,12 +233,12 @@ class Workings:
                 self._sources.tell(report)
                 self._gathering.add(report, reading.claims if reading is not None else ())
             if reading is not None:
-                told = self._tell(reading, report)
-                self._told[id] = told
-                happened += told[0]
-                stood += told[1]
-        self._events.add(happened)
-        self._stands.add(stood)
+                told.append(reading)
+        self._tell(told)
+        happened = [node for reading in told for node in self._told[reading.report][0]]
+        stood = [node for reading in told for node in self._told[reading.report][1]]
+        self._events.add(happened, self._hands.edges)
+        self._stands.add(stood, self._hands.edges)
         merging = self._decided.merging
         if waiting and (merging or self._bound):
             self._bound = bool(merging)
@@ -260,23 +255,16 @@ class Workings:
             self._claims.pop(two.item.claim.id, None)
         self._gathering.remove(report)
 
-    def _tell(
-        self, reading: Reading, report: Report | None
-    ) -> tuple[list[Node[Event]], list[Node[Stand]]]:
-        """What a report tells: events, and readings of totals."""
-        claims = {c.id: c for c in reading.claims}
-        self._claims.update(claims)
-        wholes = events([c for c in claims.values() if not c.cumulative], report)
-        if self._decided.splits:
-            parts = (part for whole in wholes for part in self._decided.parted(whole.claims))
-            wholes = tuple(event(part, report) for part in parts)
-        published = report.published if report else None
-        stands = (
-            stand(c, published, part=_breaks_down(c, claims))
-            for c in claims.values()
-            if c.cumulative
-        )
-        return [linking.node(one) for one in wholes], [totals.node(one) for one in stands]
+    def _tell(self, told: Sequence[Reading]) -> None:
+        """Takes in what reports tell."""
+        alone = (telling.single(reading.claims) for reading in told)
+        for reading, groups in zip(told, self._hands.gathered(alone), strict=True):
+            report = self._reports.get(reading.report)
+            self._told[reading.report] = (
+                telling.happened(groups, report, self._decided),
+                telling.stood(reading.claims, report),
+            )
+            self._claims.update((claim.id, claim) for claim in reading.claims)
 
     def _bind(self, reports: Iterable[str]) -> None:
         """Puts together what a person decided to be one."""
@@ -297,7 +285,7 @@ class Workings:
         left = [self._series.pop(nodes[0]) for nodes in out]
         come = [Series([node.item for node in nodes]) for nodes in into]
         self._series.update((nodes[0], one) for nodes, one in zip(into, come, strict=True))
-        moved = self._inferring.change(left, come)
+        moved = self._inferring.change(left, come, self._hands.worths)
         gone += [self._named.pop(one) for one in {*left, *moved} if one in self._named]
         # The new ones first, in their order: what is compared with one another stays at hand.
         for one in dict.fromkeys((*come, *moved)):
@@ -327,23 +315,25 @@ class Workings:
             if kin.report == report:
                 yield Link(kin.report, kin.of, "copy", kin.why)
 
-    def _show(self, holder: Holder) -> None:
-        holder.shown = name = holder.id
-        claims, sources = self._claims, self._sources
-        if isinstance(holder.of, Series):
-            self._totals[name] = self._noted(total(name, holder.of, claims, sources))
-        else:
-            of = [node.item for node in holder.of]
-            self._operations[name] = self._noted(operation(name, of, claims, sources))
+    def _show(self, holders: Collection[Holder]) -> Iterator[tuple[str, list[Held]]]:
+        """Brings operations and totals up to date, and gives the figures of each."""
+        for one in self._hands.shown(map(self._showing, holders)):
+            if isinstance(one, Total):
+                self._totals[one.id] = one
+            else:
+                self._operations[one.id] = one
+            yield one.id, self._held(one.id)
 
-    def _noted(self, one: Shown) -> Shown:
-        reports = dict.fromkeys(self._claims[claim].report for claim in one.claims)
-        near = (claim for report in reports for claim in self._readings[report].claims)
-        return noted(one, self._claims, parts_by_whole(near), self._sources.published)
+    def _showing(self, holder: Holder) -> Showing:
+        holder.shown = holder.id
+        reports = dict.fromkeys(claim.report for claim in holder.claims)
+        near = [claim for report in reports for claim in self._readings[report].claims]
+        of = holder.of if isinstance(holder.of, Series) else [node.item for node in holder.of]
+        return Showing(holder.id, of, near, self._claims, self._sources)
 
     def _told_links(self, first: bool, out: Collection[str], new: Mapping[str, Holder]) -> Told:
-        """The links of all pairs of which something has changed."""
-        made = {name: self._held(name) for name in new}
+        """Shows what is new, and tells the links of all pairs of which something has changed."""
+        made = self._show(new.values())
         told: Told = dict.fromkeys(out, ())
         if first:
             self._tying.fill(made)
@@ -351,7 +341,7 @@ class Workings:
             for tie in self._tying.ties():
                 ties.setdefault(pair(tie), []).append(tie)
         else:
-            ties = self._tying.between(self._tying.change(out, made))
+            ties = self._tying.between(self._tying.change(out, dict(made)))
         resting = self._tying.resting({of for two in ties for of in two})
         while ties:
             two, some = ties.popitem()
@@ -390,10 +380,3 @@ def _put(kept: dict[str, T], id: str, thing: T | None) -> None:
         kept.pop(id, None)
     else:
         kept[id] = thing
-
-
-def _breaks_down(claim: Claim, claims: Mapping[str, Claim]) -> bool:
-    """Whether a running total is a part of another one by what sort of people or things it
-    counts."""
-    whole = claims.get(claim.part_of or "")
-    return whole is not None and whole.cumulative

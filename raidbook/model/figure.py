@@ -38,9 +38,9 @@ class Figure(Record):
 
     id: str
     key: Key
-    low: float
-    best: float
-    high: float | None
+    low: int | float
+    best: int | float
+    high: int | float | None
     rests_on: str
     """Id of the claim that `best` comes from."""
     judged: tuple[Judged, ...]

@@ -45,9 +45,9 @@ class Increment(Record):
 
     since: str
     until: str
-    low: float
-    best: float
-    high: float | None
+    low: int | float
+    best: int | float
+    high: int | float | None
     claims: tuple[str, ...]
 
 

@@ -13,7 +13,7 @@ from raidbook.origins.families import Families
 from raidbook.origins.kinship import told_again
 from raidbook.origins.reasons import reason
 from raidbook.origins.sharing import Latest, Order, Sharing
-from raidbook.origins.texts import Texts
+from raidbook.origins.texts import Here, Readers, Texts
 from raidbook.origins.told import Told, told
 
 Standing = tuple[str | None, Kin | None]
@@ -63,17 +63,20 @@ class Gathering:
         """Takes the report of this id out. Nothing happens where there is none."""
         self._waiting[report] = None
 
-    def settle(self) -> frozenset[str]:
-        """Brings the origins up to date with all that was added and removed. Returns the ids of the
-        reports that came, that went, that share an origin with others now and did not before or
-        the other way round, or whose origin or kinship is another one."""
+    def settle(self, readers: Readers | None = None) -> frozenset[str]:
+        """Brings the origins up to date with all that was added and removed; where there was
+        nothing yet, `readers` look at the texts, by default this process does. Returns the ids of
+        the reports that came, that went, that share an origin with others now and did not before
+        or the other way round, or whose origin or kinship is another one."""
         waiting, self._waiting = self._waiting, {}
+        first = not self._told
         out = [self._told.pop(id) for id in waiting if id in self._told]
         come = {one.order: one for one in waiting.values() if one is not None}
         due = self._take_out(out)
         self._told.update((one.report.id, one) for one in come.values())
         due |= self._named(waiting)
-        moved = {*waiting, *self._compare(come, due)}
+        changed = self._fill(come, readers or Here()) if first else self._compare(come, due)
+        moved = {*waiting, *changed}
         return self._gather(moved, waiting.keys() - {one.report.id for one in out})
 
     def origins(self) -> tuple[Origin, ...]:
@@ -130,6 +133,17 @@ class Gathering:
             found.update(one.order for one in marking if one is not None)
         return found
 
+    def _fill(self, come: dict[Order, Told], readers: Readers) -> Iterator[str]:
+        """Enters reports where there are none yet, and compares them. Yields the ids of those that
+        have kin."""
+        ordered = [come[order] for order in sorted(come)]
+        self._texts.fill(ordered, readers)
+        for one in ordered:
+            self._enter(one)
+        for one in ordered:
+            if self._families.put(one.report.id, tuple(self._kin(one, self._texts.found(one)))):
+                yield one.report.id
+
     def _compare(self, come: dict[Order, Told], due: set[Order]) -> Iterator[str]:
         """Enters new reports, and compares these and those that are due, in their order: each is
         compared with earlier ones only. Yields the ids of those that have other kin than before."""
@@ -140,23 +154,24 @@ class Gathering:
             order = heappop(agenda)
             one = self._told[order[-1]]
             if order in come:
+                self._texts.add(one)
                 self._enter(one)
                 for later in self._concerned(one) - seen:
                     seen.add(later)
                     heappush(agenda, later)
-            if self._families.put(one.report.id, tuple(self._kin(one))):
+            if self._families.put(one.report.id, tuple(self._kin(one, self._texts.copied(one)))):
                 yield one.report.id
 
     def _enter(self, one: Told) -> None:
-        self._texts.add(one)
         if one.comparable:
             self._numbers.add(one.order, one.facts.all)
         self._addresses.add(one.order, _some(one.report.url))
         self._superseding.add(one.order, _some(one.report.supersedes))
 
-    def _kin(self, one: Told) -> Iterator[Kin]:
+    def _kin(self, one: Told, copied: Copied | None) -> Iterator[Kin]:
         """What a report goes back to: what it is a version of; what it comes nearest to of which it
-        is a copy, a trim, a translation or a credited story; and what a person marked."""
+        is a copy (as its text has shown), a trim, a translation or a credited story; and what a
+        person marked."""
         this = one.report
         before = self._told.get(this.supersedes or "")
         if before is None:
@@ -164,7 +179,6 @@ class Gathering:
                 before = self._told[order[-1]]
         if before is not None:
             yield _because("version", this, before.report)
-        copied = self._texts.copied(one)
         if copied is not None:
             yield _copied(copied, this, self._told[copied.of].report)
         elif one.comparable:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -20,6 +21,25 @@ SHINGLED = 2048
 MARKED = 20_000
 """Texts whose marks are kept, some 2 kB each: a server has a ledger for each view and language,
 over mostly the same texts."""
+
+
+class Comparing(NamedTuple):
+    """A report, and the earlier ones that it is compared with."""
+
+    one: Told
+    near: tuple[Told, ...]
+
+
+class Readers(Protocol):
+    """What looks at words alone, in the order of what it is given."""
+
+    def marked(self, texts: Iterable[str]) -> Iterator[array[int] | None]:
+        """See `marked`."""
+        ...
+
+    def compared(self, asked: Iterable[Comparing]) -> Iterator[Copied | None]:
+        """See `compared`."""
+        ...
 
 
 class _Text(msgspec.Struct):
@@ -48,7 +68,24 @@ class Texts:
         if one.report.excerpt is not None:
             self._excerpts.add(one.order, _named(one))
             return
-        marks = None if one.report.is_row else _marks(one.report.text)
+        self._enter(one, None if one.report.is_row else marked(one.report.text))
+
+    def fill(self, many: Sequence[Told], readers: Readers) -> None:
+        """Enter many reports in their order, where there are none yet, and find what they are
+        copies of."""
+        texts = [one for one in many if one.report.excerpt is None and not one.report.is_row]
+        for one, marks in zip(texts, readers.marked(o.report.text for o in texts), strict=True):
+            self._enter(one, marks)
+        for one in many:
+            if one.report.excerpt is not None:
+                self.add(one)
+        near = ((one, self._near(one)) for one in texts if one.report.id in self._texts)
+        asked = [Comparing(one, others) for one, others in near if others]
+        for comparing, found in zip(asked, readers.compared(asked), strict=True):
+            text = self._texts[comparing.one.report.id]
+            text.near, text.copied = comparing.near, found
+
+    def _enter(self, one: Told, marks: array[int] | None) -> None:
         if marks is not None:
             self._marks.add(one.order, marks)
             self._texts[one.report.id] = _Text(marks)
@@ -79,13 +116,16 @@ class Texts:
         text = self._texts.get(one.report.id)
         if text is None:
             return None
-        shared = self._marks.near(one.order, text.marks)
-        most = sorted(shared, key=lambda order: (-shared[order], order))[:COMPARED]
-        near = tuple(self._told[order[-1]] for order in most)
+        near = self._near(one)
         if near != text.near:
-            others = ((other, _shingles(other.report.text)) for other in near)
-            text.near, text.copied = near, copied(one, _shingles(one.report.text), others)
+            text.near, text.copied = near, compared(Comparing(one, near))
         return text.copied
+
+    def _near(self, one: Told) -> tuple[Told, ...]:
+        """The earlier reports that share the most marks with an entered one."""
+        shared = self._marks.near(one.order, self._texts[one.report.id].marks)
+        most = sorted(shared, key=lambda order: (-shared[order], order))[:COMPARED]
+        return tuple(self._told[order[-1]] for order in most)
 
     def found(self, one: Told) -> Copied | None:
         """The same as it was found last."""
@@ -104,8 +144,26 @@ def _named(excerpt: Told) -> tuple[str, ...]:
 _shingles = lru_cache(maxsize=SHINGLED)(shingles)
 
 
+def compared(asked: Comparing) -> Copied | None:
+    """What a text is a copy or a trim of, among those that it is compared with."""
+    others = ((other, _shingles(other.report.text)) for other in asked.near)
+    return copied(asked.one, _shingles(asked.one.report.text), others)
+
+
 @lru_cache(maxsize=MARKED)
-def _marks(text: str) -> array[int] | None:
+def marked(text: str) -> array[int] | None:
     """The marks of a text; None where it is too short."""
     found = _shingles(text)
     return array("Q", found.marks) if len(found.runs) >= SHORTEST else None
+
+
+class Here:
+    """This process. See `Readers`."""
+
+    def marked(self, texts: Iterable[str]) -> Iterator[array[int] | None]:
+        """See `Readers`."""
+        return map(marked, texts)
+
+    def compared(self, asked: Iterable[Comparing]) -> Iterator[Copied | None]:
+        """See `Readers`."""
+        return map(compared, asked)

@@ -61,3 +61,17 @@ def test_the_table_has_what_was_done(run: Run, reports: Path, given: Path) -> No
     out = run("ledger").out
     assert "45 people arrested" in out
     assert "\x1b" not in out
+
+
+def test_workers_print_the_same(run: Run, reports: Path, given: Path) -> None:
+    run("read", reports, "--given", given)
+    for form in ("json", "table"):
+        alone = run("ledger", "--format", form)
+        assert run("ledger", "--format", form, "--workers", "2") == alone
+
+
+def test_engines_that_contradict_each_other_are_misuse(run: Run, reports: Path) -> None:
+    run("read", reports)
+    done = run("ledger", "--engine", "local", "--scheduler", "tcp://127.0.0.1:1")
+    assert (done.status, done.out) == (2, "")
+    assert "leave --engine local out" in done.err
