@@ -132,10 +132,17 @@ def is_one_deed(page: Page, date: Date) -> bool:
 
 def operation(page: Page) -> Date | None:
     """The stretch of time that one operation took which the report is about."""
-    lead = [s for s in page.sentences if s.paragraph < LEAD]
-    for date in between(page.dates, 0, lead[-1].last if lead else 0):
-        if _is_closed(date) and is_one_deed(page, date):
-            return date
+    long = False
+    for sentence in page.sentences:
+        head = sentence.paragraph < LEAD
+        long = long or (head and is_cued(page, sentence.first, sentence.last, "long_deed"))
+        if not (head or long or is_cued(page, sentence.first, sentence.last, "lasted")):
+            continue
+        for date in between(page.dates, sentence.first, sentence.last):
+            if _is_closed(date) and (
+                is_one_deed(page, date) or (long and is_span(date) and sentence.paragraph <= LEAD)
+            ):
+                return date
     return None
 
 

@@ -133,7 +133,9 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         compatriots.carried(page, draft, earlier)
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
-        draft.cumulative = running.cumulative(page, draft, earlier, counted, at_court=at_court)
+        draft.cumulative = running.cumulative(
+            page, draft, earlier, operation, counted, at_court=at_court
+        )
         seen = respective.view(page, draft)
         own_scene = scene if seen is page else scene.on(seen)
         who.named(page, draft)

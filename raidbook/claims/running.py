@@ -27,11 +27,18 @@ _SUMMED = frozenset({"report", "crack"})
 
 
 def cumulative(
-    page: Page, draft: Draft, earlier: list[Draft], counted: Date | None, *, at_court: bool
+    page: Page,
+    draft: Draft,
+    earlier: list[Draft],
+    operation: Date | None,
+    counted: Date | None,
+    *,
+    at_court: bool,
 ) -> bool:
     """Whether the number is a running total over several deeds; ground noted.
 
-    `counted`: the stretch of time whose figures the title says that the report gives.
+    `operation`: the stretch of time of the one operation that the report is about; `counted`: the
+    one whose figures the title says that it gives.
     `at_court`: the report tells of a trial, where deaths and takings are those of the whole case.
     """
     if draft.action in _ONCE or draft.status == "planned":
@@ -41,13 +48,15 @@ def cumulative(
         return True
     if draft.action == "harm" and at_court:
         return True
-    dates = _dates(page, draft)
+    dates = [d for d in _dates(page, draft) if d is not operation]
     whole = draft.told_whole
     single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)
     own = single and whole is not None and whole.sentence != draft.sentence
     if whole is not None and not own and whole.action == draft.action:
         draft.ground("cumulative", "whole")
         return whole.cumulative
+    if operation is not None and not dates and not _is_surely_summed(page, draft):
+        return False
     stretch = next((d for d in dates if _is_long(page, d)), None)
     if stretch is None and not dates:
         stretch = days.frame(page, draft)
@@ -105,6 +114,12 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
             draft.ground("cumulative", "span", page.span(cue.first, cue.last))
             return True
     return False
+
+
+def _is_surely_summed(page: Page, draft: Draft) -> bool:
+    """Whether the sentence of a draft says itself that it is a running total."""
+    sentence = page.sentences[draft.sentence]
+    return is_cued(page, sentence.first, sentence.last, "cumulative", "so_far")
 
 
 def _is_summed(cues: Sequence[Found[frozenset[str]]]) -> bool:

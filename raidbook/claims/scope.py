@@ -17,6 +17,10 @@ ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
+_GEAR = frozenset(
+    {"bank_account", "computer", "laptop", "phone", "sim_card", "voip_gateway", "wallet"}
+)
+"""What the industry works with: each sort of it that is told of adds to the places."""
 OPENING = 4
 """Words at the head of a sentence in which it may open a new event."""
 _SIGNS = "|·•‧"
@@ -105,10 +109,12 @@ def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
     words = sum(weights) + head
     known = {hit.payload for hit in (*page.places, *title.places)}
     total = words + sum(bool(places.gazetteer().row(place).source) for place in known)
+    total += len({hit.payload.what for hit in page.nouns} & _GEAR)
     strong = any(weight >= STRONG for weight in (*weights, head))
     beside = _other(title, 0, len(title.tokens.forms))
     other = _other(page, 0, len(page.tokens.forms)) + STRONG * beside
-    enough = total >= (ENOUGH if strong else ENOUGH_WEAK) and words > 1
+    least = ENOUGH if strong and other else STRONG if strong else ENOUGH_WEAK
+    enough = total >= least and words > 1
     return enough and (words > other or (head >= STRONG and not beside))
 
 

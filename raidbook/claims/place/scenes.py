@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, actors, between, networks
+from raidbook.claims.page import Marks, Page, actors, between, ending_at, networks
 from raidbook.claims.paragraphs import LEAD
 from raidbook.claims.place import mentions, nearby
 from raidbook.claims.sorts import MOVED
@@ -17,6 +17,8 @@ AT_LEAST = 2
 """One mention in passing makes no report one about a country."""
 TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
+MANY = 5
+"""Countries, of which a report that tells of all of them together is about none."""
 BEATS = frozenset({"town", "district", "region"})
 """What has police of its own."""
 SHARE = 0.4
@@ -54,6 +56,20 @@ class Scenes:
         self.country = self._own_country()
         meant = (hit for hit in self._meant() if page.sentence_of(hit.first) in sentences)
         self._found = Marks(sorted((*found, *meant), key=lambda hit: hit.first))
+
+        self.worldwide = any(self._in_many_countries())
+        """Whether the report is about one deed done in many countries."""
+
+    def _in_many_countries(self) -> Iterator[bool]:
+        """For each number of countries at the head of a report on what an international body led,
+        whether it is so great that what was done was done in none of them."""
+        page = self._page
+        if not any(actors()[hit.payload].kind == "international" for hit in page.actors):
+            return
+        last = next((s.first for s in page.sentences if s.paragraph >= LEAD), len(page.raw.forms))
+        for noun in between(page.nouns, 0, last):
+            for numeral in ending_at(page.numerals, noun.first):
+                yield noun.payload.what == "country" and numeral.count.value >= MANY
 
     # ------------------------------------------------------------ what stands in words
 

@@ -111,6 +111,9 @@ class Where:
             return self._spanned(draft, found)
         if (place := self._of_whole(draft)) is not None:
             return place
+        if self._scenes.worldwide:
+            near = self._before(draft)
+            return self._spanned(draft, near) if near is not None else None
         if draft.cumulative:
             return self._of_total(draft, earlier)
         if (told := self._told(draft, earlier)) is not None:
@@ -290,6 +293,8 @@ class Where:
         stated = self._stated(draft)
         if stated is not None:
             return self._country(draft, stated)
+        if self._scenes.worldwide:
+            return None
         country = _homes().get(draft.currency or "")
         told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
         for other in told:
