@@ -104,6 +104,8 @@ def _is_pronoun(page: Page, draft: Draft, kept: list[Draft]) -> bool:
         return False
     if draft.counts is not None:
         return False  # it stands before a measure word
+    if draft.deed_at is None and draft.tabled is None and not draft.heading:
+        return True  # "one man weighed 39 kilos": nothing is told of what was done to him
     if draft.action == "harm" and draft.cost <= SURE:
         return False  # "one died on the way"
     if draft.action == "convict" and draft.part and _has_term(draft):

@@ -84,6 +84,9 @@ def _is_pointed_at(page: Page, draft: Draft, other: Draft) -> bool:
         return False
     if at - 1 > start and forms[at - 1] in known.determiners and forms[at - 2] in known.of:
         return True
+    bare = draft.noun_from != "span" and draft.last == draft.numeral.last
+    if bare and draft.numeral.form == "words" and forms[at - 1] in known.determiners:
+        return draft.kind == "people"  # "… four agents who, it says, … the four pocketed 9 million"
     all_of_them = forms[at - 1] in known.everybody
     return all_of_them and draft.action == other.action
 

@@ -11,6 +11,8 @@ from raidbook.languages.numerals import Numeral
 
 AGE = 100
 """No age is as high."""
+AGES = 8
+"""Words back to "aged"."""
 GROWN = 10
 """Few whose age a report tells are younger."""
 DATE = 5
@@ -96,7 +98,11 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     ends = forms[numeral.last : numeral.last + 1]
     young = numeral.form == "digits" and numeral.count.value < AGE
     counts = ends and ends[0].isalnum() and ends[0] not in page.language.phrase_ends
-    if not young or at < 2 or counts:
+    if not young or at < 2:
+        return False
+    if not page.language.ages.isdisjoint(_back_to_words(page, at)):
+        return True
+    if counts:
         return False
     joined = forms[at - 1] in page.language.passive | page.language.range_openings
     if joined and forms[at - 2] in page.language.references:
@@ -104,6 +110,17 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     at -= forms[at - 1] in page.language.between  # "just"
     nouns = ending_at(page.nouns, at - 1, 2) if forms[at - 1] in page.language.of else ()
     return any(noun.payload.label == "person" for noun in nouns)
+
+
+def _back_to_words(page: Page, at: int) -> list[str]:
+    """The few words before a token, back over the numbers and joints of a range: "ages range from
+    19 to", "aged between 15 and"."""
+    forms, known = page.tokens.forms, page.language
+    joints = known.goals | known.coordinators | known.range_openings | known.passive | {"-", "–"}
+    low = max(page.sentences[page.sentence_of(at)].first, at - AGES)
+    while at > low and (forms[at - 1] in joints or forms[at - 1].isdigit()):
+        at -= 1
+    return forms[max(low, at - 2) : at]
 
 
 def _is_converted(page: Page, numeral: Numeral) -> bool:

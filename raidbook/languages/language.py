@@ -112,6 +112,8 @@ class Language(NamedTuple):
     """"reached", "totalled": words before the numeral that their subject comes to."""
     references: frozenset[str]
     """"section", "page": a numeral after them counts nothing."""
+    ages: frozenset[str]
+    """"aged", "ages": the number that follows, and one that it ranges to, is an age."""
     rates: frozenset[str]
     """"month", "kilo": so much a month is a price, not a sum."""
     ratio: frozenset[str]

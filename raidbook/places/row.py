@@ -9,7 +9,7 @@ from raidbook.places.table import first_of
 
 Kind = Literal[
     "country", "region", "town", "district", "village", "zone", "compound", "casino", "building",
-    "border_crossing", "area",
+    "border_crossing", "area", "river",
 ]  # fmt: skip
 """`region`: a state, province, prefecture or self-administered zone. `zone`: a special economic
 zone or a freeport. `area`: a stretch of land without borders of its own, in one country ("northern

@@ -42,6 +42,8 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         around += forms[max(0, hit.first - MEETING) : hit.first]
     if not title and any(form in known.meetings for form in around):
         return False  # "told reporters in Beijing": nothing else happened there
+    if row.kind == "river":
+        return False  # people cross it; nothing is done in it
     if row.kind == "country" and not title and not _is_placed(page, hit):
         return False
     named_in_passing = row.capital or (row.country is None and not known.compounds)
