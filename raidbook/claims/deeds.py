@@ -182,7 +182,8 @@ def _fitting(page: Page, draft: Draft, told: Iterable[Found[tuple[Deed, ...]]]) 
     """The deeds among those told that can be done to what a draft counts."""
     for found in told:
         for deed in found.payload:
-            if draft.kind in kinds_of(deed) and _is_whole(page, found, deed):
+            named = deed.voice == "active" and _is_noun(page, found.first, deed)  # "the list"
+            if draft.kind in kinds_of(deed) and not named and _is_whole(page, found, deed):
                 yield deed
 
 

@@ -13,6 +13,8 @@ from raidbook.languages.numerals import Numeral
 
 WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
+ANTECEDENT = 12
+"""Words from a noun that is counted to "of which"."""
 HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
 CLAIMS_AT_MOST = 600
@@ -88,9 +90,9 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
         read = _dash_ahead(page, draft, end) or _predicate(page, draft, end)
         if not (read or _heading(page, draft)) and draft.numeral.weak:
             return False
-    return draft.noun is None or not (
-        draft.noun.kind == "none" or uncounted.says_where(page, draft)
-    )
+    if draft.noun is not None and draft.noun.kind == "none":
+        return unlisted_nouns.are_caught(page, draft) and _names_people(page, draft, draft.last)
+    return draft.noun is None or not uncounted.says_where(page, draft)
 
 
 def _names_people(page: Page, draft: Draft, end: int) -> bool:
@@ -258,6 +260,9 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     for total in between(page.numerals, at, at + 2) if partitive else ():
         at = total.last  # "256 of the 635 structures"
     if at < stop and forms[at] in page.language.pronouns:
+        if forms[at] in page.language.object_relatives and (head := _antecedent(page, draft)):
+            draft.noun = head  # "five floors, two of which"
+            return True
         draft.part = True
         draft.last = at + 1
         nationals = between(page.peoples, at, at + 2)
@@ -270,6 +275,14 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
         draft.part = partitive
         return True
     return False
+
+
+def _antecedent(page: Page, draft: Draft) -> Noun | None:
+    """The noun before the numeral that "which" means, where it is one that no claims are about."""
+    low = max(page.sentences[draft.sentence].first, draft.first - ANTECEDENT)
+    counted = {n.last for n in between(page.numerals, low, draft.first)}
+    heads = [n.payload for n in between(page.nouns, low, draft.first) if n.first in counted]
+    return heads[-1] if heads and heads[-1].kind == "none" else None
 
 
 # ---------------------------------------------------------------- "Phones: 62", "269 – suspects"

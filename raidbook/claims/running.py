@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.dates import Date
 from raidbook.languages.lexicon import Found
 from raidbook.model import Span
@@ -60,6 +61,8 @@ def cumulative(
     stretch = next((d for d in dates if _is_long(page, d)), None)
     if stretch is None and not dates:
         stretch = days.frame(page, draft)
+        if stretch is not None and _is_of_losses(page, draft, stretch, earlier):
+            stretch = None
     if stretch is not None:
         if stretch.role != "since" and days.is_one_deed(page, stretch):
             return False
@@ -68,6 +71,16 @@ def cumulative(
     if not dates and (counted is not None or _goes_on(page, draft, earlier)):
         return True
     return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not single)
+
+
+def _is_of_losses(page: Page, draft: Draft, stretch: Date, earlier: list[Draft]) -> bool:
+    """Whether a stretch told before is only that in which people were cheated: "they have bilked
+    1,700 investors since 2023. Police seized 51 phones"."""
+    if draft.action in SUFFERED:
+        return False
+    n = page.sentence_of(stretch.first)
+    told = [other.action for other in earlier if other.sentence == n]
+    return bool(told) and all(action in SUFFERED for action in told)
 
 
 def _dates(page: Page, draft: Draft) -> list[Date]:

@@ -31,7 +31,9 @@ def read(page: Page, draft: Draft, spot: Spot) -> bool:
         return False
     row = next((cell for at, cell in labels if at < spot.column), None)
     named = [head, row, spot.table.title]
-    if head is not None and not (_names(page, head) or _is_amount(page, head)):
+    if head is not None and not (
+        _names(page, head) or _is_amount(page, head) or _is_rest(page, head)
+    ):
         return False
     own = next(
         (n for c in named[:2] if c and not _is_amount(page, c) and (n := _noun_in(page, c))), None
@@ -47,6 +49,7 @@ def read(page: Page, draft: Draft, spot: Spot) -> bool:
         draft.noun is None
         and draft.currency is None
         and not any(_names(page, cell) for cell in named[:2] if cell)
+        and (head is None or not _is_rest(page, head))
     ):
         return False
     draft.heading = True
@@ -119,6 +122,12 @@ def _is_amount(page: Page, cell: Cell) -> bool:
     known = page.language
     words = [form for form in _forms(page, cell) if form[0].isalnum()]
     return bool(words) and all(w in known.totals or w in known.list_joints for w in words)
+
+
+def _is_rest(page: Page, cell: Cell) -> bool:
+    """Whether a cell says that the rest is counted: "Others"."""
+    words = [form for form in _forms(page, cell) if form[0].isalnum()]
+    return bool(words) and page.language.fillers.issuperset(words)
 
 
 def _is_sum(page: Page, cell: Cell) -> bool:

@@ -15,6 +15,13 @@ OF_PEOPLE = frozenset({"arrest", "charge", "convict", "handover", "rescue"})
 """What is seldom done to anything but people in reports on the industry."""
 
 
+def are_caught(page: Page, draft: Draft) -> bool:
+    """Whether those whom a noun names who mostly act themselves were caught: "arrested four
+    agents"."""
+    match = deeds.best(page, msgspec.structs.replace(draft, noun=PERSON))
+    return match is not None and match.deed.action == "arrest" and match.last == draft.first
+
+
 def are_people(page: Page, draft: Draft, end: int) -> bool:
     """Whether the phrase from a numeral to the token `end` names people, by the deed right beside
     it."""

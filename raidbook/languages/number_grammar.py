@@ -86,6 +86,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Pairs of words: before the first number and between the two ("between", "and")."""
     no_range_after: list[str] = []
     """Words before the first number that make a change of it: "from" 400 to 700."""
+    ranging: list[str] = []
+    """Words before such a word after which it opens a range: "range from 400 to 700"."""
     between: list[str] = []
     """What may stand between a hedge and its number."""
     percent: list[str] = []
@@ -123,6 +125,7 @@ class Grammar:
         self.fractions_before = Endings((word, True) for word in source.fractions_before)
         self.inner = source.inner
         self.no_range_after = frozenset(source.no_range_after)
+        self.ranging = frozenset(source.ranging)
         self.ones = frozenset(source.ones)
         self.bare = frozenset(source.bare)
         self.phrases: PhraseTable[tuple[int, bool]] = PhraseTable(

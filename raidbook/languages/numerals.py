@@ -160,7 +160,8 @@ def _range_link(tokens: Tokens, at: int, last: int, grammar: Grammar) -> int:
     forms = tokens.forms
     after = len(forms)
     if link := grammar.ranges.longest(tokens, last, len(forms)):
-        if at == 0 or forms[at - 1] not in grammar.no_range_after:
+        ranging = at > 1 and forms[at - 2] in grammar.ranging
+        if at == 0 or ranging or forms[at - 1] not in grammar.no_range_after:
             after = link.last
     elif forms[last] in grammar.frame_links and _framed(tokens, at, last, grammar):
         after = last + 1

@@ -47,7 +47,8 @@ class Scenes:
         self._titled = [hit for hit in title.places if mentions.is_scene(title, hit, title=True)]
         self._foci: dict[tuple[str | None, int], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
-        acting = Counter(country for country in forces if country)
+        self.forces = acting = Counter(country for country in forces if country)
+        """How often the report names the authorities of each country."""
         self.acting = next((country for country, _ in acting.most_common(1)), None)
         """The country whose authorities the report names most."""
         self._votes = self._by_country(title, read)

@@ -158,7 +158,7 @@ class Where:
         if draft.action not in AT_HOME:
             return None
         if found is None and draft.action in ABROAD and not draft.by:
-            return self._same_authority(draft, earlier)
+            return self._same_authority(draft, earlier) or self._reached_from(draft)
         if len(draft.by) != 1:
             return None
         if found is None:
@@ -186,6 +186,14 @@ class Where:
         if last is None or last.place is None or last.place.name is not None:
             return None
         return last.place.country if last.by == (last.place.country,) else None
+
+    def _reached_from(self, draft: Draft) -> str | None:
+        """The country whose authorities a report names, and none of those of the country that it is
+        about: they reach money and accounts from where they are."""
+        acting = self._scenes.acting
+        if draft.kind not in {"money", "accounts"} or acting in {None, self.country}:
+            return None
+        return None if self.country in self._scenes.forces else acting
 
     def _of_police(self, draft: Draft, found: Found[str] | None) -> Found[str] | None:
         """The town or region whose own police acted, where no place smaller than a country is
@@ -216,7 +224,10 @@ class Where:
         if self._is_nationwide(draft) and country is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(country)
-        before = self._before(draft) or self._titled(draft, earlier)
+        before = self._before(draft)
+        if before is not None and self._goes_beyond(draft, earlier):
+            before = None
+        before = before or self._titled(draft, earlier)
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
@@ -226,6 +237,12 @@ class Where:
             return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
         return self._gaz.town_view(country)
+
+    def _goes_beyond(self, draft: Draft, earlier: list[Draft]) -> bool:
+        """Whether a total comes after single deeds in the paragraph: "307 were caught in Parañaque.
+        With that, three hubs have been taken down this year"."""
+        told = list(paragraphs.before(self._page, draft, earlier))
+        return bool(told) and not any(other.cumulative for other in told)
 
     def _titled(self, draft: Draft, earlier: list[Draft]) -> Found[str] | None:
         """The place of the title, but no town where the report has told of single deeds: what goes
