@@ -79,8 +79,8 @@ def _is_of_losses(page: Page, draft: Draft, stretch: Date, earlier: list[Draft])
     if draft.action in SUFFERED:
         return False
     n = page.sentence_of(stretch.first)
-    told = [other.action for other in earlier if other.sentence == n]
-    return bool(told) and all(action in SUFFERED for action in told)
+    told = {other.action for other in earlier if other.sentence == n}
+    return told == {"loss"}
 
 
 def _dates(page: Page, draft: Draft) -> list[Date]:

@@ -47,7 +47,7 @@ def period(
     if draft.cumulative:
         return _running(page, draft, done, told, earlier, counted)
     if done:
-        return _taken(draft, min(done, key=lambda d: _cost(page, draft, d)))
+        return _begun(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
         if told_before := _before_in_line(page, draft, whole):
@@ -65,6 +65,14 @@ def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
     if not is_cued(page, sentence.first, draft.first, "same_time"):
         return None
     return next((d.when for d in reversed(earlier) if d.when and d.when.start and d.when.end), None)
+
+
+def _begun(draft: Draft, date: Date) -> Period | None:
+    """The period of a date; of what goes on since then, its first day: "under sanctions since"."""
+    period = _taken(draft, date)
+    if period is None or date.role != "since" or draft.action not in ANNOUNCED:
+        return period
+    return Period(period.start, period.start)
 
 
 def _taken(draft: Draft, date: Date) -> Period | None:

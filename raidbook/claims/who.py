@@ -19,6 +19,8 @@ NOBODY = SUFFERED | {"hold", "flee", "harm"}
 NEAR = 3
 """Words between "Chinese" or "Cambodian" and "police"."""
 SPEAKER_WORDS = 8
+SPEECH = 4
+"""Words from an authority to "said"."""
 _FROM_AFAR = frozenset({"sanction"})
 """What no country does at home."""
 _JOINT = frozenset({"handover"})
@@ -38,12 +40,27 @@ def named(page: Page, draft: Draft) -> None:
         for country, actor, hit in authorities(page, sentence.first, sentence.last)
         if hit.first not in draft.of_others
     ]
+    found = [told for told in found if not _speaks(page, told[2])] or found
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
         at = found[0][2]
         draft.ground("by", "span", page.span(at.first, at.last))
         draft.ground("actors", "span", page.span(at.first, at.last))
+
+
+def _speaks(page: Page, hit: Found[str]) -> bool:
+    """Whether an authority only tells of it: "…, the foreign ministry in Seoul told lawmakers"."""
+    sentence = page.sentences[page.sentence_of(hit.first)]
+    forms = page.tokens.forms
+    for cue in between(page.cues, max(sentence.first, hit.first - SPEECH), sentence.last):
+        if "speech" not in cue.payload:
+            continue
+        low, high = (hit.last, cue.first) if cue.first >= hit.last else (cue.last, hit.first)
+        gap = forms[low:high]
+        if len(gap) <= SPEECH and not any(form in {",", ";"} for form in gap):
+            return not between(page.deeds, low, high)
+    return False
 
 
 def inferred(
@@ -144,6 +161,8 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     if page.language.head_first:
         return nearby.office(page, hit) is not None
     named_alone = not page.language.compounds
+    if hit.first > 1 and forms[hit.first - 2] in page.language.missions:
+        return False  # "Nepal's embassy in Bangkok"
     if named_alone and hit.first > 1 and forms[hit.first - 1] in page.language.locatives:
         return forms[hit.first - 2] in page.language.authorities
     for form in page.tokens.forms[hit.last : min(last, hit.last + NEAR)]:

@@ -42,6 +42,8 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         around += forms[max(0, hit.first - MEETING) : hit.first]
     if not title and any(form in known.meetings for form in around):
         return False  # "told reporters in Beijing": nothing else happened there
+    if before in known.of and earlier in known.directions:
+        return False  # "in Cavite, south of Manila"
     if row.kind == "river":
         return False  # people cross it; nothing is done in it
     if row.kind == "country" and not title and not _is_placed(page, hit):
@@ -64,6 +66,8 @@ def is_owner(page: Page, hit: Found[str]) -> bool:
     before = nearby.before(page, hit)
     after = nearby.after(page, hit)
     row = places.gazetteer().row(hit.payload)
+    if before in known.of and hit.first > 1 and forms[hit.first - 2] in known.authorities:
+        return True  # "the bureau of Wenzhou"
     if after in known.possessives and (row.kind == "country" or row.capital):
         return True
     office = " ".join(forms[hit.last : hit.last + OFFICE])

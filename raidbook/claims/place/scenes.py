@@ -47,10 +47,12 @@ class Scenes:
         self._titled = [hit for hit in title.places if mentions.is_scene(title, hit, title=True)]
         self._foci: dict[tuple[str | None, int], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
-        self.forces = acting = Counter(country for country in forces if country)
-        """How often the report names the authorities of each country."""
+        acting = Counter(country for country in forces if country)
         self.acting = next((country for country, _ in acting.most_common(1)), None)
         """The country whose authorities the report names most."""
+        armed = (row for hit in page.actors if (row := actors()[hit.payload]).kind == "armed group")
+        self.forces = acting - Counter(row.country for row in armed if row.country)
+        """How often it names the authorities of each country, but for armed groups."""
         self._votes = self._by_country(title, read)
         if page.language.compounds:
             self._votes.update(acting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from raidbook import places
-from raidbook.claims import paragraphs
+from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.place import nearby
@@ -193,6 +193,8 @@ class Where:
         acting = self._scenes.acting
         if draft.kind not in {"money", "accounts"} or acting in {None, self.country}:
             return None
+        if self._scenes.worldwide:
+            return None
         return None if self.country in self._scenes.forces else acting
 
     def _of_police(self, draft: Draft, found: Found[str] | None) -> Found[str] | None:
@@ -226,7 +228,7 @@ class Where:
             return self._gaz.town_view(country)
         before = self._before(draft)
         if before is not None and self._goes_beyond(draft, earlier):
-            before = None
+            return self._country(draft, before)
         before = before or self._titled(draft, earlier)
         if before is not None:
             draft.ground("place", "headline")
@@ -239,8 +241,12 @@ class Where:
         return self._gaz.town_view(country)
 
     def _goes_beyond(self, draft: Draft, earlier: list[Draft]) -> bool:
-        """Whether a total comes after single deeds in the paragraph: "307 were caught in Parañaque.
-        With that, three hubs have been taken down this year"."""
+        """Whether a total over a stretch of time comes after single deeds in the paragraph: "307
+        were caught in Parañaque. With that, three hubs have been taken down this year"."""
+        sentence = self._page.sentences[draft.sentence]
+        dates = between(self._page.dates, sentence.first, sentence.last)
+        if not any(days.is_stretch(date) for date in dates):
+            return False
         told = list(paragraphs.before(self._page, draft, earlier))
         return bool(told) and not any(other.cumulative for other in told)
 
@@ -312,7 +318,7 @@ class Where:
             return self._country(draft, stated)
         if self._scenes.worldwide:
             return None
-        country = _homes().get(draft.currency or "")
+        country = _homes().get(self._currency(draft) or "")
         told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
         for other in told:
             if country is None or other.currency == draft.currency:
@@ -322,6 +328,15 @@ class Where:
             draft.ground("place", "default")
             return self._gaz.town_view(country)
         return self._country(draft, None)
+
+    def _currency(self, draft: Draft) -> str | None:
+        """The currency of a sum, or that of the one sum that its sentence tells beside people."""
+        sentence = self._page.sentences[draft.sentence]
+        money = between(self._page.numerals, sentence.first, sentence.last)
+        told = {m.currency for n in money if (m := self._page.money.get(n.first))}
+        if self._page.language.local_money is not None:
+            told.clear()  # one word for the money of several countries
+        return draft.currency or (told.pop() if len(told) == 1 else None)
 
     def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
         if hit is not None:
