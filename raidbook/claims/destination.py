@@ -10,6 +10,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.claims.place import nearby
 from raidbook.claims.sorts import MOVED
+from raidbook.languages.dates import tokens_of
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -78,8 +79,10 @@ def _is_goal(page: Page, hit: Found[str], start: int) -> bool:
     reach = 1 if page.language.compounds else 3
     office = nearby.office(page, hit)
     first = hit.first if office is None else office
-    before = page.tokens.forms[max(start, first - reach) : first]
-    return any(form in page.language.goals for form in before)
+    dated = tokens_of(between(page.dates, max(start, first - reach), first))
+    before = range(max(start, first - reach), first)
+    goals = page.language.goals
+    return any(page.tokens.forms[at] in goals and at not in dated for at in before)
 
 
 def _is_source(page: Page, hit: Found[str]) -> bool:

@@ -15,6 +15,8 @@ WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
 ANTECEDENT = 12
 """Words from a noun that is counted to "of which"."""
+TOTAL = 4
+"""Words from "of the" to the number of the whole: "of the estate's 413 structures"."""
 HEAD_REACH = 8
 """Words between a country that heads an item of a list and the item's last number."""
 CLAIMS_AT_MOST = 600
@@ -257,8 +259,14 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
     while at < stop and forms[at] in page.language.determiners:
         partitive = True
         at += 1
-    for total in between(page.numerals, at, at + 2) if partitive else ():
-        at = total.last  # "256 of the 635 structures"
+    for total in between(page.numerals, at, at + TOTAL) if partitive or at < stop else ():
+        ahead = forms[at : total.first]
+        hedged = total.hedge is not None and total.hedge == (at, total.first)
+        owned = bool(ahead) and ahead[-1] in page.language.possessives
+        if (partitive and total.first < at + 2) or hedged or owned:
+            partitive = True
+            at = total.last  # "256 of the 635 structures", "200 of some 600", "9 of the park's 40"
+            break
     if at < stop and forms[at] in page.language.pronouns:
         if forms[at] in page.language.object_relatives and (head := _antecedent(page, draft)):
             draft.noun = head  # "five floors, two of which"

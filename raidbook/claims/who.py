@@ -8,7 +8,7 @@ from raidbook import places
 from raidbook.claims import paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.joint import Joint, partners
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, ending_at
 from raidbook.claims.place import nearby
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.lexicon import Found
@@ -40,6 +40,10 @@ def named(page: Page, draft: Draft) -> None:
         for country, actor, hit in authorities(page, sentence.first, sentence.last)
         if hit.first not in draft.of_others
     ]
+    if (country := _beside(page, draft)) is not None:
+        draft.by, draft.actors = (country,), ()
+        draft.ground("by", "span", page.span(draft.first - 1, draft.first))
+        return
     found = [told for told in found if not _speaks(page, told[2])] or found
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
@@ -47,6 +51,18 @@ def named(page: Page, draft: Draft) -> None:
         at = found[0][2]
         draft.ground("by", "span", page.span(at.first, at.last))
         draft.ground("actors", "span", page.span(at.first, at.last))
+
+
+def _beside(page: Page, draft: Draft) -> str | None:
+    """The country that stands right before a sum, in the place of a verb told of another: "Singapore
+    seized S$150 million, Taiwan NT$4.5 billion"."""
+    if not draft.currency or draft.action not in {"seize", "block"}:
+        return None
+    forms, known = page.tokens.forms, page.language
+    for hit in ending_at(page.places, draft.first):
+        if forms[hit.first - 1] in {",", ";", *known.conjunctions}:
+            return page.country_named(hit.payload)
+    return None
 
 
 def _speaks(page: Page, hit: Found[str]) -> bool:

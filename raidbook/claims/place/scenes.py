@@ -243,5 +243,13 @@ class Scenes:
         """The country where what the report tells happened: the one that it names most."""
         alone = len(self._votes) == 1 and bool(self._page.language.compounds)
         for country, named in self._votes.most_common(1):
-            return country if named >= AT_LEAST or alone else None
-        return None
+            if named >= AT_LEAST or alone:
+                return country
+        return self._of_money()
+
+    def _of_money(self) -> str | None:
+        """The country in whose own money all sums of the report are."""
+        homes = {row.code: row.home for row in places.currencies() if row.home}
+        told = {homes.get(money.currency) for money in self._page.money.values()}
+        several = len(self._page.money) >= AT_LEAST
+        return told.pop() if len(told) == 1 and several else None

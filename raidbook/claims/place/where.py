@@ -7,7 +7,7 @@ from functools import cache
 from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between, is_cued
+from raidbook.claims.page import Page, actors, between, ending_at, is_cued
 from raidbook.claims.place import nearby
 from raidbook.claims.place.courts import Courts
 from raidbook.claims.place.nearest import nearest
@@ -102,6 +102,8 @@ class Where:
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
+        if found is not None and self._is_one_of_several(found):
+            return None
         if (beat := self._of_police(draft, found)) is not None:
             return self._spanned(draft, beat)
         if (home := self._of_authority(draft, found, earlier)) is not None:
@@ -161,6 +163,8 @@ class Where:
             return self._same_authority(draft, earlier) or self._reached_from(draft)
         if len(draft.by) != 1:
             return None
+        if draft.currency and draft.evidence["by"].source == "span" and self._is_beside(draft):
+            return draft.by[0]
         if found is None:
             away = draft.action in ABROAD and draft.by[0] != self.country
             return draft.by[0] if away else None
@@ -186,6 +190,11 @@ class Where:
         if last is None or last.place is None or last.place.name is not None:
             return None
         return last.place.country if last.by == (last.place.country,) else None
+
+    def _is_beside(self, draft: Draft) -> bool:
+        """Whether the country that seized a sum stands right before it."""
+        named = ending_at(self._page.places, draft.first)
+        return any(self._page.country_named(hit.payload) == draft.by[0] for hit in named)
 
     def _reached_from(self, draft: Draft) -> str | None:
         """The country whose authorities a report names, and none of those of the country that it is
@@ -259,6 +268,19 @@ class Where:
         if draft.action in SUFFERED | TRIED or all(other.cumulative for other in earlier):
             return hit
         return None
+
+    def _is_one_of_several(self, hit: Found[str]) -> bool:
+        """Whether a country stands in a row of several: "in Myanmar, Thailand and Cambodia"."""
+        if self._page.country_named(hit.payload) is None:
+            return False
+        joints = self._page.language.conjunctions | {",", "、"}
+        forms, named = self._page.tokens.forms, self._page.countries(hit.first - 3, hit.last + 3)
+        for other, code in named:
+            first, last = sorted((other, hit), key=lambda h: h.first)
+            gap = forms[first.last : last.first]
+            if code != hit.payload and gap and joints.issuperset(gap):
+                return code != self._page.country_named(hit.payload)
+        return False
 
     def _is_nationwide(self, draft: Draft) -> bool:
         """Whether words such as "nationwide" stand in the draft's sentence, or before it in the
