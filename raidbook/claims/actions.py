@@ -7,7 +7,7 @@ import msgspec
 from raidbook.claims import deeds, ellipsis, lists, paragraphs
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.kinds import is_population, kinds_of, unlikely
-from raidbook.claims.page import Page, is_cued
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.sorts import MOVED
 from raidbook.model import Span
 
@@ -25,6 +25,8 @@ TELLING = 2
 """Words from those counted to the verb that says that they tell something."""
 SURE_WEAK = 7.0
 """Right beside a weak word for what people do, it is sure: "six of them landed in chains"."""
+HEAD = 3
+"""Words from the head of a sentence to the noun that is its subject."""
 SENTENCES_BACK = 4
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
@@ -64,6 +66,8 @@ def _is_later(page: Page, draft: Draft, match: deeds.Match | None) -> bool:
 def _of_subject(page: Page, draft: Draft, own: deeds.Match | None) -> deeds.Match | None:
     """The deed beside the noun that a number is said to be the number of, where it stands nearer
     than the number's own: "the number of people who crossed since the raid rose to 512"."""
+    if draft.label_at is None and _is_reached(page, draft):
+        return _of_head(page, draft)
     if draft.label_at is None or draft.label_at[1] > draft.first or draft.heading:
         return None
     first, last = draft.label_at
@@ -71,6 +75,26 @@ def _of_subject(page: Page, draft: Draft, own: deeds.Match | None) -> deeds.Matc
         return None
     beside = deeds.best(page, msgspec.structs.replace(draft, first=first, last=last))
     return beside if beside and (own is None or beside.cost < own.cost) else None
+
+
+def _is_reached(page: Page, draft: Draft) -> bool:
+    """Whether a number stands right after "has reached": something has come to so many."""
+    known, at = page.language, draft.first - 1
+    while at > 0 and page.tokens.forms[at] in known.goals:
+        at -= 1
+    return at > 0 and not known.compounds and page.tokens.forms[at] in known.totals
+
+
+def _of_head(page: Page, draft: Draft) -> deeds.Match | None:
+    """The deed that the noun at the head of the sentence names: "The removal of convicts that began
+    in May has reached 102 people"."""
+    first = page.sentences[draft.sentence].first
+    for hit in between(page.deeds, first, min(draft.first, first + HEAD)):
+        for deed in hit.payload:
+            plain = deed.voice == "noun" and not (deed.weak or deed.gap)
+            if plain and draft.kind == "people" and "people" in kinds_of(deed):
+                return deeds.Match(SURE, deed, hit.first, hit.last)
+    return None
 
 
 def settle(page: Page, title: Page, drafts: list[Draft]) -> list[Draft]:
@@ -104,7 +128,7 @@ def _is_pronoun(page: Page, draft: Draft, kept: list[Draft]) -> bool:
         return False
     if draft.counts is not None:
         return False  # it stands before a measure word
-    if draft.deed_at is None and draft.tabled is None and not draft.heading:
+    if draft.deed_at is None and draft.whole is None and not (draft.tabled or draft.heading):
         return True  # "one man weighed 39 kilos": nothing is told of what was done to him
     if draft.action == "harm" and draft.cost <= SURE:
         return False  # "one died on the way"

@@ -4,8 +4,10 @@ a stretch of time in which things were counted."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from raidbook.claims.draft import Draft
+from raidbook.claims.kinds import done_to
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.paragraphs import LEAD
 from raidbook.languages.dates import Date
@@ -26,6 +28,8 @@ FRAME = 60
 """Lines of a table back to the time that stands above it."""
 COMPARED = 2
 """Words from one of comparison to the date that is compared with."""
+LINES = 3
+"""Sentences at the head of a report that may say of what time it gives the figures."""
 LENGTH = 6
 """Words between a date and the number of days that end with it."""
 DAYS_AT_MOST = 400
@@ -42,8 +46,9 @@ def is_saying(page: Page, date: Date) -> bool:
         if "speech" in cue.payload and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
             quoted = any(form == "," or form in page.language.quoting for form in gap)
-            if not (quoted or between(page.deeds, cue.last, date.first)):
-                return True
+            done = (d for hit in between(page.deeds, cue.last, date.first) for d in hit.payload)
+            if not quoted and all(deed.action not in done_to() for deed in done):
+                return True  # "said in an interview on Wednesday"
     return False
 
 
@@ -146,10 +151,34 @@ def operation(page: Page) -> Date | None:
     return None
 
 
-def counted(title: Page) -> Date | None:
-    """The stretch of time whose figures a report gives, told in its title: "Mid-year bulletin,
-    January to June 2025"."""
-    return next(filter(_is_closed, title.dates), None)
+def counted(title: Page, page: Page) -> Date | None:
+    """The stretch of time whose figures a report gives, told in its title ("Mid-year bulletin,
+    January to June 2025") or a line at its head ("Summary for 1-31 August 2024"), or the only time
+    that it tells: "In 2024 the public filed 51,501 reports"."""
+    told = next(filter(_is_closed, title.dates), None)
+    return told or next(_headed(page), None) or _only(page)
+
+
+def _headed(page: Page) -> Iterator[Date]:
+    """The stretches of time that a line at the head of a report says it gives the figures of."""
+    for sentence in page.sentences[:LINES]:
+        if is_cued(page, sentence.first, sentence.last, "figures"):
+            for date in between(page.dates, sentence.first, sentence.last):
+                if date.precision == "month" or _is_closed(date) or is_span(date):
+                    yield date
+
+
+def _only(page: Page) -> Date | None:
+    """The one year or longer stretch, both ends told, of a report that tells no other time."""
+    told = [
+        date
+        for date in page.dates
+        if date.period is not None and not (is_saying(page, date) or is_dateline(page, date))
+    ]
+    periods = {date.period for date in told}
+    if len(told) < SERIES or len(periods) != 1 or not _is_closed(told[0]):
+        return None
+    return told[0]
 
 
 def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from raidbook.claims import deeds, lists
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.kinds import kinds_of
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 
@@ -20,6 +20,8 @@ NUMBER_OF = 4
 """Words from "the number of", or from the head of a sentence, to the noun."""
 NUMBERED_REACH = 40
 """Words back to the noun after "the number of"."""
+SUM_REACH = 6
+"""Words from "bringing the number" to the sum."""
 SUBJECT_REACH = 22
 """Words back to the noun that a numeral after "reached" or "come to" is the number of."""
 
@@ -124,6 +126,8 @@ def _subject(page: Page, draft: Draft, kinds: frozenset[str] | None) -> Found[No
     """The first noun in reach before the numeral that no numeral counts: its sentence's subject."""
     sentence = page.sentences[draft.sentence]
     low = max(sentence.first, draft.first - SUBJECT_REACH)
+    if is_cued(page, max(sentence.first, draft.first - SUM_REACH), draft.first, "sum"):
+        return None  # "an office in Kowloon Bay, bringing the number to 58"
     if not any(
         form in page.language.list_joints or form in page.language.totals
         for form in page.tokens.forms[max(low, draft.first - 4) : draft.first]

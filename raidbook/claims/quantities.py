@@ -8,6 +8,7 @@ from raidbook.claims import lists, measured, tables, uncounted, unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Marked, Page, between, ending_at, is_cued
+from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
@@ -94,7 +95,9 @@ def _counts(page: Page, draft: Draft, end: int) -> bool:
             return False
     if draft.noun is not None and draft.noun.kind == "none":
         return unlisted_nouns.are_caught(page, draft) and _names_people(page, draft, draft.last)
-    return draft.noun is None or not uncounted.says_where(page, draft)
+    return draft.noun is None or not (
+        uncounted.says_where(page, draft) or uncounted.is_rate(page, draft)
+    )
 
 
 def _names_people(page: Page, draft: Draft, end: int) -> bool:
@@ -360,6 +363,9 @@ def _is_where(page: Page, found: Marked) -> bool:
     """Whether a noun only says where, or whose: "in the scam parks", "by the ring"."""
     known = page.language
     before = page.tokens.forms[max(0, found.first - 2) : found.first]
+    further = page.tokens.forms[max(0, found.first - 5) : found.first]
+    if not known.determiners.isdisjoint(further) and not known.placing.isdisjoint(further):
+        return True  # "still in the two border camps: 1,203"
     return any(form in words for form in before for words in (known.placing, known.oblique))
 
 

@@ -126,7 +126,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     In text order: what a report has said once it need not say again.
     """
     acting, together = who.acting(page), joint.find(page)
-    operation, counted = days.operation(page), days.counted(title)
+    operation, counted = days.operation(page), days.counted(title, page)
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]

@@ -58,11 +58,7 @@ def cumulative(
         return whole.cumulative
     if operation is not None and not dates and not _is_surely_summed(page, draft):
         return False
-    stretch = next((d for d in dates if _is_long(page, d)), None)
-    if stretch is None and not dates:
-        stretch = days.frame(page, draft)
-        if stretch is not None and _is_of_losses(page, draft, stretch, earlier):
-            stretch = None
+    stretch = _stretch(page, draft, dates, earlier)
     if stretch is not None:
         if stretch.role != "since" and days.is_one_deed(page, stretch):
             return False
@@ -71,6 +67,24 @@ def cumulative(
     if not dates and (counted is not None or _goes_on(page, draft, earlier)):
         return True
     return _cued(page, draft, told=bool(dates)) or (draft.action in _SUMMED and not single)
+
+
+def _stretch(page: Page, draft: Draft, dates: list[Date], earlier: list[Draft]) -> Date | None:
+    """The stretch of time in which a draft is counted, or the day by which it was; None where
+    nothing tells of one."""
+    for date in dates:
+        if _is_reached(draft, date) or _is_long(page, date):
+            return date
+    frame = days.frame(page, draft) if not dates else None
+    if frame is None or _is_of_losses(page, draft, frame, earlier):
+        return None
+    return frame
+
+
+def _is_reached(draft: Draft, date: Date) -> bool:
+    """Whether so many were counted by a day: "1,052 had flown home by Tuesday"."""
+    counted = draft.kind == "people" and date.precision == "day" and not date.relative
+    return counted and date.role in {"until", "as_of"} and date.period is not None
 
 
 def _is_of_losses(page: Page, draft: Draft, stretch: Date, earlier: list[Draft]) -> bool:
@@ -174,6 +188,18 @@ def is_perfect(page: Page, draft: Draft) -> bool:
     first = page.sentences[draft.sentence].first
     before = page.tokens.forms[max(first, at - PERFECT_REACH) : at]
     return any(form in page.language.present_perfect for form in before)
+
+
+def is_reported(page: Page, draft: Draft) -> bool:
+    """Whether the deed is told in the perfect, or as said by somebody: "police said on Monday that
+    they had detained six people"."""
+    if draft.deed_at is None:
+        return False
+    at, first = draft.deed_at[0], page.sentences[draft.sentence].first
+    had = page.language.perfect - page.language.present_perfect
+    before = page.tokens.forms[max(first, at - PERFECT_REACH) : at]
+    reported = is_cued(page, first, at, "speech") and not had.isdisjoint(before)
+    return reported or is_perfect(page, draft)
 
 
 def _dated_below(page: Page, draft: Draft) -> bool:

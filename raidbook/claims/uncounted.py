@@ -266,7 +266,18 @@ def says_where(page: Page, draft: Draft) -> bool:
     cars"."""
     before = page.tokens.forms[draft.first - 1] if draft.first else ""
     what = draft.noun.what if draft.noun is not None else None
-    return what in {"town", "vehicle"} and before in page.language.placing
+    if what in {"town", "vehicle"} and before in page.language.placing:
+        return True
+    placed = draft.first > 1 and page.tokens.forms[draft.first - 2] in page.language.placing
+    sites = draft.noun is not None and draft.noun.kind == "sites"
+    return sites and placed and before in page.language.determiners  # "in the two camps"
+
+
+def is_rate(page: Page, draft: Draft) -> bool:
+    """Whether so many are only counted by the hour or the day: "it takes 900 calls an hour"."""
+    after = page.tokens.forms[draft.last : draft.last + 2]
+    known = page.language
+    return len(after) > 1 and after[0] in known.rate_joints and after[1] in known.rates
 
 
 def is_label(page: Page, draft: Draft) -> bool:

@@ -18,6 +18,8 @@ OF_PEOPLE = frozenset({"arrest", "charge", "convict", "handover", "rescue"})
 def are_caught(page: Page, draft: Draft) -> bool:
     """Whether those whom a noun names who mostly act themselves were caught: "arrested four
     agents"."""
+    if page.tokens.forms[draft.last - 1] not in page.language.authorities:
+        return False
     match = deeds.best(page, msgspec.structs.replace(draft, noun=PERSON))
     return match is not None and match.deed.action == "arrest" and match.last == draft.first
 

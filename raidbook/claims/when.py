@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
-from raidbook.claims.running import is_perfect
+from raidbook.claims.running import is_reported
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.dates import Date
 from raidbook.languages.tokens import Sentence
@@ -88,7 +88,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     is told: other paragraphs lend it none, but for the one after the head."""
     sentences = page.sentences
     block = sentences[draft.sentence].paragraph
-    perfect = is_perfect(page, draft)
+    perfect = is_reported(page, draft)
     for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
         if told := _told_in(page, _passage(page, n, block), operation):
             apart = perfect and sentences[n].paragraph != block

@@ -54,12 +54,13 @@ def named(page: Page, draft: Draft) -> None:
 
 
 def _beside(page: Page, draft: Draft) -> str | None:
-    """The country that stands right before a sum, in the place of a verb told of another: "Singapore
-    seized S$150 million, Taiwan NT$4.5 billion"."""
+    """The country right before a sum, where the verb was told of another: "Singapore seized S$150
+    million, Taiwan NT$4.5 billion"."""
     if not draft.currency or draft.action not in {"seize", "block"}:
         return None
     forms, known = page.tokens.forms, page.language
-    for hit in ending_at(page.places, draft.first):
+    at = page.tokens.at(page.money[draft.numeral.first].start)
+    for hit in ending_at(page.places, at):
         if forms[hit.first - 1] in {",", ";", *known.conjunctions}:
             return page.country_named(hit.payload)
     return None

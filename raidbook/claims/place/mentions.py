@@ -35,17 +35,13 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         return False
     if _heads_row(page, hit) and _heads_item(page, hit):
         return True
-    if after in known.money_words or is_owner(page, hit):
+    if after in known.money_words or is_owner(page, hit) or _is_beyond(page, hit):
         return False
     around = forms[hit.last : hit.last + MEETING]
     if not known.compounds:
         around += forms[max(0, hit.first - MEETING) : hit.first]
     if not title and any(form in known.meetings for form in around):
         return False  # "told reporters in Beijing": nothing else happened there
-    if before in known.of and earlier in known.directions:
-        return False  # "in Cavite, south of Manila"
-    if row.kind == "river":
-        return False  # people cross it; nothing is done in it
     if row.kind == "country" and not title and not _is_placed(page, hit):
         return False
     named_in_passing = row.capital or (row.country is None and not known.compounds)
@@ -58,6 +54,15 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         return not passed or before in known.sources
     beside = before in known.locatives and before not in known.nearness
     return not (beside and earlier in known.authorities)
+
+
+def _is_beyond(page: Page, hit: Found[str]) -> bool:
+    """Whether a name only says where another place is, or is that of a river, which people cross:
+    "in Cavite, south of Manila"."""
+    forms, known = page.tokens.forms, page.language
+    aside = hit.first > 1 and forms[hit.first - 1] in known.of
+    beyond = aside and forms[hit.first - 2] in known.directions
+    return beyond or places.gazetteer().row(hit.payload).kind == "river"
 
 
 def is_owner(page: Page, hit: Found[str]) -> bool:

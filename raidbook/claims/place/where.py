@@ -104,6 +104,12 @@ class Where:
         found = self._stated(draft)
         if found is not None and self._is_one_of_several(found):
             return None
+        return self._of_deed(draft, earlier, found)
+
+    def _of_deed(
+        self, draft: Draft, earlier: list[Draft], found: Found[str] | None
+    ) -> Place | None:
+        """The place of a deed; `found`: the one that its sentence names."""
         if (beat := self._of_police(draft, found)) is not None:
             return self._spanned(draft, beat)
         if (home := self._of_authority(draft, found, earlier)) is not None:
@@ -193,7 +199,8 @@ class Where:
 
     def _is_beside(self, draft: Draft) -> bool:
         """Whether the country that seized a sum stands right before it."""
-        named = ending_at(self._page.places, draft.first)
+        at = self._page.tokens.at(self._page.money[draft.numeral.first].start)
+        named = ending_at(self._page.places, at)
         return any(self._page.country_named(hit.payload) == draft.by[0] for hit in named)
 
     def _reached_from(self, draft: Draft) -> str | None:
