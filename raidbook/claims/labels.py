@@ -7,7 +7,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between
 from raidbook.claims.sorts import SUFFERED
 
-REACH = 12
+REACH = 18
 """Words between "40 people" and "suspected of fraud"."""
 _CHEATED = SUFFERED | {"block"}
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}

@@ -334,13 +334,18 @@ def _dateline(
             continue
         rest = range(ends[sentence.first], sentence.last)
         told = {at for at in rest if toks.forms[at].isalnum()}
-        if told and told <= dated:
+        alone = not told and sentence.first == 0 and _is_capital(found[0])
+        if alone or (told and told <= dated):
             return range(sentence.first, sentence.last)
         forms = toks.forms[sentence.first : min(sentence.last, sentence.first + DATELINE)]
         for sign in ("—", "–", "-", ":"):
             if sign in forms[1:]:
                 return range(sentence.first, sentence.first + forms.index(sign))
     return range(0)
+
+
+def _is_capital(hit: Found[str]) -> bool:
+    return places.gazetteer().row(hit.payload).capital
 
 
 def _home(found: Sequence[Found[str]], acting: Counter[str | None]) -> str | None:

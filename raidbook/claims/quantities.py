@@ -8,14 +8,11 @@ from raidbook.claims import lists, measured, tables, uncounted, unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.grid import Grid, lone
 from raidbook.claims.page import Marked, Page, between, ending_at, is_cued
-from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
 from raidbook.languages.numerals import Numeral
 
 WORDS_IN_PHRASE = 7
 """How many words may stand between a numeral and the noun that it counts."""
-ANTECEDENT = 12
-"""Words from a noun that is counted to "of which"."""
 TOTAL = 4
 """Words from "of the" to the number of the whole: "of the estate's 413 structures"."""
 HEAD_REACH = 8
@@ -271,7 +268,9 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
             at = total.last  # "256 of the 635 structures", "200 of some 600", "9 of the park's 40"
             break
     if at < stop and forms[at] in page.language.pronouns:
-        if forms[at] in page.language.object_relatives and (head := _antecedent(page, draft)):
+        if forms[at] in page.language.object_relatives and (
+            head := uncounted.antecedent(page, draft)
+        ):
             draft.noun = head  # "five floors, two of which"
             return True
         draft.part = True
@@ -286,14 +285,6 @@ def _of(page: Page, draft: Draft, stop: int) -> bool:
         draft.part = partitive
         return True
     return False
-
-
-def _antecedent(page: Page, draft: Draft) -> Noun | None:
-    """The noun before the numeral that "which" means, where it is one that no claims are about."""
-    low = max(page.sentences[draft.sentence].first, draft.first - ANTECEDENT)
-    counted = {n.last for n in between(page.numerals, low, draft.first)}
-    heads = [n.payload for n in between(page.nouns, low, draft.first) if n.first in counted]
-    return heads[-1] if heads and heads[-1].kind == "none" else None
 
 
 # ---------------------------------------------------------------- "Phones: 62", "269 – suspects"

@@ -7,10 +7,13 @@ from typing import Any
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, between, ending_at, is_cued, past_bracket
+from raidbook.languages.language import Noun
 from raidbook.languages.numerals import Numeral
 
 AGE = 100
 """No age is as high."""
+ANTECEDENT = 12
+"""Words from a noun that is counted to "of which"."""
 AGES = 8
 """Words back to "aged"."""
 GROWN = 10
@@ -278,6 +281,14 @@ def is_rate(page: Page, draft: Draft) -> bool:
     after = page.tokens.forms[draft.last : draft.last + 2]
     known = page.language
     return len(after) > 1 and after[0] in known.rate_joints and after[1] in known.rates
+
+
+def antecedent(page: Page, draft: Draft) -> Noun | None:
+    """The noun before the numeral that "which" means, where it is one that no claims are about."""
+    low = max(page.sentences[draft.sentence].first, draft.first - ANTECEDENT)
+    counted = {n.last for n in between(page.numerals, low, draft.first)}
+    heads = [n.payload for n in between(page.nouns, low, draft.first) if n.first in counted]
+    return heads[-1] if heads and heads[-1].kind == "none" else None
 
 
 def is_label(page: Page, draft: Draft) -> bool:

@@ -193,7 +193,7 @@ def _running(
         if date.role == "since" or days.after_since(page, date):
             ends = [*(d for d in done if d.role in {"until", "as_of"}), *told]
             return _until(page, draft, date.period.start if date.period else None, ends)
-        return date.period
+        return _up_to(date, done)
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
         draft.ground("when", "whole")
@@ -217,6 +217,15 @@ def _running(
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return _taken(draft, year)
     return _published(page, draft, start)
+
+
+def _up_to(date: Date, done: list[Date]) -> Period | None:
+    """A stretch of time, a year only up to the day by which was counted: "this year, by October
+    15"."""
+    by = [d for d in done if d.role in {"until", "as_of"} and d.precision == "day"]
+    if date.precision == "year" and by and date.period is not None and by[0].period is not None:
+        return Period(date.period.start, by[0].period.end)
+    return date.period
 
 
 def _stood(

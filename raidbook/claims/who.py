@@ -24,6 +24,7 @@ SPEECH = 4
 _FROM_AFAR = frozenset({"sanction"})
 """What no country does at home."""
 _JOINT = frozenset({"handover"})
+_PASSED = frozenset({"handover", "rescue"})
 
 
 def named(page: Page, draft: Draft) -> None:
@@ -45,6 +46,8 @@ def named(page: Page, draft: Draft) -> None:
         draft.ground("by", "span", page.span(draft.first - 1, draft.first))
         return
     found = [told for told in found if not _speaks(page, told[2])] or found
+    if draft.action in _PASSED:
+        found = [told for told in found if not _receives(page, told[2])]
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
@@ -64,6 +67,15 @@ def _beside(page: Page, draft: Draft) -> str | None:
         if forms[hit.first - 1] in {",", ";", *known.conjunctions}:
             return page.country_named(hit.payload)
     return None
+
+
+def _receives(page: Page, hit: Found[str]) -> bool:
+    """Whether people are only passed to an authority: "handed them to the Thai army"."""
+    forms, known = page.tokens.forms, page.language
+    at = hit.first - 1
+    while at > 0 and forms[at] in known.determiners:
+        at -= 1
+    return not known.compounds and at > 0 and forms[at] in known.goals
 
 
 def _speaks(page: Page, hit: Found[str]) -> bool:
@@ -102,7 +114,7 @@ def inferred(
             draft.by, draft.actors = whole.by, whole.actors
             draft.ground("by", "whole")
             draft.ground("actors", "whole")
-        elif (other := _same_block(page, draft, earlier)) is not None:
+        elif (other := _same_block(page, draft, earlier)) is not None and _is_there(other, home):
             draft.by, draft.actors = other.by, other.actors
             draft.ground("by", "default")
             draft.ground("actors", "default")
@@ -127,6 +139,13 @@ def _most_named(acting: Counter[str], home: str | None) -> tuple[str, ...]:
 def acting(page: Page) -> Counter[str]:
     """How often the report names the authorities of each country."""
     return Counter(country for country, _, _ in authorities(page, 0, len(page.tokens.forms)))
+
+
+def _is_there(other: Draft, home: str | None) -> bool:
+    """Whether a deed told before was not done in another country: "Ghana: 68 arrested. Senegal: 22
+    arrested"."""
+    there = other.place.country if other.place else None
+    return None in {home, there} or home == there or len(other.by) > 1
 
 
 def _same_block(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:

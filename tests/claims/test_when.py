@@ -134,3 +134,37 @@ def test_a_total_stood_so_in_a_month_named_by_number_and_is_counted_over_a_relat
     assert when(found[53_000]) == (None, "2024-11")
     (claim,) = claims("上个月，警方累计抓获涉诈嫌疑人300名。", lang="zh")
     assert when(claim) == ("2025-09", "2025-09")
+
+
+def test_the_days_of_the_operation_may_be_told_after_the_head() -> None:
+    found = claims(
+        "Police in Singapore arrested 1,800 scam suspects.\n\nThey froze 714 accounts.\n\nThe "
+        "sweep ran from April 28 to May 28, the police said."
+    )
+    assert {when(claim) for claim in found} == {("2025-04-28", "2025-05-28")}
+    assert not any(claim.cumulative for claim in found)
+
+
+def test_the_only_time_that_a_report_tells_is_that_of_its_figures() -> None:
+    found = claims(
+        "In 2024 police in Singapore opened 51,501 scam cases. Losses in 2024 came to S$1.1 "
+        "billion.\n\nOfficers charged 660 scammers."
+    )
+    assert {when(claim) for claim in found} == {("2024", "2024")}
+
+
+def test_a_line_at_the_head_says_of_when_the_figures_are() -> None:
+    (claim,) = claims("Summary for 1-31 August 2025\n\nScam suspects arrested in Thailand: 2,541")
+    assert (when(claim), claim.cumulative) == (("2025-08-01", "2025-08-31"), True)
+
+
+def test_what_was_said_in_an_interview_was_said_that_day() -> None:
+    (claim,) = claims(
+        "Cambodia has shut 200 scam centres since July, a minister said in an interview on Tuesday."
+    )
+    assert when(claim) == ("2025-07", "2025-10-21")
+
+
+def test_those_under_sanctions_since_a_day_were_put_there_on_it() -> None:
+    (claim,) = claims("Four commanders of the scam militia are under sanctions since October 12.")
+    assert when(claim) == ("2025-10-12", "2025-10-12")

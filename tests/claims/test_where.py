@@ -217,3 +217,42 @@ def test_the_police_of_a_town_act_there_under_each_of_its_names() -> None:
     assert (place(claim), claim.by) == (("Sihanoukville", "KH"), ("KH",))
     (claim,) = claims("西港警察突袭电诈园区，抓获嫌疑人120余名。", lang="zh")
     assert (place(claim), claim.by) == (("Sihanoukville", "KH"), ("KH",))
+
+
+def test_what_many_countries_did_together_was_done_in_none() -> None:
+    arrested, held = claims(
+        "LYON, France – Police in 40 countries arrested 3,500 scam suspects, INTERPOL said.\n\n"
+        "In Portugal, 45 suspects were held."
+    )
+    assert (place(arrested), arrested.by) == (None, ())
+    assert place(held) == (None, "PT")
+
+
+def test_a_place_that_only_says_where_another_lies_is_no_scene() -> None:
+    (claim,) = claims("Police raided a scam den in Cavite, south of Manila, and held 22 people.")
+    assert place(claim) == ("Cavite", "PH")
+
+
+def test_a_river_is_only_crossed() -> None:
+    claim = claims("Some 677 scam workers fled over the Moei River to Thailand after the raid.")[0]
+    assert claim.place is None or claim.place.name != "Moei River"
+
+
+def test_where_people_only_passed_they_were_not_taken() -> None:
+    (claim,) = claims(
+        "Myanmar freed 15 Kenyans from a scam park at Myawaddy, who flew home by way of Mae Sot."
+    )
+    assert place(claim) == ("Myawaddy", "MM")
+
+
+def test_a_total_goes_beyond_the_town_of_the_last_raid() -> None:
+    total = claims(
+        "Agents raided a scam hub in Pasay and held 307 foreigners in Parañaque on October 20. "
+        "With that, 14 hubs in the Philippines have been shut down since January."
+    )[-1]
+    assert place(total) == (None, "PH")
+
+
+def test_several_countries_in_a_row_are_no_place() -> None:
+    (claim,) = claims("Working groups sent to Myanmar, Thailand and Cambodia caught 80 scammers.")
+    assert claim.place is None

@@ -65,3 +65,33 @@ def test_who_writes_of_the_other_side_is_one_of_the_two() -> None:
     assert claim.by == ("CN", "MM")
     (claim,) = claims(told)
     assert claim.by == ("MM",)
+
+
+def test_a_ministry_that_only_tells_of_it_did_not_act() -> None:
+    claim, *_ = claims(
+        "Cambodian police have detained 57 scam suspects since June, the South Korean foreign "
+        "ministry told lawmakers."
+    )
+    assert claim.by == ("KH",)
+
+
+def test_a_country_before_a_sum_seized_it() -> None:
+    found = claims(
+        "Singapore has seized S$150 million of the scam boss, Taiwan NT$4.5 billion, and Hong Kong "
+        "HK$2.7 billion."
+    )
+    assert [claim.by for claim in found] == [("SG",), ("TW",), ("HK",)]
+
+
+def test_those_to_whom_people_are_passed_did_not_free_them() -> None:
+    (claim,) = claims(
+        "The militia in Myawaddy released 260 captives of a scam park to the Thai army."
+    )
+    assert "TH" not in claim.by
+
+
+def test_in_a_list_of_countries_each_acts_at_home() -> None:
+    found = claims(
+        "Scam raids abroad\n\nGhana: 68 suspects arrested.\nSenegal: 22 suspects arrested."
+    )
+    assert [claim.by for claim in found] == [("GH",), ("SN",)]

@@ -53,7 +53,7 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         passed = any(form in known.transits for form in nearby.just_before(page, hit))
         return not passed or before in known.sources
     beside = before in known.locatives and before not in known.nearness
-    return not (beside and earlier in known.authorities)
+    return not (beside and earlier in known.authorities | known.missions)
 
 
 def _is_beyond(page: Page, hit: Found[str]) -> bool:
@@ -61,7 +61,9 @@ def _is_beyond(page: Page, hit: Found[str]) -> bool:
     "in Cavite, south of Manila"."""
     forms, known = page.tokens.forms, page.language
     aside = hit.first > 1 and forms[hit.first - 1] in known.of
-    beyond = aside and forms[hit.first - 2] in known.directions
+    beyond = aside and forms[hit.first - 2] in known.directions | known.transits
+    if not known.compounds and hit.first and forms[hit.first - 1] in known.transits:
+        return True  # "by way of Mae Sot", "via Mae Sot"
     return beyond or places.gazetteer().row(hit.payload).kind == "river"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, actors, between, ending_at, networks
+from raidbook.claims.page import Marks, Page, actors, between, networks
 from raidbook.claims.paragraphs import LEAD
 from raidbook.claims.place import mentions, nearby
 from raidbook.claims.sorts import MOVED
@@ -19,6 +19,8 @@ TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
 MANY = 5
 """Countries, of which a report that tells of all of them together is about none."""
+NEAR = 2
+"""Words from their number to "countries"."""
 BEATS = frozenset({"town", "district", "region"})
 """What has police of its own."""
 SHARE = 0.4
@@ -71,8 +73,9 @@ class Scenes:
             return
         last = next((s.first for s in page.sentences if s.paragraph >= LEAD), len(page.raw.forms))
         for noun in between(page.nouns, 0, last):
-            for numeral in ending_at(page.numerals, noun.first):
-                yield noun.payload.what == "country" and numeral.count.value >= MANY
+            if noun.payload.what == "country":  # "in 14 African countries"
+                for numeral in between(page.numerals, noun.first - NEAR, noun.first):
+                    yield numeral.count.value >= MANY
 
     # ------------------------------------------------------------ what stands in words
 
