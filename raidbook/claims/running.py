@@ -197,7 +197,7 @@ def is_reported(page: Page, draft: Draft) -> bool:
         return False
     at, first = draft.deed_at[0], page.sentences[draft.sentence].first
     had = page.language.perfect - page.language.present_perfect
-    before = page.tokens.forms[max(first, at - PERFECT_REACH) : at]
+    before = page.tokens.forms[max(first, at - 1) : at]
     reported = is_cued(page, first, at, "speech") and not had.isdisjoint(before)
     return reported or is_perfect(page, draft)
 

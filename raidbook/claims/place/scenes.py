@@ -65,6 +65,11 @@ class Scenes:
         self.worldwide = any(self._in_many_countries())
         """Whether the report is about one deed done in many countries."""
 
+    @property
+    def region(self) -> Found[str] | None:
+        """The first region of several countries that the report names: "across Africa"."""
+        return next((hit for hit in self._found if not self._gaz.row(hit.payload).country), None)
+
     def _in_many_countries(self) -> Iterator[bool]:
         """For each number of countries at the head of a report on what an international body led,
         whether it is so great that what was done was done in none of them."""

@@ -120,7 +120,7 @@ class Where:
         if (place := self._of_whole(draft)) is not None:
             return place
         if self._scenes.worldwide:
-            near = self._before(draft)
+            near = self._before(draft) or self._scenes.region
             return self._spanned(draft, near) if near is not None else None
         if draft.cumulative:
             return self._of_total(draft, earlier)
@@ -346,7 +346,8 @@ class Where:
         if stated is not None:
             return self._country(draft, stated)
         if self._scenes.worldwide:
-            return None
+            region = self._scenes.region
+            return self._spanned(draft, region) if region is not None else None
         country = _homes().get(self._currency(draft) or "")
         told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
         for other in told:
