@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from raidbook.languages import numerals, tokens
 from raidbook.languages.lexicon import Found
-from raidbook.languages.tokens import Tokens
+from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.sources.gate.field import Field
 from raidbook.sources.gate.openers import LETTERS
 from raidbook.sources.gate.weighing import STRONG, Name, Tally
@@ -35,30 +35,34 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
     """Whether a text in a language may hold claims: a number in it, and enough that speaks of the
     industry, in one paragraph or near one another. In a page with markup, labels say nothing."""
     toks = known.both.looked_up(tokens.tokenize(text))
-    paragraph = _paragraphs(toks, known)
+    where = _sentences(toks, known)
     marks = _marks(toks, known)
     if markup:
-        size = Counter(paragraph)
+        size = Counter(sentence.paragraph for sentence in where)
         few = _FEW * known.language.tokens_per_word
-        marks = [mark for mark in marks if size[paragraph[mark.first]] >= few]
-    telling = _telling(marks, paragraph)
+        marks = [mark for mark in marks if size[where[mark.first].paragraph] >= few]
+    telling = _telling(marks, where)
     whole = _is_whole(marks, int(TOGETHER * known.language.tokens_per_word))
     if not (telling or whole):
         return False
     counted = (
-        paragraph[numeral.first]
+        where[numeral.first].paragraph
         for numeral in numerals.find(toks, known.language.numerals)
         if not (numeral.percent or numeral.ordinal)
     )
     return any(whole or block in telling for block in counted)
 
 
-def _telling(marks: Sequence[Mark], paragraph: Sequence[int]) -> set[int]:
-    """The paragraphs that speak of the industry by themselves."""
-    tallies: defaultdict[int, Tally] = defaultdict(Tally)
+def _telling(marks: Sequence[Mark], where: Sequence[Sentence]) -> set[int]:
+    """The paragraphs that speak of the industry by themselves, as a whole or in one sentence."""
+    blocks: defaultdict[int, Tally] = defaultdict(Tally)
+    sentences: defaultdict[Sentence, Tally] = defaultdict(Tally)
     for mark in marks:
-        tallies[paragraph[mark.first]].add(mark.said, other=mark.other)
-    return {block for block, tally in tallies.items() if tally.tells()}
+        sentence = where[mark.first]
+        blocks[sentence.paragraph].add(mark.said, other=mark.other)
+        sentences[sentence].add(mark.said)
+    found = {block for block, tally in blocks.items() if tally.tells()}
+    return found | {sentence.paragraph for sentence, tally in sentences.items() if tally.tells()}
 
 
 def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
@@ -67,8 +71,8 @@ def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
     start = 0
     for mark in marks:
         tally.add(mark.said, other=mark.other)
-        while marks[start].first <= mark.first - reach:
-            tally.add(marks[start].said, other=marks[start].other, by=-1)
+        while (gone := marks[start]).first <= mark.first - reach:
+            tally.add(gone.said, other=gone.other, by=-1)
             start += 1
         if tally.is_enough():
             return True
@@ -103,10 +107,7 @@ def _is_name(toks: Tokens, hit: Found[Name]) -> bool:
     return not written.islower()
 
 
-def _paragraphs(toks: Tokens, known: Field) -> list[int]:
-    """The paragraph of each token."""
-    found = [0] * len(toks.forms)
-    for sentence in tokens.sentences(toks, known.language.abbreviations):
-        size = sentence.last - sentence.first
-        found[sentence.first : sentence.last] = [sentence.paragraph] * size
-    return found
+def _sentences(toks: Tokens, known: Field) -> list[Sentence]:
+    """The sentence of each token."""
+    sentences = tokens.sentences(toks, known.language.abbreviations)
+    return [it for it in sentences for _ in range(it.first, it.last)]

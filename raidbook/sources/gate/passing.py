@@ -11,7 +11,7 @@ from raidbook.sources.gate.field import field
 from raidbook.sources.gate.judging import is_about
 from raidbook.sources.gate.openers import openers
 from raidbook.sources.gate.scanner import Engine, Match, Scanner, installed
-from raidbook.sources.gate.spellings import JOINTS, MORE_JOINTS, encoded, spellings
+from raidbook.sources.gate.spellings import encoded, spellings
 from raidbook.sources.gate.stretches import Pattern, Stretch, hits, is_worth, stretches
 from raidbook.sources.gate.weighing import STRONG, Name
 
@@ -93,7 +93,7 @@ def _patterns() -> tuple[Pattern, ...]:
     found: dict[bytes, Pattern] = {}
     for opener in openers():
         weight = STRONG if opener.strong else 1
-        for spelling in spellings(opener.phrase, MORE_JOINTS if opener.strong else JOINTS):
+        for spelling in spellings(opener.phrase):
             for encoding, data in encoded(spelling):
                 found.setdefault(data, Pattern(data, encoding, weight, opener.languages))
     return tuple(found.values())

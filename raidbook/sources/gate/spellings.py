@@ -18,26 +18,22 @@ from raidbook.languages.variants import endings, simplified
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
 """Those in which ideographs are looked for; other letters beyond ASCII in the first one alone. What
 is written in another way is brought into that before; see written.py."""
-JOINTS = (" ", "-", "\n", "&nbsp;", "\u00a0")
+JOINTS = (" ", "-", "\n", "\r\n", "  ", "&nbsp;", "\u00a0")
 """What stands between the words of a phrase."""
-MORE_JOINTS = (*JOINTS, "\r\n", "  ")
-"""The same for phrases that matter more."""
 MIXED = 8
 """In so many ways at most are traditional and simplified characters mixed in one phrase; a longer
 one is looked for in either."""
 
 
-def spellings(phrase: str, joints: Iterable[str] = JOINTS) -> set[str]:
+def spellings(phrase: str) -> set[str]:
     """The ways in which a phrase is written."""
     if _ideographs(phrase):
         return _han(phrase)
-    forms = {form for variant in _marks(phrase) for form in _joined(variant, joints)}
-    apart = {
-        unicodedata.normalize("NFD", form)
-        for variant in _marks(phrase)
-        for form in _joined(variant, JOINTS[:1])
-    }
-    return forms | apart
+    found: set[str] = set()
+    for variant in _marks(phrase):
+        found.update(_joined(variant, JOINTS))
+        found.update(unicodedata.normalize("NFD", form) for form in _joined(variant, JOINTS[:1]))
+    return found
 
 
 def encoded(spelling: str) -> Iterator[tuple[str, bytes]]:

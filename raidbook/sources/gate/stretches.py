@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from raidbook.sources.gate import openers
 from raidbook.sources.gate.scanner import MOST, Match
-from raidbook.sources.gate.weighing import ENOUGH_ALONE, STRONG, Name, Tally
+from raidbook.sources.gate.weighing import ENOUGH, STRONG, Name, Tally
 
 WHOLE = 16_000
 """Bytes of a page that is read whole, and of the longest stretch."""
@@ -108,7 +108,7 @@ def is_worth(data: bytes, stretch: Stretch, beside: Beside) -> bool:
     """Whether a stretch may hold enough: a strong word, or as much of others."""
     weight = sum(hit.weight for hit in stretch.hits)
     strong = any(hit.weight >= STRONG for hit in stretch.hits)
-    if strong or not 0 < weight < ENOUGH_ALONE or stretch.encodings:
+    if strong or not 0 < weight < ENOUGH or stretch.encodings:
         return weight > 0  # names in other letters than Latin are not looked for
     tally = Tally()
     for said in (*[Name(1)] * weight, *beside(data[stretch.start : stretch.end])):
@@ -153,15 +153,15 @@ def _weight(data: bytes, match: Match, pattern: Pattern) -> int:
     first, last = start - len(before) + len(head), end + len(after) - len(tail)
     if first < start and head.endswith(b"\\"):
         first += 1  # the "n" of a line end in JSON
-    said = data[first:last].lower()
-    if said not in known.known and not known.known.issuperset(_WORD.findall(said)):
+    said = _WORD.findall(data[first:last].lower())
+    if not known.known.issuperset(said):
         return 0
     member = head.endswith(b".") and data[first : first + 1].islower()  # "window.crypto"
     if member or _CODE_BEFORE.search(head[-1:]) or _CODE_AFTER.match(tail):
         return 0
-    if said in known.strong:
+    if not known.strong.isdisjoint(said):
         return STRONG
-    if pattern.weight < STRONG and said not in known.paired:
+    if known.paired.isdisjoint(said):
         return pattern.weight
     around = _WORD.findall(data[max(0, first - _WORD_REACH) : last + _WORD_REACH].lower())
     return pattern.weight if known.pairs.isdisjoint(pairwise(around)) else STRONG

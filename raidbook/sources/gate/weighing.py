@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 STRONG = 2
 """The weight of what says by itself what a text is about; that of anything else is 1."""
-ENOUGH_ALONE = 3
-"""The weight of words that make a paragraph one about the industry; a strong word does so alone."""
 ENOUGH = 3
-ENOUGH_WEAK = 4
-"""The weight, with places of the field, that makes a text one about it; more without a strong
-word."""
+"""The weight of words that make a paragraph one about the industry, where a strong one does so
+alone; and with places of the field the weight that makes a text one about it."""
 COMPATRIOTS = 2
 """Places of one country that say as much beside a word: "trafficked", Mae Sot, Tak."""
 
@@ -59,16 +56,15 @@ class Tally:
 
     def tells(self) -> bool:
         """Whether it is enough in one paragraph."""
-        return self.weight >= (STRONG if self._strong else ENOUGH_ALONE) and self._prevails()
+        return self.weight >= (STRONG if self._strong else ENOUGH) and self._prevails()
 
     def is_enough(self) -> bool:
-        """Whether it is enough in a text."""
+        """Whether it is enough in a text: two words with places, or one with places of one
+        country."""
         if self.weight == 0 or not self._prevails():
             return False
-        if max(self._countries.values(), default=0) >= COMPATRIOTS:
-            return True
-        enough = ENOUGH if self._strong else ENOUGH_WEAK
-        return self.weight > 1 and self.weight + len(self._places) >= enough
+        together = self.weight > 1 and self.weight + len(self._places) >= ENOUGH
+        return together or max(self._countries.values(), default=0) >= COMPATRIOTS
 
     def _prevails(self) -> bool:
         return self.weight > self.other
