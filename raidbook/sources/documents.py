@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from raidbook.model import Document, Failure
 from raidbook.sources.limits import LIMITS, MEGABYTE, Limits
 from raidbook.sources.portion import Portion, Seam
 from raidbook.sources.walk import reason
+
+_READERS = {"lines": "lines", "feed": "feeds", "mail": "mail", "mbox": "mail", "parquet": "columns"}
+"""Which module reads a kind; each is loaded when the first needs it."""
 
 
 def documents(
@@ -24,12 +28,16 @@ def documents(
         from raidbook.sources import warc  # noqa: PLC0415
 
         return (yield from warc.documents(portion, limits))
-    if portion.kind == "lines":
-        from raidbook.sources import lines  # noqa: PLC0415
-
-        yield from lines.documents(portion, limits)
-    else:
+    if portion.kind == "file":
         yield from _files(portion, limits)
+    elif portion.kind == "addresses":
+        yield Failure(
+            portion.said or portion.path, "a list of addresses, which are not fetched here"
+        )
+    elif portion.start != portion.end:
+        reader = _READERS[portion.kind]
+        module = import_module(f"raidbook.sources.{reader}")
+        yield from module.documents(portion, limits)
     return Seam()
 
 

@@ -25,6 +25,17 @@ class Limits(Record, frozen=True):
     document: pages pack to a tenth, hardly ever to a hundredth."""
     line_bytes: int = 20 * MEGABYTE
     """Of one line of JSON Lines: what `reports.Limits.file_bytes` is by default."""
+    feed_bytes: int = 10 * MEGABYTE
+    """Of a feed: beyond it, as beyond the number of entries, only the first are read."""
+    feed_entries: int = 10_000
+    letter_bytes: int = 50 * MEGABYTE
+    """Of an e-mail with all that is attached."""
+    parts: int = 1_000
+    """Of an e-mail, at all depths together."""
+    nesting: int = 10
+    """Of parts of an e-mail within parts, and of e-mails within e-mails."""
+    attachments: int = 100
+    """Of an e-mail that are read as documents."""
     addresses: int = 1_000_000
     """Of one list."""
     files: int = 100_000
