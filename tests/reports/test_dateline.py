@@ -98,3 +98,26 @@ def test_takes_a_year_only_where_names_agree() -> None:
 def test_whatever_the_text_there_is_a_day_or_none(text: str, year: int | None) -> None:
     for day in (dateline.find(text, year), dateline.read(text), dateline.in_name(text)):
         assert day is None or len(day) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("BANGKOK, Sept. 9, 2025 — Police held 12.", "Police held 12."),
+        ("3 March 2025\nPolice held 12.", "Police held 12."),
+        ("Crime | 3 March 2025 | Police held 12.", "Crime |\n\n| Police held 12."),
+        ("新华社北京2月20日电 警方抓获12人。", "警方抓获12人。"),
+        ("警方抓获12人。\n2025年3月3日", "警方抓获12人。"),
+        ("Police held 12 on 3 March 2025.", "Police held 12 on 3 March 2025."),
+        ("x " * 200 + "on 3 March 2025", "x " * 200 + "on 3 March 2025"),
+    ],
+)
+def test_a_text_without_its_datelines_keeps_all_else(text: str, left: str) -> None:
+    found = dateline.undated(text)
+    assert found.split() == left.split()
+
+
+@given(st.text(max_size=400))
+def test_what_has_no_dateline_stays_as_it_is(text: str) -> None:
+    found = dateline.undated(text)
+    assert found == text or len(found.split()) <= len(text.split()) + 3

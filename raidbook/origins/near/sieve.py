@@ -89,14 +89,17 @@ def copies(all_passed: Iterable[Passed], report: Reports) -> Iterator[Copied]:
             yield found
             continue
         index.add(one.signature)
-        read.append(one)
+        read.append(msgspec.structs.replace(one, signature=b"", words=b""))
         if one.words:
             by_words[one.words] = one.id
 
 
 def _in_order(all_passed: Iterable[Passed]) -> Iterator[Passed]:
+    """The reports by their order, each id once; what was given out is not held."""
     seen: set[str] = set()
-    for one in sorted(all_passed, key=lambda one: one.order):
+    waiting = sorted(all_passed, key=lambda one: one.order, reverse=True)
+    while waiting:
+        one = waiting.pop()
         if one.id not in seen:
             seen.add(one.id)
             yield one
