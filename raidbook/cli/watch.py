@@ -46,7 +46,7 @@ def run(typed: Namespace) -> int:
 
 def _watch(typed: Namespace, book: Book, folder: Folder, sandbox: Sandbox) -> int:
     clock, form = Clock(), Format(typed.format)
-    fetching = Fetching(folder, rules(typed.feeds, typed.allow_private), clock=clock)
+    fetching = Fetching(folder, rules(typed.feeds, typed.allow_private, typed.contact), clock=clock)
     watcher = Watcher(book, folder, fetching, sandbox, clock)
     told: Mapping[str, str] = {}
     while True:

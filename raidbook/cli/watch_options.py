@@ -29,6 +29,14 @@ def watch(command: ArgumentParser) -> None:
         help="What is typed here may lie in your own network: an intranet, this machine. What "
         "public pages point to may not, even then.",
     )
+    asked(
+        "--contact",
+        type=_contact,
+        default="",
+        metavar="ADDRESS",
+        help="A page or e-mail address of yours: hosts that are asked are told it, so that they "
+        "can reach you.",
+    )
     into(command)
 
 
@@ -54,6 +62,12 @@ def into(command: ArgumentParser) -> None:
         metavar="FOLDER",
         help="Where pages are recorded. [default: a folder beside the book, raidbook-pages]",
     )
+
+
+def _contact(typed: str) -> str:
+    if not typed.isascii() or not typed.isprintable() or set(typed) & set(' ()\\<>"'):
+        raise ArgumentTypeError(f"{typed!r} is no address of a page or of mail")
+    return typed
 
 
 def _minutes(typed: str) -> int:

@@ -230,3 +230,10 @@ def test_stopped_from_the_keyboard_it_ends_at_once_and_without_a_trace(
     assert running.returncode == 130
     assert "Traceback" not in err
     assert err.endswith("raidbook: stopped\n")
+
+
+@pytest.mark.parametrize("odd", ["a b@example.org", "x\r\nEvil: 1", "me (home)", "名@example.org"])
+def test_a_contact_that_would_break_the_question_is_misuse(watch: Run, odd: str) -> None:
+    done = watch("--once", "--contact", odd)
+    assert done.status == 2
+    assert "is no address of a page or of mail" in done.err

@@ -62,6 +62,6 @@ def ports(wanted: Iterable[str | FeedFile | Failure]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def rules(typed: Iterable[str], allow_private: bool) -> Rules:
+def rules(typed: Iterable[str], allow_private: bool, contact: str = "") -> Rules:
     """The rules for what was typed."""
-    return Rules(allow_private=allow_private, ports=ports(given(typed)))
+    return Rules(contact=contact, allow_private=allow_private, ports=ports(given(typed)))

@@ -12,7 +12,7 @@ from raidbook.model import Record
 from raidbook.sources.web.addresses import Address
 from raidbook.sources.web.expanding import UnexpandedError, expanded
 from raidbook.sources.web.network import Door, Network, NoAnswerError
-from raidbook.sources.web.rules import AGENT, Rules
+from raidbook.sources.web.rules import Rules, agent
 
 Headers = tuple[tuple[str, str], ...]
 OK = 200
@@ -82,7 +82,7 @@ def ask(
     """
     headers = [
         ("Host", address.netloc),
-        ("User-Agent", AGENT),
+        ("User-Agent", agent(rules)),
         ("Accept", "text/plain, */*;q=0.1" if robots else ACCEPT),
         ("Accept-Encoding", "gzip, identity"),
         *since,

@@ -6,10 +6,9 @@ from raidbook import __version__
 from raidbook.model import Record
 
 MEGABYTE = 1_000_000
-HOME = "https://pypi.org/project/raidbook/"
 ROBOT = "raidbook"
 """The name that robots.txt files know it by."""
-AGENT = f"{ROBOT}/{__version__} (+{HOME})"
+AGENT = f"{ROBOT}/{__version__}"
 PORTS = (80, 443)
 
 
@@ -17,6 +16,8 @@ class Rules(Record, frozen=True):
     """Bounds and manners. Times are in seconds. What exceeds a bound is refused with a reason,
     never cut short."""
 
+    contact: str = ""
+    """Where an outlet can reach whoever asks: an address of a page or of mail."""
     allow_private: bool = False
     """Whether the addresses that are asked for may lie in the user's own network. What public
     pages point to may not, even then."""
@@ -62,3 +63,8 @@ class Rules(Record, frozen=True):
 
 
 RULES = Rules()
+
+
+def agent(rules: Rules) -> str:
+    """What hosts are told of who asks."""
+    return f"{AGENT} (+{rules.contact})" if rules.contact else AGENT

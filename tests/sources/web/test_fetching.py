@@ -7,7 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from raidbook import __version__
 from raidbook.model import Failure
 from raidbook.sources.web.fetching import Barred, Fetched, Fetching, Wanted
 from raidbook.sources.web.folder import Folder
@@ -51,10 +53,10 @@ def test_a_page_is_fetched_recorded_and_found_again(web: Web, tmp_path: Path) ->
     assert document.fetched.startswith("2026-09-21T")
 
 
-def test_the_robot_says_who_it_is_and_where_its_home_is(web: Web, tmp_path: Path) -> None:
-    one(web, tmp_path, "http://news.example/a")
-    assert {asked.headers["user-agent"].partition("/")[0] for asked in web.asked} == {"raidbook"}
-    assert all("(+https://" in asked.headers["user-agent"] for asked in web.asked)
+def test_the_robot_says_who_it_is_and_how_to_reach_who_asks(web: Web, tmp_path: Path) -> None:
+    one(web, tmp_path, "http://news.example/a", replace(QUICK, contact="you@example.org"))
+    said = {asked.headers["user-agent"] for asked in web.asked}
+    assert said == {f"raidbook/{__version__} (+you@example.org)"}
 
 
 def test_what_is_held_is_not_asked_for_again(web: Web, tmp_path: Path) -> None:
