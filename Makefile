@@ -45,6 +45,7 @@ accuracy: $(READY) ## every accuracy figure, on the benchmark
 bench: $(READY) ## start-up, reports per second, memory, beside other tools; a ledger of a million claims, a large site, exports, near-duplicates, the desk under load
 	$(BIN)/python -m benchmark.speed
 	$(BIN)/python -m benchmark.scale
+	$(BIN)/python -m benchmark.blocks
 	$(BIN)/python -m benchmark.killed
 	$(BIN)/python -m benchmark.site
 	$(BIN)/python -m benchmark.exchange

@@ -18,16 +18,17 @@ from raidbook.ledger.showing import Showing
 from raidbook.model import Claim, Copied, Operation, Total
 from raidbook.origins.texts import Comparing
 
-FEW = 4
+FEW = 8
+"""Portions below which workers are given nothing. Eight of claims are 16,000: there the half of a
+second that a process takes to start, and to load what it compares by, is what two of them save."""
 T = TypeVar("T")
-"""Portions that one process does itself"""
 
 
 class Apart:
     """Workers in the place of this process. See `raidbook.ledger.hands.Hands`.
 
-    What makes less than `least` portions is done here: workers start, and what they are sent is
-    written and read.
+    What makes fewer than `least` portions is done here. `size` is that of a portion, against the
+    usual one.
     """
 
     def __init__(self, workers: Workers, least: int = FEW, size: float = 1.0) -> None:
@@ -61,7 +62,7 @@ class Apart:
     ) -> Iterable[Edge[T]]:
         """See `Hands`."""
         work = neighbours.links(rules)
-        small, portions = self._cut(blocks.shared(), len, neighbours.NODES)
+        small, portions = self._cut(blocks.shared(), len, neighbours.PLACES)
         if small or work is None:
             return Here().edges(rules, blocks, nodes)
         return neighbours.edges(self._workers, work, portions, blocks.window)

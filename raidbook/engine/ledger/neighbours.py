@@ -18,7 +18,7 @@ from raidbook.ledger.events import Event
 from raidbook.ledger.scope import Stand
 from raidbook.model import Record
 
-NODES = 4_000
+PLACES = 4_000
 """Places in the blocks of a portion: some tenths of a second's work."""
 T = TypeVar("T")
 Block = Sequence[Node[T]]
@@ -33,10 +33,10 @@ class Blocks(Record, Generic[T], frozen=True):
     window: int
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_events = msgspec.msgpack.Decoder(Blocks[Event])
-_stands = msgspec.msgpack.Decoder(Blocks[Stand])
-_edges = msgspec.msgpack.Decoder(list[tuple[int, int, float]])
+_encode = msgspec.json.Encoder().encode
+_events = msgspec.json.Decoder(Blocks[Event])
+_stands = msgspec.json.Decoder(Blocks[Stand])
+_edges = msgspec.json.Decoder(list[tuple[int, int, float]])
 
 
 def link_some(portion: bytes) -> bytes:

@@ -23,11 +23,11 @@ LETTERS = 200_000
 """Code points of texts in a portion: the same."""
 Many = Sequence[Sequence[Claim]]
 _Positions = list[list[list[int]]]
-_encode = msgspec.msgpack.Encoder().encode
-_claims = msgspec.msgpack.Decoder(list[list[Claim]])
-_positions = msgspec.msgpack.Decoder(_Positions)
-_texts = msgspec.msgpack.Decoder(list[str])
-_marks = msgspec.msgpack.Decoder(list[list[int] | None])
+_encode = msgspec.json.Encoder().encode
+_claims = msgspec.json.Decoder(list[list[Claim]])
+_positions = msgspec.json.Decoder(_Positions)
+_texts = msgspec.json.Decoder(list[str])
+_marks = msgspec.json.Decoder(list[list[int] | None])
 
 
 class Comparisons(Record, frozen=True):
@@ -37,8 +37,8 @@ class Comparisons(Record, frozen=True):
     asked: tuple[tuple[int, tuple[int, ...]], ...]
 
 
-_comparisons = msgspec.msgpack.Decoder(Comparisons)
-_copied = msgspec.msgpack.Decoder(list[Copied | None])
+_comparisons = msgspec.json.Decoder(Comparisons)
+_copied = msgspec.json.Decoder(list[Copied | None])
 
 
 def weigh_claims(claims: Sequence[Claim]) -> int:

@@ -24,9 +24,9 @@ class Searches(Record, frozen=True):
     asked: tuple[tuple[int, tuple[int, ...]], ...]
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_searches = msgspec.msgpack.Decoder(Searches)
-_worths = msgspec.msgpack.Decoder(list[list[float]])
+_encode = msgspec.json.Encoder().encode
+_searches = msgspec.json.Decoder(Searches)
+_worths = msgspec.json.Decoder(list[list[float]])
 
 
 def weigh(asked: Seeking) -> int:

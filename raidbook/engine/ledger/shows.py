@@ -48,9 +48,9 @@ class Shown(Record, frozen=True):
     totals: tuple[Total, ...]
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_groups = msgspec.msgpack.Decoder(Groups)
-_shown = msgspec.msgpack.Decoder(Shown)
+_encode = msgspec.json.Encoder().encode
+_groups = msgspec.json.Decoder(Groups)
+_shown = msgspec.json.Decoder(Shown)
 
 
 def weigh(one: Showing) -> int:

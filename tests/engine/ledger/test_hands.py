@@ -20,7 +20,7 @@ from raidbook.engine.ledger import Apart
 from raidbook.engine.ledger.portions import cut
 from raidbook.ledger import build
 from raidbook.ledger.decisions.held import hold
-from raidbook.model import Decision, Reading, Report
+from raidbook.model import Count, Decision, Reading, Report
 from tests.engine.ledger.standin import Alone
 from tests.origins.story import reprints
 
@@ -127,6 +127,17 @@ def test_a_row_of_a_table_and_an_undated_report_are_the_same() -> None:
 def test_a_reading_without_its_report_is_the_same() -> None:
     readings, reports = told(4)
     assert same((readings, reports[::2]), Apart(Alone(), 1, 0.01))
+
+
+def test_numbers_of_any_size_are_the_same() -> None:
+    readings, reports = told(5)
+    sizes = (10**30, 2.0**70, 1e300, 5, 5.0, 0.1)
+    for n, size in enumerate(sizes):
+        some = tuple(
+            msgspec.structs.replace(claim, count=Count(size)) for claim in readings[n].claims
+        )
+        readings[n] = msgspec.structs.replace(readings[n], claims=some)
+    assert same((readings, reports), Apart(Alone(), 1, 0.01))
 
 
 def test_a_small_ledger_is_made_here() -> None:
