@@ -11,7 +11,7 @@ from raidbook.sources.limits import LIMITS, MEGABYTE, Limits
 from raidbook.sources.portion import Portion, Seam
 from raidbook.sources.walk import reason
 
-_READERS = {"lines": "lines", "feed": "feeds", "mail": "mail", "mbox": "mail", "parquet": "columns"}
+_READERS = {"lines": "lines", "mail": "mail", "mbox": "mail", "feed": "apart", "parquet": "apart"}
 """Which module reads a kind; each is loaded when the first needs it."""
 
 

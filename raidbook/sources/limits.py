@@ -38,6 +38,12 @@ class Limits(Record, frozen=True):
     """Of an e-mail that are read as documents."""
     addresses: int = 1_000_000
     """Of one list."""
+    stdin_bytes: int = 50_000 * MEGABYTE
+    """Of standard input, which is kept on the disk while it is read."""
+    seconds: float = 60.0
+    """Within which a process that reads Parquet or a feed must give something."""
+    memory: int = 4_000 * MEGABYTE
+    """Address space of that process, where the system can bound it."""
     files: int = 100_000
     """Of one folder, with all that lies under it."""
     depth: int = 64

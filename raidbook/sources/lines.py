@@ -6,12 +6,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+import msgspec
+
 from raidbook.model import Document, Failure
-from raidbook.sources import bounded
+from raidbook.sources import bounded, rows
 from raidbook.sources.limits import MEGABYTE, Limits
 from raidbook.sources.portion import Portion
 from raidbook.sources.walk import reason
 
+_object = msgspec.json.Decoder(dict[str, object])
 STEP = 1 << 20
 """Bytes looked at at a time."""
 
@@ -42,12 +45,29 @@ def documents(portion: Portion, limits: Limits) -> Iterator[Document | Failure]:
             file.seek(portion.start)
             left = None if portion.end is None else portion.end - portion.start
             found = bounded.lines(file, limits.line_bytes, left)
+            held = False
             for number, line in enumerate(found, portion.before + 1):
                 source = f"{said}:{number}"
+                held = held or line is None or not line.isspace()
                 if line is None:
                     most = f"{limits.line_bytes / MEGABYTE:g} MB"
                     yield Failure(source, f"a line longer than {most}; one report a line")
                 elif data := line.removeprefix(b"\xef\xbb\xbf").strip():
-                    yield Document(source=source, data=data, name=f"{stem}-{number}.json")
+                    yield _document(data, source, f"{stem}-{number}", limits)
+            if not held and portion.start == 0 and portion.end is None:
+                yield Failure(said, "empty; fetch it again")
     except OSError as error:
         yield Failure(said, reason(error))
+
+
+def _document(data: bytes, source: str, stem: str, limits: Limits) -> Document | Failure:
+    """A JSON report as it stands; of an object that holds a page, the page."""
+    if b'"text"' not in data:
+        try:
+            given = _object.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            given = {}
+        told = {name: given[column] for name, column in rows.columns(given).items()}
+        if "html" in told and (found := rows.document(told, source, stem, limits)) is not None:
+            return found
+    return Document(source=source, data=data, name=f"{stem}.json")

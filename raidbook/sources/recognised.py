@@ -13,16 +13,25 @@ HEAD = 8_192
 """Bytes that are looked at."""
 _ARCHIVE = re.compile(rb"\s{0,64}WARC/[0-9]")
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<\?xml-[^>]*\?>|\s)*"
+    rb"(?:\s|<\?xml[^>]*+>|(?><!--.*?-->)|(?><!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>))*+"
     rb"<(?:rss|(?:\w{1,20}:)?feed|rdf:RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
+_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
+"""Two objects, each on a line."""
 _FIELDS = re.compile(rb"(?:[!-9;-~]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2}")
 _LETTER = re.compile(
     rb"^(?:received|message-id|mime-version|return-path|delivered-to|dkim-signature):",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOX = re.compile(rb"From [^\r\n]{1,200}\d\d:\d\d:\d\d[^\r\n]{0,80}\r?\n[!-9;-~]{1,80}:")
+_FOREIGN = (
+    (rb"filedesc://", "an ARC archive, of the old form; turn it into WARC (warcio recompress)"),
+    (rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18", "compressed by zstandard; pack it with gzip"),
+    (rb"\xfd7zXZ\0", "compressed by xz; unpack it, or pack it with gzip"),
+    (rb"BZh[1-9]1AY", "compressed by bzip2; unpack it, or pack it with gzip"),
+    (rb"\x04\x22\x4d\x18", "compressed by LZ4; unpack it, or pack it with gzip"),
+)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 NAMES: dict[str, Kind] = {
     ".warc": "warc",
@@ -35,6 +44,13 @@ NAMES: dict[str, Kind] = {
     ".rss": "feed",
     ".atom": "feed",
 }
+
+
+def foreign(head: bytes) -> str | None:
+    """What a file is that begins with these bytes, and what to do, if it is of a form that is not
+    read; None for all others."""
+    begins = _unpacked(head) if head.startswith(b"\x1f\x8b") else head
+    return next((what for mark, what in _FOREIGN if re.match(mark, begins)), None)
 
 
 def kind(head: bytes, name: str) -> Kind:
@@ -52,6 +68,8 @@ def kind(head: bytes, name: str) -> Kind:
         return "mail"
     if is_list(plain):
         return "addresses"
+    if _LINES.match(plain):
+        return "lines"
     ending = PurePath(name.lower().removesuffix(".gz")).suffix
     named = NAMES.get(ending, "file")
     if named == "lines":  # of another encoding they are read whole, as files
