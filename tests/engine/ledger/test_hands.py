@@ -20,7 +20,8 @@ from raidbook.engine.ledger import Apart
 from raidbook.engine.ledger.portions import cut
 from raidbook.ledger import build
 from raidbook.ledger.decisions.held import hold
-from raidbook.model import Count, Decision, Reading, Report
+from raidbook.model import Copied, Count, Decision, Excerpt, Reading, Report
+from raidbook.model.report import EVENT
 from tests.engine.ledger.standin import Alone
 from tests.origins.story import reprints
 
@@ -117,11 +118,30 @@ def decided(
     return made
 
 
-def test_a_row_of_a_table_and_an_undated_report_are_the_same() -> None:
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"published": None},
+        {"url": f"https://data.test/{EVENT}7"},
+        {"url": "https://news.test/1", "outlet": "Reuters"},
+        {"supersedes": "a report that is not there", "retelling": True},
+    ],
+    ids=["undated", "rows of one event", "versions of one page", "retellings"],
+)
+def test_reports_of_every_sort_are_the_same(changed: dict[str, Any]) -> None:
     readings, reports = told(3)
     for n in range(0, len(reports), 3):
-        reports[n] = msgspec.structs.replace(reports[n], published=None)
+        reports[n] = msgspec.structs.replace(reports[n], **changed)
     assert same((readings, reports), Apart(Alone(), 1, 0.01))
+
+
+def test_excerpts_say_themselves_what_they_are_copies_of() -> None:
+    readings, reports = told(3)
+    for one, other in zip(range(1, 20, 2), range(0, 20, 2), strict=True):
+        copied = Copied(reports[one].id, reports[other].id, "copy", 80)
+        reports[one] = msgspec.structs.replace(reports[one], excerpt=Excerpt(copied))
+    assert same((readings, reports), Apart(Alone(), 1, 0.01))
+    assert build(readings, reports).ledger.origins
 
 
 def test_a_reading_without_its_report_is_the_same() -> None:
