@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from raidbook.engine.workers import AHEAD, Item, Lost, Result
-from raidbook.reports.child import Child, DiedError
+from raidbook.sources.stoppable import Child, DiedError
 
 TRIES = 2
 """Deaths are tried again: what killed a worker may have been the system, short of memory."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import pickle
 
-from raidbook.reports.child import serve
+from raidbook.sources.stoppable import serve
 
 
 def main() -> None:

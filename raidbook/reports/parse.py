@@ -6,10 +6,10 @@ from __future__ import annotations
 import msgspec
 
 from raidbook.reports import encoding
-from raidbook.reports.child import serve
 from raidbook.reports.page import Page, UnreadableError
 from raidbook.reports.sandbox import Answer, Parsed, Task
 from raidbook.sources.bounds import bound_memory, bound_time
+from raidbook.sources.stoppable import serve
 
 
 def main() -> None:

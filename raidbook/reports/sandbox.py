@@ -14,9 +14,9 @@ from typing import Literal, Protocol, Self
 import msgspec
 
 from raidbook.model import Record
-from raidbook.reports.child import Child, DiedError, TooSlowError
 from raidbook.reports.limits import Limits
 from raidbook.reports.page import Page, UnreadableError
+from raidbook.sources.stoppable import Child, DiedError, TooSlowError
 
 Parsed = Literal["html", "markdown", "pdf"]
 

@@ -3,19 +3,17 @@ output."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from raidbook.model import Failure
-from raidbook.sources.apart import PREFIX, Answer, Task, ask
+from raidbook.sources.apart import Answer, Task
 from raidbook.sources.bounds import bound_memory, bound_time
 from raidbook.sources.portion import Portion
+from raidbook.sources.stoppable import serve_each
 from raidbook.sources.walk import reason
 
 MODULES = {"parquet": "columns", "feed": "feeds"}
@@ -24,18 +22,18 @@ EXTRA = "Parquet needs the extra: pip install 'raidbook[scale]'"
 
 def main() -> None:
     """Serve until standard input ends."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not mix with the answers
-    source: BinaryIO = sys.stdin.buffer
-    while length := source.read(PREFIX):
-        task = msgspec.msgpack.decode(source.read(int.from_bytes(length, "big")), type=Task)
-        bound_memory(task.limits.memory)
-        for answer in _answers(task):
-            bound_time(0)  # whoever reads may take as long as it likes
-            ask(out, msgspec.msgpack.encode(answer))
-            bound_time(2 * task.limits.seconds)
-        bound_time(0)
-        ask(out, msgspec.msgpack.encode(Answer(ended=True)))
+    serve_each(_encoded)
+
+
+def _encoded(message: bytes) -> Iterator[bytes]:
+    task = msgspec.msgpack.decode(message, type=Task)
+    bound_memory(task.limits.memory)
+    for answer in _answers(task):
+        bound_time(0)  # whoever reads may take as long as it likes
+        yield msgspec.msgpack.encode(answer)
+        bound_time(2 * task.limits.seconds)
+    bound_time(0)
+    yield msgspec.msgpack.encode(Answer(ended=True))
 
 
 def _answers(task: Task) -> Iterator[Answer]:

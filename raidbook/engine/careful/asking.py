@@ -13,8 +13,8 @@ from raidbook.engine.careful.messages import Answer, Question, Read, Sift, Sifte
 from raidbook.engine.found import Found
 from raidbook.model import Document, Failure, Reading, Record, Report
 from raidbook.reports import LIMITS
-from raidbook.reports.child import Child, DiedError, TooSlowError
 from raidbook.reports.limits import MEGABYTE
+from raidbook.sources.stoppable import Child, DiedError, TooSlowError
 
 A_MEGABYTE = 3.0
 """Seconds more that a document may take for each of its megabytes: a list of ten thousand reports

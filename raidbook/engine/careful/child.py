@@ -16,11 +16,11 @@ from raidbook.engine.found import Found
 from raidbook.model import Document, Failure
 from raidbook.origins.near import passed
 from raidbook.reports import LIMITS, read_document
-from raidbook.reports.child import serve
 from raidbook.reports.page import Page
 from raidbook.reports.parse import parsed
 from raidbook.reports.sandbox import Parsed
 from raidbook.sources.bounds import bound_memory, bound_time
+from raidbook.sources.stoppable import serve
 
 MEMORY = "needs too much memory to read; split it or save the article alone"
 

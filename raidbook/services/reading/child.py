@@ -18,9 +18,9 @@ import msgspec
 from raidbook import claims
 from raidbook.model import Failure, Reading, Record, Report
 from raidbook.reports import LIMITS, read_bytes
-from raidbook.reports.child import PREFIX
 from raidbook.reports.sandbox import Sandbox
 from raidbook.sources.bounds import bound_memory, bound_time
+from raidbook.sources.stoppable import PREFIX
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 import msgspec
 
 from raidbook.model import Reading
-from raidbook.reports.child import Child
 from raidbook.services.reading.child import Answer, Begin, Found, Next, Question, Read, Taken
+from raidbook.sources.stoppable import Child
 
 SECONDS = 60.0
 """For one report. The longest text that the reader reads takes it a few seconds; parsing has its

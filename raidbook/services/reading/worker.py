@@ -16,10 +16,10 @@ from raidbook.book.desk.job_rows import Item
 from raidbook.book.desk.jobs import Jobs
 from raidbook.book.desk.leases import LEASE_SECONDS, Lease, LeaseLostError, Leases
 from raidbook.model import Reading, Report, Viewer
-from raidbook.reports.child import DiedError, TooSlowError
 from raidbook.services.reading import entering
 from raidbook.services.reading.child import Found
 from raidbook.services.reading.reader import SECONDS, Reader, ReadError
+from raidbook.sources.stoppable import DiedError, TooSlowError
 
 LOOK_SECONDS = 2.0
 """How often the queue is looked at: another server may have put a file into it."""

@@ -20,9 +20,9 @@ from raidbook.book.desk.job_rows import Item
 from raidbook.book.desk.jobs import Jobs
 from raidbook.book.desk.leases import ATTEMPTS, Leases
 from raidbook.model import Viewer
-from raidbook.reports.child import DiedError
 from raidbook.services.reading import Worker
 from raidbook.services.reading.reader import Reader
+from raidbook.sources.stoppable import DiedError
 from tests.cli.test_misuse import HOSTILE
 
 ANNA = Viewer("Border Police", "anna")
@@ -247,7 +247,7 @@ SERVER = """
 import sys
 from raidbook.book import Book
 from raidbook.book.desk import leases
-from raidbook.reports.child import DiedError
+from raidbook.sources.stoppable import DiedError
 from raidbook.services.reading import Worker
 from raidbook.services.reading.reader import Reader
 leases.LEASE_SECONDS = 0.5

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import msgspec
 
 from raidbook.model import Record
-from raidbook.reports.child import serve
 from raidbook.sources.bounds import bound_memory
+from raidbook.sources.stoppable import serve
 
 MEMORY = 6_000_000_000
 """Address space: Arrow reserves some of it ahead."""

@@ -14,9 +14,9 @@ from raidbook.model import Claim, Move, Reading, Report, Sign, Statement, Tactic
 from raidbook.outputs.exchange.scanned.child import Line, Lines, Next, Open, Question
 from raidbook.outputs.exchange.scanned.rows import Scanned
 from raidbook.outputs.exchange.told import RefusedError, checked, restored
-from raidbook.reports.child import Child, DiedError, TooSlowError
 from raidbook.reports.encoding import harmless
 from raidbook.reports.limits import LIMITS
+from raidbook.sources.stoppable import Child, DiedError, TooSlowError
 
 SECONDS = 60.0
 """For some hundred rows."""

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 
@@ -53,13 +53,28 @@ class Child:
         self.close()
 
     def ask(self, message: bytes, seconds: float | None = None) -> bytes:
-        """What it answers. Raises DiedError, and TooSlowError where that takes longer than so many
-        seconds."""
+        """What it answers, or the first of its answers. Raises DiedError, and TooSlowError where
+        that takes longer than so many seconds."""
         if self._stopped:
             raise DiedError
         process = self.process or self._start()
         if self._stopped:
             self._kill(process)
+        return self._within(process, lambda: _conversed(process, message), seconds)
+
+    def more(self, seconds: float | None = None) -> bytes:
+        """The next of several answers to what it was asked last. Raises as `ask` does."""
+        if self.process is None:
+            raise DiedError
+        process = self.process
+        return self._within(process, lambda: _answered(process), seconds)
+
+    def _within(
+        self,
+        process: subprocess.Popen[bytes],
+        hear: Callable[[], bytes | None],
+        seconds: float | None,
+    ) -> bytes:
         late = threading.Event()
 
         def too_late() -> None:
@@ -70,7 +85,7 @@ class Child:
         if timer is not None:
             timer.start()
         try:
-            reply = _conversed(process, message)
+            reply = hear()
         finally:
             if timer is not None:
                 timer.cancel()
@@ -125,14 +140,19 @@ class Child:
 def serve(answer: Callable[[bytes], bytes]) -> None:
     """What the process does: answers messages until whoever asks is gone, and then ends, whatever
     it is doing."""
+    serve_each(lambda message: (answer(message),))
+
+
+def serve_each(answers: Callable[[bytes], Iterable[bytes]]) -> None:
+    """The same with any number of answers to each message: the last of them has to say so."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
     messages: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(messages,), daemon=True).start()
     while True:
-        reply = answer(messages.get())
-        out.write(len(reply).to_bytes(PREFIX, "big") + reply)
-        out.flush()
+        for reply in answers(messages.get()):
+            out.write(len(reply).to_bytes(PREFIX, "big") + reply)
+            out.flush()
 
 
 def _listen(messages: queue.SimpleQueue[bytes]) -> None:
@@ -144,13 +164,20 @@ def _listen(messages: queue.SimpleQueue[bytes]) -> None:
 
 def _conversed(process: subprocess.Popen[bytes], message: bytes) -> bytes | None:
     """What a process answers to a message; None where it died before it answered."""
-    if process.stdin is None or process.stdout is None:
+    if process.stdin is None:
         raise RuntimeError("the process was started without pipes")
     try:
         process.stdin.write(len(message).to_bytes(PREFIX, "big") + message)
         process.stdin.flush()
     except BrokenPipeError:
         return None
+    return _answered(process)
+
+
+def _answered(process: subprocess.Popen[bytes]) -> bytes | None:
+    """What a process says next; None where it died before it did."""
+    if process.stdout is None:
+        raise RuntimeError("the process was started without pipes")
     length = process.stdout.read(PREFIX)
     if len(length) < PREFIX:
         return None
