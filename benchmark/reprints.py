@@ -27,6 +27,7 @@ import msgspec
 
 from benchmark import corpus
 from benchmark.typography import typography
+from raidbook.languages.tokens import written_lines
 from raidbook.model import Report, Span
 
 MATERIAL = Path(__file__).with_name("reprints.toml")
@@ -188,7 +189,7 @@ def _byline(report: Report, chance: random.Random) -> Report:
 
 def _noise(report: Report, chance: random.Random) -> Report:
     """Lines of a page before, after and between the paragraphs."""
-    material, parts = _material(report), re.split(r"\n+", report.text)
+    material, parts = _material(report), list(written_lines(report.text))
     for line in chance.sample(material["between_noise"], chance.randint(0, 2)):
         parts.insert(chance.randint(1, len(parts)), line)
     parts[:0] = chance.sample(material["head_noise"], chance.randint(1, 3))
