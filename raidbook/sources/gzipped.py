@@ -10,7 +10,7 @@ so that no file, however it was made, keeps a reader for longer than in proporti
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO, Literal
 
 from raidbook.sources.limits import Limits
@@ -61,6 +61,8 @@ class Gzipped:
         self._judge = judge
         self._limits = limits
         self._most_header = limits.header_bytes
+        self.seam = Seam()
+        """Known when `read` is through."""
         self._text = b""
         self._at = 0
         self._edge = 0
@@ -72,7 +74,7 @@ class Gzipped:
         self._record_at = (0, 0)
         """Bytes that had been unpacked, and packed, where the record at hand begins."""
 
-    def read(self, start: int, end: int | None, exact: bool) -> Generator[Found, None, Seam]:
+    def read(self, start: int, end: int | None, exact: bool) -> Iterator[Found]:
         """The records whose member begins from `start` on and before `end`.
 
         `exact` says that a member with a record begins at `start`; so does a start of 0, where what
@@ -86,7 +88,7 @@ class Gzipped:
         first = at if at is not None and (end is None or at < end) else None
         while at is not None and (end is None or at < end):
             at = yield from self._chain(at)
-        return Seam(first, at if first is not None or start == 0 else None)
+        self.seam = Seam(first, at if first is not None or start == 0 else None)
 
     def _chain(self, at: int) -> Generator[Found, None, int | None]:
         """The records from this member's first on, and where the next member that begins with one

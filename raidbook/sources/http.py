@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from raidbook.sources.inflate import ERRORS, inflating
@@ -13,6 +14,8 @@ _TYPE = re.compile(rb"\s*([\w.+-]{1,64}/[\w.+-]{1,64})", re.ASCII)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")
 GZIP = frozenset({b"gzip", b"x-gzip"})
+DECLARED = 200
+"""Bytes of a Content-Type that are looked at."""
 STEP = 65_536
 """Packed bytes that are unpacked at a time."""
 
@@ -28,6 +31,7 @@ def status(header: Header) -> int:
     return int(said[1])
 
 
+@lru_cache(1_024)
 def media_type(declared: bytes) -> tuple[str | None, str | None]:
     """Type in lower case and charset out of a Content-Type; None for what it does not say."""
     kind = _TYPE.match(declared)

@@ -8,7 +8,7 @@ known.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import BinaryIO
 
 from raidbook.sources.limits import Limits
@@ -46,8 +46,10 @@ class Plain:
         self._judge = judge
         self._window = Window(file, size)
         self._limits = limits
+        self.seam = Seam()
+        """Known when `read` is through."""
 
-    def read(self, start: int, end: int | None, exact: bool) -> Generator[Found, None, Seam]:
+    def read(self, start: int, end: int | None, exact: bool) -> Iterator[Found]:
         """The records that begin from `start` on and before `end`; `exact` as in `Gzipped`."""
         at: int | None = start if exact else self._find(start, end if start else None)
         if start == 0 and at != 0 and not exact and self._window.size:
@@ -55,7 +57,7 @@ class Plain:
         first = at if at is not None and (end is None or at < end) else None
         while at is not None and (end is None or at < end):
             at = yield from self._record(at)
-        return Seam(first, at if first is not None or start == 0 else None)
+        self.seam = Seam(first, at if first is not None or start == 0 else None)
 
     def _record(self, at: int) -> Generator[Found, None, int | None]:
         """The record that begins here, and where the next does."""

@@ -20,7 +20,11 @@ HEAD = 64_000
 """Bytes that are kept of a body that is too long: enough to tell what it is."""
 KEPT = frozenset({b"response", b"resource", b"conversion"})
 """Types of records that hold what was on the web."""
-_LENGTH = re.compile(rb"\d{1,15}")
+TYPE = b"\nwarc-type:"
+LENGTH = b"\ncontent-length:"
+CONTENT_TYPE = b"\ncontent-type:"
+DIGITS = 15
+"""Of a length: more is more than any file has."""
 
 
 class Header(NamedTuple):
@@ -79,33 +83,33 @@ Found = Raw | Trouble
 
 def header_end(data: bytes, at: int, end: int) -> tuple[int, int] | None:
     """Where a header's last line ends, and where what follows its empty line begins."""
-    bare = data.find(b"\n\n", at, min(end, at + NEAR))
-    whole = data.find(b"\r\n\r\n", at, end if bare < 0 else bare)
-    if whole >= 0:
-        return whole, whole + 4
-    return (bare, bare + 2) if bare >= 0 else None
+    whole = data.find(b"\r\n\r\n", at, end)
+    bare = data.find(b"\n\n", at, min(at + NEAR, whole if whole >= 0 else end))
+    if bare >= 0:
+        return bare, bare + 2
+    return (whole, whole + 4) if whole >= 0 else None
 
 
 def field(header: Header, name: bytes) -> bytes | None:
-    """What a field says whose name is given in lower case, None where there is none; of one that
-    stands twice, the first."""
-    found = header.lower.find(b"\n" + name + b":")
+    """What a field says whose name is given as it stands in lower case, from the line's end before
+    it to its colon; None where there is none; of one that stands twice, the first."""
+    found = header.lower.find(name)
     if found < 0:
         return None
-    begin = found + len(name) + 2
+    begin = found + len(name)
     end = header.text.find(b"\n", begin)
     return header.text[begin : end if end >= 0 else None].strip()
 
 
 def length(header: Header) -> int | None:
     """How long a record says that its body is; None where it says nothing that can be."""
-    said = field(header, b"content-length")
-    return int(said) if said is not None and _LENGTH.fullmatch(said) else None
+    said = field(header, LENGTH)
+    return int(said) if said is not None and said.isdigit() and len(said) <= DIGITS else None
 
 
 def unread_length(header: Header) -> str:
     """What to say of a record without a length that can be."""
-    said = field(header, b"content-length")
+    said = field(header, LENGTH)
     if said is None:
         return "a record that does not say how long it is; left out"
     return f"a record that says it is {said[:40].decode('ascii', 'replace')!r} bytes long; left out"
@@ -113,7 +117,7 @@ def unread_length(header: Header) -> str:
 
 def is_kept(header: Header) -> bool:
     """Whether a record with this header holds what was on the web."""
-    return (field(header, b"warc-type") or b"").lower() in KEPT
+    return (field(header, TYPE) or b"").lower() in KEPT
 
 
 def cut(said: int, got: int) -> str:

@@ -16,9 +16,21 @@ from raidbook.sources.gzipped import Gzipped
 from raidbook.sources.limits import MEGABYTE, Limits
 from raidbook.sources.plain import Plain
 from raidbook.sources.portion import Portion, Seam
-from raidbook.sources.records import BEGINS, Found, Header, Meant, Trouble, UnusableError, field
+from raidbook.sources.records import (
+    BEGINS,
+    CONTENT_TYPE,
+    Found,
+    Header,
+    Meant,
+    Trouble,
+    UnusableError,
+    field,
+)
 from raidbook.sources.walk import reason
 
+ADDRESS, TIME = b"\nwarc-target-uri:", b"\nwarc-date:"
+LANGUAGE = b"\nwarc-identified-content-language:"
+TRANSFER, CONTENT = b"\ntransfer-encoding:", b"\ncontent-encoding:"
 UNKNOWN = frozenset({None, "application/octet-stream", "application/unknown"})
 _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
@@ -37,16 +49,11 @@ def documents(portion: Portion, limits: Limits) -> Generator[Document | Failure,
             compressed = named or head.startswith(b"\x1f\x8b")
             size = os.fstat(file.fileno()).st_size
             archive = (Gzipped if compressed else Plain)(file, size, judge, limits)
-            records = archive.read(portion.start, portion.end, portion.exact)
-            while True:
-                try:
-                    found = next(records)
-                except StopIteration as stop:
-                    seam: Seam = stop.value
-                    return seam
+            for found in archive.read(portion.start, portion.end, portion.exact):
                 item = _document(found, said, limits)
                 if item is not None:
                     yield item
+            return archive.seam
     except OSError as error:
         yield Failure(said, reason(error))
         return Seam()
@@ -55,18 +62,19 @@ def documents(portion: Portion, limits: Limits) -> Generator[Document | Failure,
 def judge(header: Header, answer: bytes) -> Meant | None:
     """What the page of a record is, from its header and that of the answer in it. Raises
     `UnusableError`."""
-    declared = field(header, b"content-type") or b""
+    declared = field(header, CONTENT_TYPE) or b""
     transfer = content = b""
     if answer:
         told = Header(answer, answer.lower())
         if http.status(told) != 200:
             return None
-        declared = field(told, b"content-type") or b""
-        transfer = field(told, b"transfer-encoding") or b""
-        content = field(told, b"content-encoding") or b""
+        declared = field(told, CONTENT_TYPE) or b""
+        if b"-encoding:" in told.lower:
+            transfer = field(told, TRANSFER) or b""
+            content = field(told, CONTENT) or b""
     elif declared.lower().startswith(b"application/http"):
         raise UnusableError("no answer of a server in it")
-    kind, charset = http.media_type(declared)
+    kind, charset = http.media_type(declared[: http.DECLARED])
     if kind not in naming.ENDINGS and kind not in UNKNOWN:
         return None
     if b"\nwarc-segment-number:" in header.lower:
@@ -90,8 +98,8 @@ def _document(found: Found, said: str, limits: Limits) -> Document | Failure | N
         return Failure(source, f"{error}; left out")
     if not data or data.isspace() or (meant.media_type in UNKNOWN and not _is_document(data)):
         return None
-    address = _address(field(found.header, b"warc-target-uri") or b"")
-    time = field(found.header, b"warc-date") or b""
+    address = _address(field(found.header, ADDRESS) or b"")
+    time = field(found.header, TIME) or b""
     return Document(
         source=source,
         data=data,
@@ -100,7 +108,7 @@ def _document(found: Found, said: str, limits: Limits) -> Document | Failure | N
         media_type=meant.media_type,
         charset=meant.charset,
         fetched=time.decode("ascii") if _TIME.fullmatch(time) else None,
-        lang=_language(field(found.header, b"warc-identified-content-language")),
+        lang=_language(field(found.header, LANGUAGE)),
     )
 
 
