@@ -15,7 +15,8 @@ from raidbook.sources.gate.weighing import Name
 
 _NO_BREAK = "\u00a0".encode()
 SHORTEST = 4
-"""Words of fewer letters are in every page, most of them within others."""
+"""Words of fewer letters are in every page, most of them within others: they are looked for after a
+space."""
 
 
 class Company:
@@ -35,7 +36,7 @@ class Company:
         found = {
             pattern
             for start, end, pattern in self._scanner.find(data)
-            if not (data[start - 1 : start].isalpha() or data[end : end + 1].isalpha())
+            if not (data[start - 1 : start + 1].isalpha() or data[end - 1 : end + 1].isalpha())
         }
         return [self._names[pattern] for pattern in found]
 
@@ -43,8 +44,7 @@ class Company:
 def _forms() -> Iterator[tuple[bytes, Name]]:
     """The spellings of names and short words in ASCII, with what each says."""
     for word in openers.words().short:
-        if len(word) >= SHORTEST:
-            yield word, Name(1)
+        yield (word if len(word) >= SHORTEST else b" " + word), Name(1)
     for code in folder.codes():
         for name, meant in named(code):
             if name.isascii() and len(name) >= SHORTEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from raidbook import places
@@ -14,15 +15,22 @@ from raidbook.languages.lexicon import Index, PhraseTable
 from raidbook.places.folding import script
 from raidbook.sources.gate.weighing import STRONG, Name
 
+_SMALL = (
+    "articles", "determiners", "conjunctions", "of", "passive", "finite", "oblique", "locatives",
+    "goals", "pronouns",
+)  # fmt: skip
+"""Lists of language.toml that hold words which hardly any text goes without."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
 
 
 class Field(NamedTuple):
-    """A language, the names by which its texts speak of the field, and an index of both."""
+    """A language, the names by which its texts speak of the field, an index of both, and the small
+    words by which its texts are told from those in other languages of its script."""
 
     language: Language
     names: PhraseTable[Name]
     both: Index
+    small: frozenset[str]
 
 
 @cache
@@ -32,7 +40,8 @@ def field(code: str) -> Field:
     table: PhraseTable[Name] = PhraseTable()
     for name, meant in named(code):
         table.add(name, meant, keep=True)  # the first of two with one name is meant
-    return Field(known, table, Index([known.topic, table]))
+    small = frozenset(chain.from_iterable(getattr(known, name) for name in _SMALL))
+    return Field(known, table, Index([known.topic, table]), small)
 
 
 def named(code: str) -> Iterator[tuple[str, Name]]:

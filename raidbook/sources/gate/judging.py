@@ -19,6 +19,10 @@ from raidbook.sources.gate.weighing import STRONG, Name, Tally
 
 TOGETHER = 400
 """Words within which there must be enough: about a report's length."""
+LONG = 50
+SMALL_WORDS = 0.04
+"""Paragraphs of so many tokens have at least this share of small words in the language that they
+are in. Reports of the benchmark have 0.13 and more, most German pages less than 0.03."""
 _FEW = 4
 """A block of a page with fewer words is a label: "Scams" in a menu."""
 
@@ -41,6 +45,8 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
         size = Counter(sentence.paragraph for sentence in where)
         few = _FEW * known.language.tokens_per_word
         marks = [mark for mark in marks if size[where[mark.first].paragraph] >= few]
+    if _is_foreign(toks, marks, where, known):
+        return False
     telling = _telling(marks, where)
     whole = _is_whole(marks, int(TOGETHER * known.language.tokens_per_word))
     if not (telling or whole):
@@ -51,6 +57,20 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
         if not (numeral.percent or numeral.ordinal)
     )
     return any(whole or block in telling for block in counted)
+
+
+def _is_foreign(
+    toks: Tokens, marks: Sequence[Mark], where: Sequence[Sentence], known: Field
+) -> bool:
+    """Whether the paragraphs that the words stand in are in another language that shares these:
+    "telegram" and "den" are German, too."""
+    said = [mark.first for mark in marks if mark.said.weight]
+    if not all(toks.forms[at].isascii() for at in said):
+        return False
+    blocks = {where[at].paragraph for at in said}
+    told = [form for form, at in zip(toks.forms, where, strict=True) if at.paragraph in blocks]
+    small = sum(form in known.small for form in told)
+    return len(told) >= LONG and small < SMALL_WORDS * len(told)
 
 
 def _telling(marks: Sequence[Mark], where: Sequence[Sentence]) -> set[int]:

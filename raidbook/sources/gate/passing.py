@@ -50,7 +50,7 @@ class Gate:
         if not found:
             return False
         marked = len(self.patterns)
-        if written.escapes(data) or any(match.pattern >= marked for match in found):
+        if written.is_json(data) or any(match.pattern >= marked for match in found):
             return any(self._holds(it, self._scanner.find(it)) for it in written.resolved(data))
         return self._holds(data, found)
 

@@ -20,6 +20,8 @@ ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
 is written in another way is brought into that before; see written.py."""
 JOINTS = (" ", "-", "\n", "\r\n", "  ", "&nbsp;", "\u00a0")
 """What stands between the words of a phrase."""
+ACRONYM = 3
+"""The first word of a phrase is written in capitals, too, where it has no more letters."""
 MIXED = 8
 """In so many ways at most are traditional and simplified characters mixed in one phrase; a longer
 one is looked for in either."""
@@ -74,13 +76,24 @@ def _marks(phrase: str) -> set[str]:
 
 
 def _joined(phrase: str, joints: Iterable[str]) -> Iterator[str]:
-    """A phrase as it is, in small letters, in capitals, at the head of a sentence, as a title."""
-    lower = phrase.lower()
-    title = " ".join(word.capitalize() for word in lower.split())
-    for cased in {phrase, lower, lower.capitalize(), title, phrase.upper()}:
-        words = cased.replace("-", " ").split()
+    """A phrase as it is, in small letters, in capitals, at the head of a sentence, as a title; with
+    hyphens where it has them, and without."""
+    for cased in _cased(phrase):
+        apart = cased.replace("-", " ").split()
         yield cased
-        yield from (joint.join(words) for joint in joints if len(words) > 1)
+        if len(apart) > 1:
+            for joint in joints:
+                yield from {joint.join(apart), joint.join(cased.split())}
+
+
+def _cased(phrase: str) -> set[str]:
+    lower = phrase.lower()
+    first, space, rest = lower.partition(" ")
+    found = {phrase, lower, lower.capitalize(), phrase.upper()}
+    found.add(" ".join(word.capitalize() for word in lower.split()))
+    if len(first) <= ACRONYM:
+        found.add(first.upper() + space + rest)  # "SIM cards"
+    return found
 
 
 @cache

@@ -153,7 +153,7 @@ def _weight(data: bytes, match: Match, pattern: Pattern) -> int:
     first, last = start - len(before) + len(head), end + len(after) - len(tail)
     if first < start and head.endswith(b"\\"):
         first += 1  # the "n" of a line end in JSON
-    said = _WORD.findall(data[first:last].lower())
+    said = _words(data[first:last])
     if not known.known.issuperset(said):
         return 0
     member = head.endswith(b".") and data[first : first + 1].islower()  # "window.crypto"
@@ -163,8 +163,12 @@ def _weight(data: bytes, match: Match, pattern: Pattern) -> int:
         return STRONG
     if known.paired.isdisjoint(said):
         return pattern.weight
-    around = _WORD.findall(data[max(0, first - _WORD_REACH) : last + _WORD_REACH].lower())
+    around = _words(data[max(0, first - _WORD_REACH) : last + _WORD_REACH])
     return pattern.weight if known.pairs.isdisjoint(pairwise(around)) else STRONG
+
+
+def _words(data: bytes) -> list[bytes]:
+    return _WORD.findall(data.lower().replace(b"&nbsp;", b" "))
 
 
 def _is_in_tag(data: bytes, at: int) -> bool:

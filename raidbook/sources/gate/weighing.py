@@ -59,12 +59,12 @@ class Tally:
         return self.weight >= (STRONG if self._strong else ENOUGH) and self._prevails()
 
     def is_enough(self) -> bool:
-        """Whether it is enough in a text: two words with places, or one with places of one
-        country."""
-        if self.weight == 0 or not self._prevails():
-            return False
+        """Whether it is enough in a text: a word with places of one country; or two with any
+        places, and where none is strong no more words of other news."""
+        if self.weight and max(self._countries.values(), default=0) >= COMPATRIOTS:
+            return True
         together = self.weight > 1 and self.weight + len(self._places) >= ENOUGH
-        return together or max(self._countries.values(), default=0) >= COMPATRIOTS
+        return together and (self._strong > 0 or self._prevails())
 
     def _prevails(self) -> bool:
         return self.weight > self.other

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 
 from raidbook.sources.gate.spellings import ENCODINGS
 
@@ -21,6 +24,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_UTF8_MARK = b"\xef\xbb\xbf"
 _SHORT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OTHERS = frozenset(
     {"utf-16", "utf-16le", "utf-16be", "utf-32", "windows-1258", "cp1258", "hz-gb-2312", "hz"}
@@ -33,16 +37,17 @@ _MOST_HAN = 0.9
 told."""
 _ENTITY = re.compile(rb"&(?:amp;)*#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
 _ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))", re.DOTALL)
-_TOLD_BY = "。，、的人一国國个個为為时時会會来來đưea"
+_TOLD_BY = "。，、的人一国國个個为為时時来來会會这這对對说說过過đưea"
 """Of these one or another is in any text of the languages that may be written with entities."""
 
 
 def _marks() -> Iterator[bytes]:
     for character in _TOLD_BY:
         code = ord(character)
-        for before in ("&", "&amp;"):
-            for number in (f"{code}", f"x{code:x}", f"x{code:X}", f"X{code:x}", f"X{code:X}"):
-                yield f"{before}#{number};".encode()
+        # "#101;" may be a colour in a style sheet.
+        yield from (f"{amp}#{code};".encode() for amp in (("",) if code > 999 else ("&", "&amp;")))
+        yield from (f"#{x}{code:{x}};".encode() for x in "xX")
+        yield from (f"#x{code:X};".encode(), f"#X{code:x};".encode())
         if code > 0x7F:
             yield from (f"\\u{code:04x}".encode(), f"\\u{code:04X}".encode())
 
@@ -63,9 +68,9 @@ def narrow(data: bytes, charset: str | None) -> bytes:
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
 
 
-def escapes(data: bytes) -> bool:
-    """Whether a page is JSON, which writes line ends and more with escapes."""
-    return data[:PROBE].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+def is_json(data: bytes) -> bool:
+    """Whether a page looks like JSON, which writes line ends and more with escapes."""
+    return data[:PROBE].removeprefix(_UTF8_MARK).lstrip()[:1] in {b"{", b"["}
 
 
 def resolved(data: bytes) -> Iterator[bytes]:
@@ -78,9 +83,30 @@ def resolved(data: bytes) -> Iterator[bytes]:
 
 
 def _plain(data: bytes) -> bytes:
-    if escapes(data) or b"\\u" in data:
+    if is_json(data):
+        data = _strings(data)
+    elif b"\\u" in data:
         data = _ESCAPE.sub(_unescaped, data)
     return _ENTITY.sub(_character, data)
+
+
+def _strings(data: bytes) -> bytes:
+    """All that JSON says in strings, one paragraph each; what is no JSON after all without its
+    escapes."""
+    try:
+        left: list[Any] = [msgspec.json.decode(data.removeprefix(_UTF8_MARK))]
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return _ESCAPE.sub(_unescaped, data)
+    found: list[str] = []
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            left.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            left.extend(reversed(value))
+    return "\n\n".join(found).encode("utf-8", "replace")
 
 
 def _is_utf8(data: bytes) -> bool:
