@@ -61,7 +61,7 @@ def _scanned(book: Book, paths: Iterable[str], found: Reports) -> Iterator[Line]
     """What became of each report of these files, each of which is entered whole or not at all."""
     for path in paths:
         from raidbook.outputs.exchange.scanned import entering
-        from raidbook.outputs.exchange.told import RefusedError
+        from raidbook.outputs.exchange.told.checks import RefusedError
 
         try:
             entered = entering.enter(book, Path(path))

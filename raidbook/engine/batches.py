@@ -12,8 +12,8 @@ import pyarrow as pa
 from raidbook.engine.found import Found
 from raidbook.model import Copied, Document, Failure, Report
 from raidbook.origins.near import Passed
-from raidbook.outputs.exchange import parquet
-from raidbook.outputs.exchange.tables.fields import load
+from raidbook.outputs.exchange import arrow
+from raidbook.outputs.exchange.fields import load
 
 _COPIED = msgspec.json.Decoder(Copied)
 _OF_REPORT = (
@@ -23,17 +23,21 @@ _OF_REPORT = (
 """Columns that are fields of a report."""
 
 
+COMPARED = Passed.__struct_fields__
+"""Columns that are compared at first to find copies."""
+
+
 @cache
 def schemas() -> dict[str, pa.Schema]:
     """The schemas of documents and of reports; `about` in the metadata of each column says what it
     is."""
-    return {table.name: parquet.schema(table) for table in load("raidbook.engine")}
+    return {table.name: arrow.schema(table) for table in load("raidbook.engine")}
 
 
 def documents(found: Iterable[Document | Failure]) -> pa.RecordBatch:
     """Documents, and what cannot be read, as a batch."""
     types = schemas()["documents"]
-    return parquet.batch((_row(one, types.names) for one in found), types)
+    return arrow.batch((_row(one, types.names) for one in found), types)
 
 
 def documents_of(batch: pa.RecordBatch) -> Iterator[Document | Failure]:
@@ -58,7 +62,7 @@ def documents_of(batch: pa.RecordBatch) -> Iterator[Document | Failure]:
 def reports(found: Iterable[Found]) -> pa.RecordBatch:
     """What was found, as a batch."""
     types = schemas()["reports"]
-    return parquet.batch((_found(one, types.names) for one in found), types)
+    return arrow.batch((_found(one, types.names) for one in found), types)
 
 
 def reports_of(batch: pa.RecordBatch) -> Iterator[Found]:
@@ -67,7 +71,7 @@ def reports_of(batch: pa.RecordBatch) -> Iterator[Found]:
         if told["reason"] is not None:
             yield Found(failure=Failure(told["source"], told["reason"]))
             continue
-        passed = Passed(told["id"], told["published"], told["length"], told["signature"])
+        passed = Passed(**{name: told[name] for name in COMPARED})
         copied = _COPIED.decode(told["copied"]) if told["copied"] else None
         yield Found(Report(**{name: told[name] for name in _OF_REPORT}), passed, copied=copied)
 
@@ -98,7 +102,7 @@ def _found(one: Found, names: list[str]) -> tuple[Any, ...]:
     if one.report is None or one.passed is None:
         raise ValueError("neither a report nor a reason why there is none")
     told = {name: getattr(one.report, name) for name in _OF_REPORT}
-    told |= {"length": one.passed.length, "signature": one.passed.signature}
+    told |= {name: getattr(one.passed, name) for name in COMPARED}
     if one.copied is not None:
         told["copied"] = msgspec.json.encode(one.copied).decode()
     return tuple(told.get(name) for name in names)

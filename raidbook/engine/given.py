@@ -5,19 +5,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from raidbook.model import Failure, Record
-from raidbook.services.watching import feeds
 from raidbook.sources import LIMITS
 from raidbook.sources.listed import addresses, is_list
 from raidbook.sources.recognised import HEAD
-from raidbook.sources.web.addresses import RefusedError, is_address, parse
-from raidbook.sources.web.fetching import Fetched, Fetching
-from raidbook.sources.web.folder import Folder
-from raidbook.sources.web.recording import UnrecordedError, recorded
-from raidbook.sources.web.rules import PORTS, Rules
+from raidbook.sources.web.addresses import is_address
 
 INPUT = "-"
 """Typed for standard input."""
@@ -66,8 +61,13 @@ def given(
         else:
             paths.append(one)
     if wanted:
+        from raidbook.services.watching.gathering import gather  # noqa: PLC0415
+
         into = pages_of(out)
-        failures += _fetched(wanted, into, allow_private, tell)
+        for count, found in enumerate(gather(wanted, into, allow_private=allow_private), 1):
+            tell(count)
+            if isinstance(found, Failure):
+                failures.append(found)
         paths.append(str(into))
     return Given(tuple(paths), said, tuple(failures))
 
@@ -90,50 +90,3 @@ def _is_list(path: str) -> bool:
             return is_list(file.read(HEAD).removeprefix(b"\xef\xbb\xbf"))
     except OSError:
         return False  # what is wrong with it is said when it is read
-
-
-def _fetched(
-    wanted: list[str], into: Path, allow_private: bool, tell: Callable[[int], None]
-) -> Iterator[Failure]:
-    """Fetches these pages, and those that feeds among them lead to; gives what cannot be had."""
-    rules = Rules(allow_private=allow_private, ports=_ports(wanted))
-    linked: dict[str, None] = {}
-    count = 0
-    with Folder(into) as folder:
-        fetching = Fetching(folder, rules)
-        for found in fetching.run(wanted):
-            count += 1
-            tell(count)
-            if isinstance(found, Failure):
-                yield found
-            else:
-                linked |= dict.fromkeys(_entries(found))
-        for found in fetching.run(linked):
-            count += 1
-            tell(count)
-            if isinstance(found, Failure):
-                yield found
-
-
-def _entries(found: Fetched) -> Iterator[str]:
-    """The pages that a page leads to, where it is a feed."""
-    try:
-        document = recorded(found.path, found.offset)
-    except (UnrecordedError, OSError):
-        return  # what is wrong with its record is said when it is scanned
-    if feeds.is_feed(document.data) and len(document.data) <= feeds.MOST_BYTES:
-        for entry, _ in zip(
-            feeds.entries(document.data, found.address), range(feeds.MOST_ENTRIES), strict=False
-        ):
-            yield entry.address
-
-
-def _ports(wanted: Iterable[str]) -> tuple[int, ...]:
-    """The ports that may be asked: those of pages, and those that somebody wrote herself."""
-    found = set(PORTS)
-    for one in wanted:
-        try:
-            found.add(parse(one, None).port)
-        except RefusedError:
-            continue
-    return tuple(sorted(found))

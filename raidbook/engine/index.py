@@ -9,14 +9,13 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
-from raidbook.engine.batches import reports_of
+from raidbook.engine.batches import COMPARED, reports_of
 from raidbook.engine.found import Found
 from raidbook.model import Report
 from raidbook.origins.near import Passed
 
 KEPT = 16
 """Row groups that are kept, the last ones used: each holds a few dozen reports."""
-_COMPARED = ("id", "published", "length", "signature")
 
 
 class Index:
@@ -37,11 +36,11 @@ class Index:
         for number, path in enumerate(self._files):
             with parquet.ParquetFile(path) as file:
                 for group in range(file.num_row_groups):
-                    rows = file.read_row_group(group, columns=_COMPARED).to_pylist()
+                    rows = file.read_row_group(group, columns=list(COMPARED)).to_pylist()
                     for row, told in enumerate(rows):
                         if told["id"] is not None and told["id"] not in self._at:
                             self._at[told["id"]] = number, group, row
-                            yield Passed(*(told[name] for name in _COMPARED))
+                            yield Passed(**told)
 
     def report(self, id: str) -> Report:
         """The report of an id that was entered."""

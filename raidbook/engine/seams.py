@@ -33,7 +33,8 @@ class Part(Record):
 
 _Result = Part | Lost
 _Begin = int | None | Literal["unknown"]
-"""Where the record begins that follows on what was read; see `sources.portion.mended`."""
+"""Where the record begins that follows on what was read; see `sources.portion.mended`. After what
+was left out nobody knows: there the next one that seems to be one is taken for it."""
 
 
 class Sifting:
@@ -78,7 +79,10 @@ class Sifting:
         """Adds what stands for a portion; returns where the record after it begins."""
         while isinstance(result, Part):
             seam = result.told.seam
-            instead, after = mended(portion, seam, seam.first if begin == "unknown" else begin)
+            if portion.kind != "warc" or begin == "unknown":
+                pieces.append(result)
+                return begin if seam.first is None else seam.next
+            instead, after = mended(portion, seam, begin)
             if instead is None:
                 pieces.append(result)
                 return after

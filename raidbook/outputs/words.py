@@ -88,6 +88,12 @@ def window(text: str, span: Span, sentence: Span | None, context: int = CONTEXT)
     )
 
 
+def inferred(claim: Claim) -> tuple[str, ...]:
+    """The fields of a claim that come neither from words of its report nor from a decision."""
+    fields = {e.field for e in claim.evidence if e.source not in ("span", "decision")}
+    return tuple(sorted(fields))
+
+
 def safe(text: str, lines: bool = False) -> str:
     """`text` with everything that could reorder, hide or command made visible as ⟨U+202E⟩.
 

@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from raidbook.engine.careful.messages import Answer, Question, Read, Sift, Sifted, Taken
+from raidbook.engine.careful.messages import Answer, Read, Sift, Sifted, Start, Taken
 from raidbook.engine.found import Found
 from raidbook.model import Document, Failure, Reading, Record, Report
 from raidbook.reports import LIMITS
@@ -21,6 +21,8 @@ A_MEGABYTE = 3.0
 in JSON takes some of them."""
 READING = 60.0
 """Seconds for one report. The longest text that the reader reads takes it a few."""
+STARTING = 300.0
+"""For the process to start, however busy the machine is: it takes two."""
 TRIES = 2
 """Deaths are tried again: what killed the process may have been the system, short of memory."""
 DIED = "too large or too damaged to read; save the article alone, or its text"
@@ -79,11 +81,13 @@ class Careful:
             return told.reading
         return Failure(report.source, told if isinstance(told, str) else told.reason)
 
-    def _asked(self, question: Question, kind: type[T]) -> T | str:
+    def _asked(self, question: Sift | Read, kind: type[T]) -> T | str:
         """What the process answers, or why it does not."""
         message = msgspec.msgpack.encode(question)
         for _ in range(TRIES):
             try:
+                if self._child.process is None:
+                    self._child.ask(msgspec.msgpack.encode(Start()), STARTING)
                 reply = self._child.ask(message, question.seconds)
             except TooSlowError:
                 seconds = f"{question.seconds:.3g} seconds"

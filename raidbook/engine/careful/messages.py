@@ -6,6 +6,10 @@ from raidbook.engine.found import Found
 from raidbook.model import Document, Reading, Record, Report
 
 
+class Start(Record, tag=True):
+    """Asks for nothing but what takes time once."""
+
+
 class Sift(Record, tag=True):
     """Asks for the reports of a document."""
 
@@ -34,5 +38,9 @@ class Taken(Record, tag=True):
     reason: str = ""
 
 
-Question = Sift | Read
-Answer = Sifted | Taken
+class Started(Record, tag=True):
+    """All that takes time once is done."""
+
+
+Question = Start | Sift | Read
+Answer = Started | Sifted | Taken

@@ -23,9 +23,9 @@ from raidbook.ledger.shelf import Shelf
 from raidbook.model import Figure, Holder, Operation, Place, Record, Report, Total
 from raidbook.outputs.exchange import sources
 from raidbook.outputs.exchange.chosen import Chosen
+from raidbook.outputs.exchange.days import first_day
 from raidbook.outputs.exchange.sources import english
 from raidbook.outputs.exchange.tables import held
-from raidbook.outputs.exchange.tables.days import first_day
 from raidbook.outputs.exchange.where import spot_of
 from raidbook.outputs.phrases import Phrases
 from raidbook.places import Actor, Network, actors, networks

@@ -18,8 +18,8 @@ from raidbook.outputs.cells import guarded
 from raidbook.outputs.exchange import tables
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.exchange.csv import listed
+from raidbook.outputs.exchange.fields import Column, Table
 from raidbook.outputs.exchange.sources import english
-from raidbook.outputs.exchange.tables.fields import Column, Table
 from raidbook.outputs.exchange.tables.fields import tables as documented
 from raidbook.outputs.news import strictest, tlp
 from raidbook.outputs.phrases import Phrases

@@ -12,9 +12,9 @@ import pytest
 from raidbook.ledger.shelf import figures
 from raidbook.outputs.exchange import tables
 from raidbook.outputs.exchange.chosen import Chosen
+from raidbook.outputs.exchange.days import first_day, last_day
+from raidbook.outputs.exchange.fields import Table, Type
 from raidbook.outputs.exchange.tables import fields
-from raidbook.outputs.exchange.tables.days import first_day, last_day
-from raidbook.outputs.exchange.tables.fields import Type
 from raidbook.outputs.words import words
 from tests.outputs.exchange import reading
 
@@ -31,7 +31,7 @@ TYPES: dict[Type, set[object]] = {
 
 
 @pytest.mark.parametrize("table", fields.tables(), ids=lambda table: table.name)
-def test_every_column_is_documented_with_its_type(table: fields.Table) -> None:
+def test_every_column_is_documented_with_its_type(table: Table) -> None:
     row = tables.record(table.name)
     hints = typing.get_type_hints(row)
     assert tuple(column.name for column in table.columns) == row.__struct_fields__

@@ -80,7 +80,10 @@ def _forms() -> Iterator[tuple[str, Form]]:
             yield name, _as_entities(every=every, hexadecimal=hexadecimal)
     yield "entities by turns", lambda title, text: turns(whole(title, text)).encode()
     yield "lines by turns", lambda title, text: lines_in_turn(whole(title, text))
-    yield "marks apart", lambda title, text: unicodedata.normalize("NFD", page(title, text)).encode()
+    yield (
+        "marks apart",
+        lambda title, text: unicodedata.normalize("NFD", page(title, text)).encode(),
+    )
     for name, space in (("no-break", "\u00a0"), ("&nbsp;", "&nbsp;"), ("double", "  ")):
         yield f"spaces: {name}", _spaced(space)
     yield "broken lines", lambda title, text: _wrapped(whole(title, text)).encode()

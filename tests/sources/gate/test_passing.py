@@ -96,7 +96,9 @@ def test_a_text_with_no_number_or_too_little_about_the_field_is_dropped(text: st
 
 def test_a_story_passes_though_its_page_is_long_and_full_of_other_things() -> None:
     menu = "".join(f'<li><a href="/{n}">Football {n}</a></li>' for n in range(3_000))
-    story = "<p>Police raided a compound in Poipet.</p><p>They found 40 people and a call centre.</p>"
+    story = (
+        "<p>Police raided a compound in Poipet.</p><p>They found 40 people and a call centre.</p>"
+    )
     text = f"<html><body><ul>{menu}</ul>{story}<ul>{menu}</ul></body></html>"
     assert gate().passes(text.encode())
 

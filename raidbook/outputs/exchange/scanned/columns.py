@@ -8,9 +8,9 @@ from functools import cache
 import msgspec
 import pyarrow as pa
 
-from raidbook.outputs.exchange import parquet
+from raidbook.outputs.exchange import arrow
+from raidbook.outputs.exchange.fields import Table, load
 from raidbook.outputs.exchange.scanned.rows import Row
-from raidbook.outputs.exchange.tables.fields import Table, load
 
 MARK = b"raidbook.scanned"
 """In the metadata of the schema: the version of these columns. By it a file is recognised."""
@@ -27,10 +27,10 @@ def table() -> Table:
 @cache
 def schema() -> pa.Schema:
     """The schema; `about` in the metadata of each column says what it is."""
-    made = parquet.schema(table())
+    made = arrow.schema(table())
     return made.with_metadata({**made.metadata, MARK: VERSION})
 
 
 def batch(rows: Iterable[Row]) -> pa.RecordBatch:
     """Some rows."""
-    return parquet.batch(map(msgspec.structs.astuple, rows), schema())
+    return arrow.batch(map(msgspec.structs.astuple, rows), schema())

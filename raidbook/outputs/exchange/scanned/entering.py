@@ -10,7 +10,7 @@ import msgspec
 from raidbook.book import Book
 from raidbook.model import Record
 from raidbook.outputs.exchange.scanned.incoming import taken
-from raidbook.outputs.exchange.told import Held, conclude
+from raidbook.outputs.exchange.told.held import Held, conclude
 
 
 class Outcome(Record):

@@ -13,7 +13,8 @@ import msgspec
 from raidbook.model import Claim, Move, Reading, Report, Sign, Statement, Tactic
 from raidbook.outputs.exchange.scanned.child import Line, Lines, Next, Open, Question
 from raidbook.outputs.exchange.scanned.rows import Scanned
-from raidbook.outputs.exchange.told import RefusedError, checked, restored
+from raidbook.outputs.exchange.told.checks import RefusedError, checked
+from raidbook.outputs.exchange.told.restored import restored
 from raidbook.reports.encoding import harmless
 from raidbook.reports.limits import LIMITS
 from raidbook.sources.stoppable import Child, DiedError, TooSlowError

@@ -21,10 +21,9 @@ from raidbook.model import (
     Statement,
     Tactic,
 )
-from raidbook.outputs.exchange.tables.days import NOWHEN, first_day, last_day
-from raidbook.outputs.exchange.tables.said import inferred
-from raidbook.outputs.exchange.told import Told, as_told
-from raidbook.outputs.words import passage, words
+from raidbook.outputs.exchange.days import NOWHEN, first_day, last_day
+from raidbook.outputs.exchange.told.told import Told, as_told
+from raidbook.outputs.words import inferred, passage, words
 
 
 class Row(Record):

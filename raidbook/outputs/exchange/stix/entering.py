@@ -11,7 +11,7 @@ from raidbook.book import Book
 from raidbook.model import Failure, Name, Record, Report
 from raidbook.outputs.exchange.stix.incoming import Taken
 from raidbook.outputs.exchange.stix.others import Foreign
-from raidbook.outputs.exchange.told import Entered, Held, conclude
+from raidbook.outputs.exchange.told.held import Entered, Held, conclude
 from raidbook.reports import LIMITS, read_bytes
 from raidbook.reports.sandbox import Sandbox
 

@@ -16,7 +16,9 @@ from raidbook.outputs.exchange.stix.ids import stix_id
 from raidbook.outputs.exchange.stix.incidents import Named
 from raidbook.outputs.exchange.stix.others import Foreign, foreign
 from raidbook.outputs.exchange.stix.plain import record
-from raidbook.outputs.exchange.told import RefusedError, Told, checked, decided, restored
+from raidbook.outputs.exchange.told.checks import RefusedError, checked, decided
+from raidbook.outputs.exchange.told.restored import restored
+from raidbook.outputs.exchange.told.told import Told
 
 MOST_BYTES = 500_000_000
 """Of one bundle."""

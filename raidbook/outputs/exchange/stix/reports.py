@@ -17,7 +17,7 @@ from raidbook.outputs.exchange.stix.notes import notes
 from raidbook.outputs.exchange.stix.parties import address, outlet_id
 from raidbook.outputs.exchange.stix.relationships import related
 from raidbook.outputs.exchange.stix.telling import Telling, thing_id
-from raidbook.outputs.exchange.told import Told, as_told
+from raidbook.outputs.exchange.told.told import Told, as_told
 
 
 def reports(telling: Telling, by_report: Names) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from raidbook.model import (
 from raidbook.outputs.exchange.stix.extension import EXTENSION
 from raidbook.outputs.exchange.stix.incidents import Named
 from raidbook.outputs.exchange.stix.opinions import Judgement
-from raidbook.outputs.exchange.told import Told
+from raidbook.outputs.exchange.told.told import Told
 
 PROPERTIES: dict[str, tuple[Any, str]] = {
     "report": (Told, "Of a report: what raidbook knows of it, and the words of it that are here."),

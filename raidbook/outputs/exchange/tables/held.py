@@ -9,7 +9,7 @@ from raidbook.ledger.shelf import Shelf
 from raidbook.ledger.shelf import figures as figures_of
 from raidbook.model import Figure, Holder, Operation, ReadingOf, Record, Total
 from raidbook.outputs.exchange.chosen import Chosen
-from raidbook.outputs.exchange.tables.days import NOWHEN, first_day, last_day
+from raidbook.outputs.exchange.days import NOWHEN, first_day, last_day
 from raidbook.outputs.exchange.where import Spot, spot
 from raidbook.outputs.news import strictest, tlp
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from raidbook.ledger.shelf import figures as figures_of
 from raidbook.model import Claim, Operation, Record, Report, Statement, Total
 from raidbook.outputs.exchange.chosen import Chosen
-from raidbook.outputs.exchange.tables.days import NOWHEN, first_day, last_day
+from raidbook.outputs.exchange.days import NOWHEN, first_day, last_day
 from raidbook.outputs.exchange.tables.held import signs
 from raidbook.outputs.news import tlp
-from raidbook.outputs.words import passage, words
+from raidbook.outputs.words import inferred, passage, words
 
 
 class ClaimRow(Record):
@@ -193,12 +193,6 @@ def statements(chosen: Chosen) -> Iterator[StatementRow]:
     outlets."""
     for one in chosen.statements():
         yield _statement(one, chosen.shelf.report_of(one), chosen)
-
-
-def inferred(claim: Claim) -> tuple[str, ...]:
-    """The fields of a claim that come neither from words of its report nor from a decision."""
-    fields = {e.field for e in claim.evidence if e.source not in ("span", "decision")}
-    return tuple(sorted(fields))
 
 
 def _claim(claim: Claim, report: Report, chosen: Chosen) -> ClaimRow:
