@@ -33,6 +33,8 @@ LANGUAGE = b"\nwarc-identified-content-language:"
 TRANSFER, CONTENT = b"\ntransfer-encoding:", b"\ncontent-encoding:"
 UNKNOWN = frozenset({None, "application/octet-stream", "application/unknown"})
 _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
+_SCHEME = re.compile(rb"<?(?:https?:|ftp:|file:|\Z)", re.IGNORECASE)
+"""Of what is kept as a document: crawlers keep their logs under schemes of their own."""
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
 
 
@@ -74,6 +76,8 @@ def judge(header: Header, answer: bytes) -> Meant | None:
             content = field(told, CONTENT) or b""
     elif declared.lower().startswith(b"application/http"):
         raise UnusableError("no answer of a server in it")
+    elif _SCHEME.match(field(header, ADDRESS) or b"") is None:
+        return None
     kind, charset = http.media_type(declared[: http.DECLARED])
     if kind not in naming.ENDINGS and kind not in UNKNOWN:
         return None

@@ -131,8 +131,16 @@ def test_resources_and_texts_are_taken(path: Path) -> None:
 
 
 def test_an_address_that_is_none_of_the_web_is_left_out(path: Path) -> None:
-    found = one(path, record(b"x", address="urn:x", kind="resource", Content_Type="text/plain"))
+    data = record(b"x", "file:///a/x.txt", kind="resource", Content_Type="text/plain")
+    found = one(path, data)
     assert (found.address, found.name) == (None, "document.txt")
+
+
+def test_what_a_crawler_keeps_of_itself_is_passed_over(path: Path) -> None:
+    for address in ("metadata://gnu.org/wget.log", "urn:text:https://a.example/", "dns:a.example"):
+        with path.open("ab") as file:
+            file.write(record(b"log", address, kind="resource", Content_Type="text/plain"))
+    assert read(path) == []
 
 
 # ---------------------------------------------------------------- how pages were sent
