@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from raidbook.languages.normal import normal
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|title|meta|article|main|div|section|span|p|a|li|td|br|h\d)\b",
+    r"<(?:!doctype|html|head|body|title|meta|article|main|div|section|script|span|p|a|li|td|br|h\d)\b",
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(

@@ -36,16 +36,20 @@ class Company:
         found = {
             pattern
             for start, end, pattern in self._scanner.find(data)
-            if not (data[start - 1 : start + 1].isalpha() or data[end - 1 : end + 1].isalpha())
+            if not (_is_within(data, start) or _is_within(data, end))
         }
         return [self._names[pattern] for pattern in found]
 
 
+def _is_within(data: bytes, at: int) -> bool:
+    """Whether letters stand on both sides of a place."""
+    return 0 < at < len(data) and data[at - 1 : at + 1].isalpha()
+
+
 def _forms() -> Iterator[tuple[bytes, Name]]:
     """The spellings of names and short words in ASCII, with what each says."""
-    for word in openers.words().short:
-        yield (word if len(word) >= SHORTEST else b" " + word), Name(1)
+    said = [(word.decode(), Name(1)) for word in openers.words().short]
     for code in folder.codes():
-        for name, meant in named(code):
-            if name.isascii() and len(name) >= SHORTEST:
-                yield name.lower().encode(), meant
+        said += [(name.lower(), meant) for name, meant in named(code) if name.isascii()]
+    for form, meant in said:
+        yield (form if len(form) >= SHORTEST else f" {form}").encode(), meant

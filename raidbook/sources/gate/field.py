@@ -62,5 +62,4 @@ def named(code: str) -> Iterator[tuple[str, Name]]:
         row = rows[id]
         weight = _OF_PLACES.get(row.kind, 0)
         if weight or not places.needs_context(name):
-            # A stretch of land says little of where: "Southeast Asia".
-            yield name, Name(weight, id, None if row.kind == "area" else row.country)
+            yield name, Name(weight, id, row.kind == "area")

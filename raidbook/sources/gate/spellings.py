@@ -67,12 +67,14 @@ def _han(phrase: str) -> set[str]:
 
 
 def _marks(phrase: str) -> set[str]:
-    """A phrase with tone marks on either letter of an ending that may have it on both."""
-    found = {unicodedata.normalize("NFC", phrase)}
-    for pair in endings().items():
-        for here, there in (pair, pair[::-1]):
-            found |= {form.replace(here, there) for form in found if here in form}
-    return found
+    """A phrase with tone marks on either letter of the endings that may have them on both."""
+    words = unicodedata.normalize("NFC", phrase).split(" ")
+    return {" ".join(chosen) for chosen in product(*map(_toned, words))}
+
+
+def _toned(word: str) -> set[str]:
+    pairs = {pair for it in endings().items() for pair in (it, it[::-1])}
+    return {word} | {word[: -len(a)] + b for a, b in pairs if word.endswith(a)}
 
 
 def _joined(phrase: str, joints: Iterable[str]) -> Iterator[str]:

@@ -14,17 +14,17 @@ STRONG = 2
 ENOUGH = 3
 """The weight of words that make a paragraph one about the industry, where a strong one does so
 alone; and with places of the field the weight that makes a text one about it."""
-COMPATRIOTS = 2
-"""Places of one country that say as much beside a word: "trafficked", Mae Sot, Tak."""
+PLACES = 2
+"""Places that say as much beside a single word as other words do: "trafficked", Poipet, Bavet."""
 
 
 class Name(NamedTuple):
-    """What a name says: its weight, and the place of the field that it is, if any, with its
-    country."""
+    """What a word or a name says: its weight, and the place of the field that it is, if any; `wide`
+    where that is a stretch of many countries or without borders, which says little of where."""
 
     weight: int
     place: str | None = None
-    country: str | None = None
+    wide: bool = False
 
 
 class Tally:
@@ -37,33 +37,30 @@ class Tally:
         """Words of other news."""
         self._strong = 0
         self._places: Counter[str] = Counter()
-        self._countries: Counter[str] = Counter()
-        """Different places of each."""
+        self._wide: Counter[str] = Counter()
 
     def add(self, said: Name, *, other: int = 0, by: int = 1) -> None:
         """Adds a word or a name, or takes it away, where `by` is -1."""
         self.weight += by * said.weight
         self.other += by * other
         self._strong += by * (said.weight >= STRONG)
-        if said.place is None:
-            return
-        before = self._places[said.place]
-        self._places[said.place] += by
-        if said.country and 0 in (before, self._places[said.place]):
-            self._countries[said.country] += by
-        if not self._places[said.place]:
-            del self._places[said.place]
+        if said.place is not None:
+            named = self._wide if said.wide else self._places
+            named[said.place] += by
+            if not named[said.place]:
+                del named[said.place]
 
     def tells(self) -> bool:
         """Whether it is enough in one paragraph."""
         return self.weight >= (STRONG if self._strong else ENOUGH) and self._prevails()
 
     def is_enough(self) -> bool:
-        """Whether it is enough in a text: a word with places of one country; or two with any
-        places, and where none is strong no more words of other news."""
-        if self.weight and max(self._countries.values(), default=0) >= COMPATRIOTS:
+        """Whether it is enough in a text: a word with two places; or two words with any, and where
+        none is strong no more words of other news."""
+        if self.weight and len(self._places) >= PLACES:
             return True
-        together = self.weight > 1 and self.weight + len(self._places) >= ENOUGH
+        named = len(self._places) + len(self._wide)
+        together = self.weight > 1 and self.weight + named >= ENOUGH
         return together and (self._strong > 0 or self._prevails())
 
     def _prevails(self) -> bool:

@@ -24,7 +24,7 @@ def test_every_report_with_claims_passes_however_it_is_written(form: str) -> Non
     assert len(told) > 50
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [form for form in FORMS if "other characters" not in form])
 def test_vietnamese_reports_pass_however_they_are_written(form: str) -> None:
     docs = [json.loads(path.read_text("utf-8")) for path in VIETNAMESE.rglob("*.json")]
     told = [doc for doc in docs if doc["claims"]]
@@ -69,7 +69,7 @@ def test_a_page_with_no_more_than_words_beside_its_story_is_dropped(body: str) -
         "They ran a pig  butchering scheme with 12 phones.",
         "They ran a boiler&nbsp;room with 12 phones.",
         "12 gang members were held for laundering money through crypto wallets.",
-        "At Mae Sot in Tak, 23 people were screened for trafficking.",
+        "At Mae Sot and Myawaddy, 23 people were screened for trafficking.",
         "警方抓获电诈嫌疑人12名。",
         "警方抓獲電詐嫌疑人12名。",
         "Công an bắt 12 người trong đường dây lừa đảo.",
