@@ -1,6 +1,7 @@
 """`raidbook scan`: sources into one file of claims."""
 
 from argparse import Namespace
+from importlib.util import find_spec
 from pathlib import Path
 
 from raidbook.cli import engine_options
@@ -9,16 +10,20 @@ from raidbook.cli.scan_progress import Showing
 from raidbook.cli.talk import counted, say
 from raidbook.outputs.words import safe
 
+NEEDED = ("pyarrow", "rensa")
+"""Packages of the extra without which nothing can be scanned."""
+
 
 def run(typed: Namespace) -> int:
     """Scans; returns the exit status."""
-    try:
-        from raidbook.engine.scan import scan
-        from raidbook.engine.written import aside_of
-    except ModuleNotFoundError as error:
-        raise MisuseError(
-            f"scanning needs {error.name}: install the extra, pip install 'raidbook[scale]'"
-        ) from error
+    for package in NEEDED:
+        if find_spec(package) is None:
+            raise MisuseError(
+                f"scanning needs {package}: install the extra, pip install 'raidbook[scale]'"
+            )
+    from raidbook.engine.scan import scan
+    from raidbook.engine.written import aside_of
+
     out: Path = typed.out
     _check(out)
     try:

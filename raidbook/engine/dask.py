@@ -99,6 +99,11 @@ class DaskWorkers:
             return future.result()
         except dask.KilledWorker:
             return Lost("every worker that read it died of it")
+        except ImportError as error:
+            raise EngineError(
+                f"a worker of the cluster lacks something ({error}): install the same there, "
+                "pip install 'raidbook[scale]'"
+            ) from error
         except dask.CancelledError as error:
             raise EngineError(
                 f"the scheduler at {self._scheduler or 'this machine'} is gone; start again"

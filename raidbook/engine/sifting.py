@@ -14,6 +14,7 @@ from raidbook.engine.batches import documents_of, reports
 from raidbook.engine.careful import Careful
 from raidbook.engine.found import Found
 from raidbook.model import Document, Failure, Report
+from raidbook.origins.near import signature
 from raidbook.sources.gate import gate
 
 PDF = b"%PDF-"
@@ -23,7 +24,10 @@ HEAD = 1_024
 
 def sift(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """Batches of documents → batches of the reports among them that passed the gate, and of what
-    was set aside. A document that cannot be parsed costs its own row, not the batch."""
+    was set aside. A document that cannot be parsed costs its own row, not the batch.
+
+    Raises NeedsScaleError where the extra `scale` is not installed."""
+    signature("")  # what is missing is said at once, and not of every page
     careful = Careful.mine()
     for batch in batches:
         yield reports(found for one in documents_of(batch) for found in _found(one, careful))

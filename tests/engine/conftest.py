@@ -1,0 +1,5 @@
+"""The web of these tests."""
+
+from tests.webs import clock, web
+
+__all__ = ["clock", "web"]
