@@ -42,13 +42,14 @@ test-all: test ## test, and what needs extras, time, a browser or a database
 accuracy: $(READY) ## every accuracy figure, on the benchmark
 	$(BIN)/python -m benchmark.accuracy
 
-bench: $(READY) ## start-up, reports per second, memory, beside other tools; a ledger of a million claims, a large site, exports, near-duplicates, the desk under load
+bench: $(READY) ## start-up, reports per second, memory, beside other tools; a ledger of a million claims, a large site, exports, near-duplicates, scanning archives of the web, the desk under load
 	$(BIN)/python -m benchmark.speed
 	$(BIN)/python -m benchmark.scale
 	$(BIN)/python -m benchmark.blocks
 	$(BIN)/python -m benchmark.killed
 	$(BIN)/python -m benchmark.site
 	$(BIN)/python -m benchmark.exchange
+	$(BIN)/python -m benchmark.scan
 	$(BIN)/python -m benchmark.near
 	$(BIN)/python -m benchmark.desk
 

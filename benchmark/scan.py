@@ -1,9 +1,9 @@
 """Measure `raidbook scan` on archives of the web: `make bench`, `python -m benchmark.scan`.
 
-Three made archives (benchmark/archive.py), of 1 GB on the disk, a quarter and a sixteenth of it,
+Three made archives (benchmark/archive.py), of 1 GB on the disk, a quarter of it and a sixteenth,
 are scanned by one worker and by two, each by a command of its own; beside it fastwarc reads the
-same archive in one process and does nothing with it. Memory is that of all processes of the command
-together, what they share counted once. The table goes into docs/benchmarks.md.
+same archive in one process, and does nothing with it. Memory is that of all processes of the
+command together, what they share counted once. The table goes into docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -81,18 +81,17 @@ def _scanned(path: Path, folder: Path, workers: int) -> Scanned:
     out = folder / "claims.parquet"
     command = [sys.executable, "-m", "raidbook", "scan", str(path), "--out", str(out)]
     begun = time.perf_counter()
-    with subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.PIPE) as running:
-        most = [0.0]
-        watching = threading.Thread(target=_watch, args=(running, most))
-        watching.start()
-        said = running.stderr.read().decode() if running.stderr is not None else ""
+    running = subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.PIPE)
+    most = [0.0]
+    watching = threading.Thread(target=_watch, args=(running, most))
+    watching.start()
+    said = running.communicate()[1].decode()
     seconds = time.perf_counter() - begun
     watching.join()
     if running.returncode:
         raise RuntimeError(f"the scan ended with {running.returncode}: {said}")
-    numbers = [
-        int(one.replace(",", "")) for one in re.findall(r"([\d,]+) (?:reports? read|claim)", said)
-    ]
+    found = re.findall(r"([\d,]+) (?:reports? read|claims?)", said)
+    numbers = [int(one.replace(",", "")) for one in found]
     return Scanned(workers, seconds, most[0], *numbers)
 
 
@@ -126,13 +125,11 @@ def memory(process: int) -> float:
 
 def table(found: list[Measured]) -> str:
     """The table of a run."""
-    lines = [
-        (
-            "| archive | unpacked | pages | reading alone, pages/s | workers | pages/s "
-            "| of reading alone | of one worker | memory | reports read | claims |"
-        ),
-        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
+    columns = (
+        "archive", "unpacked", "pages", "reading alone, pages/s", "workers", "pages/s",
+        "of reading alone", "of one worker", "memory", "reports read", "claims",
+    )  # fmt: skip
+    lines = [f"| {' | '.join(columns)} |", f"|{' ---: |' * len(columns)}"]
     for one in found:
         single = one.scanned[0].seconds
         lines += [

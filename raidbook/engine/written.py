@@ -37,10 +37,10 @@ class Writing:
     """The file, and beside it `aside_of` it. Use as a context manager: both take their names when
     it is left without an error. What is written depends on the rows alone."""
 
-    def __init__(self, out: Path, copied: Mapping[str, Copied]) -> None:
-        """`copied` are what reports that were read turned out to be copies of."""
+    def __init__(self, out: Path, copied: Mapping[str, Copied] | None = None) -> None:
+        """`copied` are what reports that were read turned out to be copies of, by their ids."""
         self._out = out
-        self._copied = copied
+        self._copied = copied or {}
         self._opened = ExitStack()
         self._waiting: list[pa.RecordBatch] = []
         self._rows = self._bytes = 0
@@ -78,7 +78,8 @@ class Writing:
         return Counts(types.get("report", 0), types.get("claim", 0), rows, types.get(ASIDE, 0))
 
     def write(self, batch: pa.RecordBatch) -> None:
-        """Takes rows that `read` gave."""
+        """Takes rows that `read` gave, as other engines hand them on, too."""
+        batch = batch.cast(schema())
         types = batch.column("type")
         for one in compute.value_counts(types).to_pylist():
             self._types[one["values"]] = self._types.get(one["values"], 0) + one["counts"]

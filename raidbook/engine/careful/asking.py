@@ -3,6 +3,7 @@ that process and not the worker."""
 
 from __future__ import annotations
 
+import atexit
 import threading
 from types import TracebackType
 from typing import Self, TypeVar
@@ -63,6 +64,7 @@ class Careful:
         one: Careful | None = getattr(_own, "one", None)
         if one is None:
             one = _own.one = cls()
+            atexit.register(one._child.close)
         return one
 
     def sifted(self, document: Document) -> tuple[Found, ...]:
