@@ -15,7 +15,7 @@ from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.sources.gate.field import Field
 from raidbook.sources.gate.openers import LETTERS
-from raidbook.sources.gate.weighing import STRONG, Name, Tally
+from raidbook.sources.gate.weighing import ENOUGH, STRONG, Name, Tally
 
 TOGETHER = 400
 """Words within which there must be enough: about a report's length."""
@@ -39,8 +39,18 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
     """Whether a text in a language may hold claims: a number in it, and enough that speaks of the
     industry, in one paragraph or near one another. In a page with markup, labels say nothing."""
     toks = known.both.looked_up(tokens.tokenize(text))
-    where = _sentences(toks, known)
     marks = _marks(toks, known)
+    reach = int(TOGETHER * known.language.tokens_per_word)
+    if not (_may_tell(marks) or _is_whole(marks, reach)):
+        return False
+    counts = [
+        numeral.first
+        for numeral in numerals.find(toks, known.language.numerals)
+        if not (numeral.percent or numeral.ordinal)
+    ]
+    if not counts:
+        return False
+    where = _sentences(toks, known)
     if markup:
         size = Counter(sentence.paragraph for sentence in where)
         few = _FEW * known.language.tokens_per_word
@@ -48,15 +58,13 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
     if _is_foreign(toks, marks, where, known):
         return False
     telling = _telling(marks, where)
-    whole = _is_whole(marks, int(TOGETHER * known.language.tokens_per_word))
-    if not (telling or whole):
-        return False
-    counted = (
-        where[numeral.first].paragraph
-        for numeral in numerals.find(toks, known.language.numerals)
-        if not (numeral.percent or numeral.ordinal)
-    )
-    return any(whole or block in telling for block in counted)
+    return _is_whole(marks, reach) or any(where[at].paragraph in telling for at in counts)
+
+
+def _may_tell(marks: Sequence[Mark]) -> bool:
+    """Whether there may be a paragraph that speaks of the industry by itself."""
+    weights = [mark.said.weight for mark in marks]
+    return sum(weights) >= ENOUGH or STRONG in weights
 
 
 def _is_foreign(

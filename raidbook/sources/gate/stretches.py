@@ -16,7 +16,7 @@ from raidbook.sources.gate import openers
 from raidbook.sources.gate.scanner import MOST, Match
 from raidbook.sources.gate.weighing import ENOUGH, STRONG, Name, Tally
 
-WHOLE = 16_000
+WHOLE = 10_000
 """Bytes of a page that is read whole, and of the longest stretch."""
 REACH = 2_500
 """Bytes before and after a word that are read: some 400 words, or fewer with their markup."""
@@ -138,8 +138,9 @@ def _around(data: bytes, group: Sequence[Hit]) -> Stretch:
         return Stretch(0, len(data), group)
     start = max(0, group[0].start - REACH)
     # In every encoding a "<" and a line end are themselves: there no character is cut.
-    cut = max(data.rfind(b"<", 0, start), data.rfind(b"\n", 0, start))
-    return Stretch(max(cut, start - REACH, 0), group[-1].end + REACH, group)
+    least = max(0, start - REACH)
+    cut = max(data.rfind(b"<", least, start), data.rfind(b"\n", least, start), least)
+    return Stretch(cut, group[-1].end + REACH, group)
 
 
 def _weight(data: bytes, match: Match, pattern: Pattern) -> int:

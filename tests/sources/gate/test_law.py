@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 import raidbook.languages
 from benchmark import corpus
+from benchmark.forms import FORMS
 from raidbook.claims import reader
 from raidbook.model import Report
 from raidbook.sources.gate import gate
 from raidbook.sources.gate.openers import topics
-from tests.sources.gate.forms import FORMS
 
 LANGUAGES = Path(raidbook.languages.__file__).parent
 SAID = {

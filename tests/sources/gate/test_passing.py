@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmark.forms import FORMS, page, reports
 from raidbook.sources.gate import Gate, gate
-from tests.sources.gate.forms import FORMS, page, reports
 
 VIETNAMESE = Path(__file__).parents[2] / "data" / "vi"
 MENU = '<nav><ul><li><a href="/scams">Scams</a></li><li><a href="/fraud">Fraud</a></li></ul></nav>'

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmark.forms import FORMS, page, reports
 from raidbook.sources.gate import Engine, Gate, installed
 from raidbook.sources.gate.scanner import MOST, PORTION, Match, Scanner
-from tests.sources.gate.forms import FORMS, page, reports
 
 PATTERNS = (b"scam", b"am c", b"fraud", "诈骗".encode(), "诈骗".encode("gb18030"), b"\xff\xfe")
 ENGINES = pytest.mark.parametrize(
