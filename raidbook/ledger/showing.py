@@ -22,7 +22,7 @@ class Showing(NamedTuple):
     of: Sequence[Event] | Series
     """The events of an operation, or a total's readings, in the order of their keys."""
     near: Sequence[Claim]
-    """All claims of the reports that tell of it."""
+    """All claims of the reports that tell of it, each once."""
     claims: Mapping[str, Claim]
     """Its own claims by their ids; others may be there."""
     sources: Sources

@@ -23,10 +23,13 @@ OFFICIAL, QUOTED, WIRE, PRESS = range(4)
 class Known(Record):
     """What is known of one report beside its words."""
 
-    report: Report
-    """Without its text and title."""
+    report: str
+    published: str | None
+    outlet: str | None
+    retelling: bool
     origin: str
     derived: bool
+    """Whether it goes back to an earlier telling of another's."""
 
 
 class Sources:
@@ -84,15 +87,16 @@ class Sources:
         held = self._reports.get(report)
         if held is None:
             return None
-        bare = msgspec.structs.replace(held, title="", text="")
-        return Known(bare, self.origin(report), report in self._derived)
+        origin, derived = self.origin(report), report in self._derived
+        return Known(report, held.published, held.outlet, held.retelling, origin, derived)
 
     def learn(self, known: Known) -> None:
         """Takes in what others know of a report."""
-        self.tell(known.report)
-        self._origin[known.report.id] = known.origin
+        bare = Report(known.report, "", "und", known.published, known.outlet, None, "", "")
+        self.tell(msgspec.structs.replace(bare, retelling=known.retelling))
+        self._origin[known.report] = known.origin
         if known.derived:
-            self._derived.add(known.report.id)
+            self._derived.add(known.report)
 
     @property
     def grades(self) -> Mapping[str, str]:

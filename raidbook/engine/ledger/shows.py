@@ -29,7 +29,7 @@ class Group(Record, frozen=True):
     stands: tuple[Stand, ...] = ()
     inferred: tuple[Stand, ...] = ()
     parts: tuple[Claim, ...] = ()
-    """The claims of its reports that are parts of its claims."""
+    """The other claims of its reports that are parts of its claims."""
 
 
 class Groups(Record, frozen=True):
@@ -84,24 +84,20 @@ def show_some(portion: bytes) -> bytes:
 
 
 def _showing(group: Group, sources: Sources) -> Showing:
+    claims = _claims(group)
+    of = Series(list(group.stands), list(group.inferred)) if group.stands else group.events
+    return Showing(group.name, of, [*claims, *group.parts], {c.id: c for c in claims}, sources)
+
+
+def _claims(group: Group) -> list[Claim]:
     stands = (*group.stands, *group.inferred)
-    claims = [c for event in group.events for c in event.claims] + [s.claim for s in stands]
-    of = Series(list(group.stands), list(group.inferred)) if stands else group.events
-    return Showing(group.name, of, group.parts, {c.id: c for c in claims}, sources)
+    return [c for event in group.events for c in event.claims] + [s.claim for s in stands]
 
 
 def _written(portion: Sequence[Showing]) -> bytes:
     groups = tuple(map(_group, portion))
     sources = portion[0].sources
-    reports = {
-        claim.report: None
-        for group in groups
-        for claim in (
-            *(c for event in group.events for c in event.claims),
-            *(s.claim for s in group.stands),
-            *(s.claim for s in group.inferred),
-        )
-    }
+    reports = dict.fromkeys(claim.report for group in groups for claim in _claims(group))
     known = (sources.known(report) for report in reports)
     return _encode(
         Groups(
@@ -118,7 +114,7 @@ def _group(one: Showing) -> Group:
         held = {stand.claim.id for stand in one.of.all}
     else:
         held = {claim.id for event in one.of for claim in event.claims}
-    parts = tuple(claim for claim in one.near if claim.part_of in held)
+    parts = tuple(c for c in one.near if c.part_of in held and c.id not in held)
     if isinstance(one.of, Series):
         stands, inferred = tuple(one.of.stands), tuple(one.of.inferred)
         return Group(one.name, stands=stands, inferred=inferred, parts=parts)

@@ -144,6 +144,13 @@ def test_excerpts_say_themselves_what_they_are_copies_of() -> None:
     assert build(readings, reports).ledger.origins
 
 
+def test_claims_that_a_reading_holds_twice_are_the_same() -> None:
+    readings, reports = told(6)
+    for n, one in enumerate(readings):
+        readings[n] = msgspec.structs.replace(one, claims=one.claims + one.claims[::2])
+    assert same((readings, reports), Apart(Alone(), 1, 0.01))
+
+
 def test_a_reading_without_its_report_is_the_same() -> None:
     readings, reports = told(4)
     assert same((readings, reports[::2]), Apart(Alone(), 1, 0.01))
