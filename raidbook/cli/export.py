@@ -11,7 +11,7 @@ from raidbook.cli.errors import MisuseError
 from raidbook.cli.talk import counted, say
 from raidbook.insight.search import asked
 from raidbook.model import Search
-from raidbook.outputs.exchange import atom, writing
+from raidbook.outputs.exchange import atom, whole, writing
 from raidbook.outputs.exchange.chosen import Chosen
 from raidbook.outputs.messages import messages
 from raidbook.outputs.phrases import Phrases
@@ -66,7 +66,7 @@ def _search(typed: Namespace) -> Search:
 def _feed(typed: Namespace, search: Search) -> None:
     since = _since(typed.since)
     told = seen_by.days(typed.book, typed.viewers, typed.as_of, since, RECENT_DAYS, typed.lang)
-    with _explained(typed.out), writing.file(typed.out) as part, part.open("wb") as out:
+    with _explained(typed.out), whole.file(typed.out) as part, part.open("wb") as out:
         atom.write(
             told.days,
             out,
@@ -96,7 +96,7 @@ def _explained(out: Path) -> Iterator[None]:
         yield
     except ImportError as error:
         raise MisuseError(str(error)) from error
-    except writing.InTheWayError as error:
+    except whole.InTheWayError as error:
         raise MisuseError(f"--out {error}") from error
     except OSError as error:
         raise MisuseError(

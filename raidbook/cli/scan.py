@@ -23,6 +23,7 @@ def run(typed: Namespace) -> int:
             )
     from raidbook.engine.scan import scan
     from raidbook.engine.written import aside_of
+    from raidbook.sources.stdin import TooMuchError
 
     out: Path = typed.out
     _check(out)
@@ -36,6 +37,8 @@ def run(typed: Namespace) -> int:
                 allow_private=typed.allow_private,
                 tell=showing.show,
             )
+    except TooMuchError as error:
+        raise MisuseError(str(error)) from error
     except KeyboardInterrupt:
         say(f"stopped; the same again goes on where it was, from {out.name}.parts")
         return STOPPED

@@ -3,19 +3,20 @@ output, what lies on the web is fetched and recorded there."""
 
 from __future__ import annotations
 
-import shutil
+import hashlib
+import os
+import secrets
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from raidbook.model import Failure, Record
 from raidbook.sources import LIMITS
+from raidbook.sources.limits import MEGABYTE
 from raidbook.sources.listed import addresses, is_list
 from raidbook.sources.recognised import HEAD
+from raidbook.sources.stdin import NAME, STEP, TooMuchError
 from raidbook.sources.web.addresses import is_address
-
-INPUT = "-"
-"""Typed for standard input."""
 
 
 class Given(Record):
@@ -40,26 +41,26 @@ def given(
     beside `out`, which stays, so that every page can be shown again; feeds lead to their pages.
     Standard input goes into the folder `kept`. `tell` is told how many pages were fetched so far.
 
-    Raises OSError where nothing can be written, and FolderInUseError.
+    Raises OSError where nothing can be written, FolderInUseError, and TooMuchError.
     """
     paths: list[str] = []
     wanted: list[str] = []
     said: dict[str, str] = {}
     failures: list[Failure] = []
     for one in typed:
-        if is_address(one):
-            wanted.append(one.strip())
-        elif one == INPUT:
-            paths.append(str(_spooled(kept)))
-            said[paths[-1]] = INPUT
-        elif _is_list(one):
-            for address in addresses(one, LIMITS):
+        path = str(_spooled(kept)) if one == NAME else one
+        if path != one:
+            said[path] = one
+        if is_address(path):
+            wanted.append(path.strip())
+        elif _is_list(path):
+            for address in addresses(path, LIMITS):
                 if isinstance(address, Failure):
                     failures.append(address)
                 else:
                     wanted.append(address)
         else:
-            paths.append(one)
+            paths.append(path)
     if wanted:
         from raidbook.services.watching.gathering import gather  # noqa: PLC0415
 
@@ -78,9 +79,25 @@ def pages_of(out: Path) -> Path:
 
 
 def _spooled(kept: Path) -> Path:
-    path = kept / "input"
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
+    """A file with what comes on standard input. The same bytes give the same file, so that what was
+    made of them before a kill is found again."""
+    part = kept / f".input.{secrets.token_hex(4)}"
+    digest = hashlib.sha256()
+    held = 0
+    try:
+        with part.open("wb") as file:
+            while data := sys.stdin.buffer.read(STEP):
+                held += len(data)
+                if held > LIMITS.stdin_bytes:
+                    most = f"{LIMITS.stdin_bytes / MEGABYTE:,g} MB"
+                    raise TooMuchError(f"standard input gives more than {most}; save it as a file")
+                digest.update(data)
+                file.write(data)
+        os.utime(part, (0, 0))
+        path = kept / f"input-{digest.hexdigest()[:40]}"
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path
 
 

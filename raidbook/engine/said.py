@@ -10,7 +10,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from raidbook import __version__
-from raidbook.claims import READER
 from raidbook.engine import parts
 from raidbook.engine.batches import ipc, of_ipc, reports
 from raidbook.engine.found import Found
@@ -63,7 +62,7 @@ class Saying:
                 (one.report and (one.report.id, one.report.source), one.copied, one.failure)
                 for one in some
             ]
-            name = parts.name("said", __version__, READER, self._with_text, told)
+            name = parts.name("said", __version__, self._with_text, told)
             size = sum(one.report is not None and one.copied is None for one in some)
             data = b"" if name in self._kept else ipc(reports(some))
             begun.append(Bundle(name, size, data))

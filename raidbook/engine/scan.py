@@ -50,7 +50,8 @@ def scan(
     how far it is. Returns what came of it.
 
     Raises OSError where the file cannot be written, FolderInUseError where another scan fetches for
-    it, and EngineError where no worker is left; then the same again goes on where this one was.
+    it, TooMuchError where standard input is endless, and EngineError where no worker is left; then
+    the same again goes on where this one was.
     """
     folder = parts_of(out)
     kept = Parts(folder)

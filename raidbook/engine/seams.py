@@ -131,7 +131,8 @@ def size(portion: Portion) -> int:
     sizes = [(_state(Path(path)) or (0, 0))[0] for path in (portion.path, *portion.also)]
     if portion.kind in {"warc", "lines"}:
         return max(0, (sizes[0] if portion.end is None else portion.end) - portion.start)
-    return sum(sizes)
+    # Of a Parquet file the portions are numbers of groups of rows: the first stands for all.
+    return 0 if portion.start else sum(sizes)
 
 
 def _state(path: Path) -> tuple[int, int] | None:

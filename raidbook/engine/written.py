@@ -14,7 +14,7 @@ from pyarrow import compute, parquet
 
 from raidbook.engine.reading import ASIDE
 from raidbook.model import Copied, Record
-from raidbook.outputs.exchange import writing
+from raidbook.outputs.exchange import whole
 from raidbook.outputs.exchange.scanned.columns import schema
 from raidbook.outputs.exchange.scanned.rows import Scanned
 from raidbook.outputs.exchange.scanned.rows import written as as_json
@@ -49,8 +49,8 @@ class Writing:
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
-            part = opening.enter_context(writing.file(self._out))
-            beside = opening.enter_context(writing.file(aside_of(self._out)))
+            part = opening.enter_context(whole.file(self._out))
+            beside = opening.enter_context(whole.file(aside_of(self._out)))
             self._aside = opening.enter_context(beside.open("wb"))
             self._writer = opening.enter_context(
                 parquet.ParquetWriter(part, schema(), compression="zstd")
@@ -100,8 +100,8 @@ class Writing:
     def _flush(self) -> None:
         if self._waiting:
             # As one piece: how the rows came must not show in how they are written.
-            whole = pa.Table.from_batches(self._waiting).combine_chunks()
-            self._writer.write_table(whole, row_group_size=ROWS)
+            rows = pa.Table.from_batches(self._waiting).combine_chunks()
+            self._writer.write_table(rows, row_group_size=ROWS)
         self._waiting, self._rows, self._bytes = [], 0, 0
 
     def _told(self, batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -243,3 +243,25 @@ def test_a_scan_that_is_killed_five_times_gives_the_same_bytes(tmp_path: Path) -
     assert out.read_bytes() == (tmp_path / "whole.parquet").read_bytes()
     assert Path(f"{out}.first").read_bytes() == out.read_bytes()
     assert not parts_of(out).exists()
+
+
+@pytest.mark.slow
+def test_a_huge_page_takes_a_bounded_memory(tmp_path: Path) -> None:
+    """Of 45 MB: what reads archives holds it a few times, what parses pages is bounded itself."""
+    huge = page((raid(45) + "\n") * 450_000)
+    path = archive(tmp_path / "a.warc.gz", [page(raid(46)), huge, page(raid(47))])
+    code = (
+        "import resource\n"
+        "from raidbook.engine.sifted import sifted\n"
+        "from raidbook.sources import Portion\n"
+        f"sifted(Portion('warc', {str(path)!r}))\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    assert int(done.stdout) < 600
+    out = tmp_path / "out.parquet"
+    scanned(path, out)
+    assert len(sources(out)) == 2
+    (failure,) = aside(out)
+    assert "larger than 20 MB" in failure.reason

@@ -45,6 +45,7 @@ class Careful:
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or Bounds()
         self._child = Child("raidbook.engine.careful.child")
+        self._started: set[bool] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -83,13 +84,20 @@ class Careful:
             return told.reading
         return Failure(report.source, told if isinstance(told, str) else told.reason)
 
+    def _start(self, *, reading: bool) -> None:
+        """Has loaded what this sort of question needs, which is no page's fault."""
+        if self._child.process is None:
+            self._started.clear()
+        if reading not in self._started:
+            self._child.ask(msgspec.msgpack.encode(Start(reading)), STARTING)
+            self._started.add(reading)
+
     def _asked(self, question: Sift | Read, kind: type[T]) -> T | str:
         """What the process answers, or why it does not."""
         message = msgspec.msgpack.encode(question)
         for _ in range(TRIES):
             try:
-                if self._child.process is None:
-                    self._child.ask(msgspec.msgpack.encode(Start()), STARTING)
+                self._start(reading=isinstance(question, Read))
                 reply = self._child.ask(message, question.seconds)
             except TooSlowError:
                 seconds = f"{question.seconds:.3g} seconds"

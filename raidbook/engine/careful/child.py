@@ -53,7 +53,7 @@ class Here:
 
 def _answer(asked: Question) -> Answer:
     if isinstance(asked, Start):
-        return _started()
+        return _started(asked.reading)
     bound_time(2 * asked.seconds)  # by then whoever asked has ended this process, or is dead
     try:
         return Sifted(tuple(_found(asked.document))) if isinstance(asked, Sift) else _taken(asked)
@@ -61,12 +61,13 @@ def _answer(asked: Question) -> Answer:
         bound_time(0)
 
 
-def _started() -> Started:
+def _started(reading: bool) -> Started:
     """Loads what pages need, so that none of them pays for it with its time."""
-    for _ in read_document(Document("", SAMPLE, "a.html"), Here(), LIMITS):
-        pass
-    for lang in codes():
+    for lang in codes() if reading else ():
         claims.read(Report("", "", lang, None, None, None, "", "45"))
+    for found in () if reading else read_document(Document("", SAMPLE, "a.html"), Here(), LIMITS):
+        if isinstance(found, Report):
+            passed(found)
     return Started()
 
 

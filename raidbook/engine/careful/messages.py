@@ -7,7 +7,9 @@ from raidbook.model import Document, Reading, Record, Report
 
 
 class Start(Record, tag=True):
-    """Asks for nothing but what takes time once."""
+    """Asks for nothing but what takes time once: for reading, or for parsing."""
+
+    reading: bool
 
 
 class Sift(Record, tag=True):

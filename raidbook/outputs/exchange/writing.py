@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from raidbook.ledger.material import Material
 from raidbook.outputs.exchange.chosen import Chosen
+from raidbook.outputs.exchange.whole import file, folder
 from raidbook.outputs.phrases import Phrases
 
 FORMATS = ("stix", "geojson", "csv", "parquet", "xlsx", "ftm")
 EXTRA = frozenset({"parquet", "xlsx"})
-
-
-class InTheWayError(ValueError):
-    """What is there already is no place for an export."""
 
 
 def writer(form: str) -> Any:
@@ -59,41 +52,3 @@ def write(
             module.write(chosen, to, entered, with_text=with_text)
         else:
             module.write(chosen, to, phrases)
-
-
-@contextmanager
-def file(out: Path) -> Iterator[Path]:
-    """A file beside `out` that takes its name when the block has ended."""
-    if out.is_dir():
-        raise InTheWayError(f"{out} is a folder: name a file in it")
-    part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-@contextmanager
-def folder(out: Path, names: tuple[str, ...]) -> Iterator[Path]:
-    """A folder in `out` whose files move there when the block has ended. Raises InTheWayError where
-    others than `names` are in `out`."""
-    if out.exists() and not out.is_dir():
-        raise InTheWayError(f"{out} is a file: name a folder")
-    others = sorted({path.name for path in out.iterdir()} - {*names}) if out.exists() else []
-    if others:
-        raise InTheWayError(
-            f"{out} holds {others[0]}, which is of no such export: name a new folder"
-        )
-    new = not out.exists()
-    out.mkdir(parents=True, exist_ok=True)
-    part = out / f".{secrets.token_hex(4)}.part"
-    part.mkdir()
-    try:
-        yield part
-        for name in names:
-            (part / name).replace(out / name)
-    finally:
-        shutil.rmtree(part)
-        if new and not any(out.iterdir()):
-            out.rmdir()
