@@ -21,8 +21,8 @@ class Showing(NamedTuple):
     name: str
     of: Sequence[Event] | Series
     """The events of an operation, or a total's readings, in the order of their keys."""
-    near: Sequence[Claim]
-    """All claims of the reports that tell of it, each once."""
+    parts: Sequence[Claim]
+    """Claims of its reports that are parts of another one, each once."""
     claims: Mapping[str, Claim]
     """Its own claims by their ids; others may be there."""
     sources: Sources
@@ -30,7 +30,7 @@ class Showing(NamedTuple):
 
 def shown(one: Showing) -> Operation | Total:
     """The operation or total, with what is odd about it among its notes."""
-    parts = parts_by_whole(one.near)
+    parts = parts_by_whole(one.parts)
     published = one.sources.published
     if isinstance(one.of, Series):
         return noted(total(one.name, one.of, one.claims, one.sources), one.claims, parts, published)

@@ -37,10 +37,11 @@ class Shelf:
         self._day = day
         self._held: dict[Hashable, list[Held]] = {}
 
-    def put(self, one: Held) -> None:
-        """Takes one of many figures in, which are to be sorted."""
-        for key in self._keys(one):
-            self._held.setdefault(key, []).append(one)
+    def put(self, some: Iterable[Held]) -> None:
+        """Takes some of many figures in, which are to be sorted."""
+        for one in some:
+            for key in self._keys(one):
+                self._held.setdefault(key, []).append(one)
 
     def sort(self) -> None:
         """Brings all figures that were put in into their order."""
@@ -143,8 +144,8 @@ class Tying:
             self._held[of] = held
             for one in held:
                 self._enter(one)
-                for shelf in shelves:
-                    shelf.put(one)
+            for shelf in shelves:
+                shelf.put(held)
             self._look_inside(of)
         for shelf in shelves:
             shelf.sort()

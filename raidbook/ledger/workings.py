@@ -327,9 +327,14 @@ class Workings:
     def _showing(self, holder: Holder) -> Showing:
         holder.shown = holder.id
         reports = dict.fromkeys(claim.report for claim in holder.claims)
-        near = {c.id: c for report in reports for c in self._readings[report].claims}
+        parts = {
+            c.id: c
+            for report in reports
+            for c in self._readings[report].claims
+            if c.part_of is not None
+        }
         of = holder.of if isinstance(holder.of, Series) else [node.item for node in holder.of]
-        return Showing(holder.id, of, tuple(near.values()), self._claims, self._sources)
+        return Showing(holder.id, of, tuple(parts.values()), self._claims, self._sources)
 
     def _told_links(self, first: bool, out: Collection[str], new: Mapping[str, Holder]) -> Told:
         """Shows what is new, and tells the links of all pairs of which something has changed."""

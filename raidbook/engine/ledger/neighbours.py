@@ -18,8 +18,9 @@ from raidbook.ledger.events import Event
 from raidbook.ledger.scope import Stand
 from raidbook.model import Record
 
-PLACES = 4_000
-"""Places in the blocks of a portion: some tenths of a second's work."""
+PLACES = 2_500
+"""Places in the blocks of a portion: a twentieth of a second's work. Smaller ones would send more
+events twice."""
 T = TypeVar("T")
 Block = Sequence[Node[T]]
 

@@ -18,9 +18,9 @@ from raidbook.origins.texts import Comparing, compared, marked
 from raidbook.origins.told import Told
 
 CLAIMS = 2_000
-"""Claims of a portion: a tenth of a second's work."""
+"""Claims of a portion: some hundredths of a second's work."""
 LETTERS = 200_000
-"""Code points of texts in a portion: the same."""
+"""Code points of texts in a portion: a tenth of a second's work."""
 Many = Sequence[Sequence[Claim]]
 _Positions = list[list[list[int]]]
 _encode = msgspec.json.Encoder().encode

@@ -13,7 +13,7 @@ from raidbook.ledger.scope import Stand
 from raidbook.model import Record
 
 PAIRS = 4_000
-"""Comparisons of a portion: a tenth of a second's work."""
+"""Comparisons of a portion: some hundredths of a second's work."""
 
 
 class Searches(Record, frozen=True):

@@ -18,7 +18,7 @@ from raidbook.ledger.sources import Known, Sources
 from raidbook.model import Claim, Operation, Record, Total
 
 CLAIMS = 2_000
-"""Claims of a portion: some tenths of a second's work."""
+"""Claims of a portion: a tenth of a second's work."""
 
 
 class Group(Record, frozen=True):
@@ -55,7 +55,9 @@ _shown = msgspec.json.Decoder(Shown)
 
 def weigh(one: Showing) -> int:
     """What an operation or total counts in a portion."""
-    return len(one.near)
+    if isinstance(one.of, Series):
+        return len(one.of.all)
+    return sum(len(event.claims) for event in one.of)
 
 
 def show(workers: Workers, portions: Iterable[Sequence[Showing]]) -> Iterator[Operation | Total]:
@@ -86,7 +88,8 @@ def show_some(portion: bytes) -> bytes:
 def _showing(group: Group, sources: Sources) -> Showing:
     claims = _claims(group)
     of = Series(list(group.stands), list(group.inferred)) if group.stands else group.events
-    return Showing(group.name, of, [*claims, *group.parts], {c.id: c for c in claims}, sources)
+    parts = [*(claim for claim in claims if claim.part_of is not None), *group.parts]
+    return Showing(group.name, of, parts, {c.id: c for c in claims}, sources)
 
 
 def _claims(group: Group) -> list[Claim]:
@@ -114,7 +117,7 @@ def _group(one: Showing) -> Group:
         held = {stand.claim.id for stand in one.of.all}
     else:
         held = {claim.id for event in one.of for claim in event.claims}
-    parts = tuple(c for c in one.near if c.part_of in held and c.id not in held)
+    parts = tuple(c for c in one.parts if c.part_of in held and c.id not in held)
     if isinstance(one.of, Series):
         stands, inferred = tuple(one.of.stands), tuple(one.of.inferred)
         return Group(one.name, stands=stands, inferred=inferred, parts=parts)
