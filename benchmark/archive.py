@@ -61,7 +61,8 @@ def _records(rng: random.Random) -> Iterator[tuple[bytes, int]]:
     while True:
         number += 1
         site = rng.choice(sites)
-        if rng.random() < REPORTS:
+        is_story = rng.random() < REPORTS
+        if is_story:
             story = rng.choice(stories)
             page = site.page(story.title, story.text.split("\n"), story.published, rng)
         elif len(ordinary) < ORDINARY:
@@ -72,7 +73,7 @@ def _records(rng: random.Random) -> Iterator[tuple[bytes, int]]:
             continue
         address = f"https://news{site.number}.example/{number}.html"
         packed = _packed(_record("response", address, _answer(page)))
-        if len(ordinary) < ORDINARY:
+        if not is_story:
             ordinary.append(packed)
         yield packed
 
