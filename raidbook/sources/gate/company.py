@@ -11,7 +11,7 @@ from raidbook.languages import folder
 from raidbook.sources.gate import openers
 from raidbook.sources.gate.field import named
 from raidbook.sources.gate.scanner import Engine, Scanner
-from raidbook.sources.gate.weighing import Name
+from raidbook.sources.gate.weighing import Said
 
 _NO_BREAK = "\u00a0".encode()
 SHORTEST = 4
@@ -28,7 +28,7 @@ class Company:
         self._names = tuple(self._said.values())
         self._scanner = Scanner(tuple(self._said), engine)
 
-    def beside(self, data: bytes) -> list[Name]:
+    def beside(self, data: bytes) -> list[Said]:
         """What the different names and short words say that a stretch of a page may hold; capitals
         and line breaks do not matter."""
         data = data.replace(b"&nbsp;", b" ").replace(_NO_BREAK, b" ").lower()
@@ -46,9 +46,9 @@ def _is_within(data: bytes, at: int) -> bool:
     return 0 < at < len(data) and data[at - 1 : at + 1].isalpha()
 
 
-def _forms() -> Iterator[tuple[bytes, Name]]:
+def _forms() -> Iterator[tuple[bytes, Said]]:
     """The spellings of names and short words in ASCII, with what each says."""
-    said = [(word.decode(), Name(1)) for word in openers.words().short]
+    said = [(word.decode(), Said(1, word.decode())) for word in openers.words().short]
     for code in folder.codes():
         said += [(name.lower(), meant) for name, meant in named(code) if name.isascii()]
     for form, meant in said:

@@ -13,7 +13,7 @@ from raidbook.languages import foreign_names, language
 from raidbook.languages.language import Language
 from raidbook.languages.lexicon import Index, PhraseTable
 from raidbook.places.folding import script
-from raidbook.sources.gate.weighing import STRONG, Name
+from raidbook.sources.gate.weighing import STRONG, Said
 
 _SMALL = (
     "articles", "determiners", "conjunctions", "of", "passive", "finite", "oblique", "locatives",
@@ -28,7 +28,7 @@ class Field(NamedTuple):
     words by which its texts are told from those in other languages of its script."""
 
     language: Language
-    names: PhraseTable[Name]
+    names: PhraseTable[Said]
     both: Index
     small: frozenset[str]
 
@@ -37,21 +37,21 @@ class Field(NamedTuple):
 def field(code: str) -> Field:
     """What speaks of the field in a language (BCP 47)."""
     known = language.load(code)
-    table: PhraseTable[Name] = PhraseTable()
+    table: PhraseTable[Said] = PhraseTable()
     for name, meant in named(code):
         table.add(name, meant, keep=True)  # the first of two with one name is meant
     small = frozenset(chain.from_iterable(getattr(known, name) for name in _SMALL))
     return Field(known, table, Index([known.topic, table]), small)
 
 
-def named(code: str) -> Iterator[tuple[str, Name]]:
+def named(code: str) -> Iterator[tuple[str, Said]]:
     """The names of the field that texts in a language use, with what each says."""
     rows = {row.id: row for row in places.gazetteer().field()}
     for network in places.networks():
-        yield from ((name, Name(STRONG)) for name in network.names)
+        yield from ((name, Said(STRONG, network.id)) for name in network.names)
     for actor in places.actors():
         if actor.kind == "armed group":
-            yield from ((name, Name(1)) for name in actor.names)
+            yield from ((name, Said(1, actor.id)) for name in actor.names)
     own = foreign_names.load(code).get("place", ())
     written = language.load(code).script
     here = [(name, id) for name, id in own if id in rows]
@@ -62,4 +62,4 @@ def named(code: str) -> Iterator[tuple[str, Name]]:
         row = rows[id]
         weight = _OF_PLACES.get(row.kind, 0)
         if weight or not places.needs_context(name):
-            yield name, Name(weight, id, row.kind == "area")
+            yield name, Said(weight, id, place=True, wide=row.kind == "area")

@@ -14,8 +14,8 @@ from raidbook.languages import numerals, tokens
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.sources.gate.field import Field
-from raidbook.sources.gate.openers import LETTERS
-from raidbook.sources.gate.weighing import ENOUGH, STRONG, Name, Tally
+from raidbook.sources.gate.openers import LETTERS, opener_in
+from raidbook.sources.gate.weighing import STRONG, Said, Tally
 
 TOGETHER = 400
 """Words within which there must be enough: about a report's length."""
@@ -23,6 +23,9 @@ LONG = 50
 SMALL_WORDS = 0.04
 """Paragraphs of so many tokens have at least this share of small words in the language that they
 are in. Reports of the benchmark have 0.13 and more, most German pages less than 0.03."""
+_TINY = 4
+"""A weak word of fewer letters counts for nothing beyond its paragraph: it may be of any language.
+"""
 _FEW = 4
 """A block of a page with fewer words is a label: "Scams" in a menu."""
 
@@ -31,7 +34,7 @@ class Mark(NamedTuple):
     """A word or name at a token; `other` is 1 where it is a word of other news."""
 
     first: int
-    said: Name
+    said: Said
     other: int = 0
 
 
@@ -63,8 +66,10 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
 
 def _may_tell(marks: Sequence[Mark]) -> bool:
     """Whether there may be a paragraph that speaks of the industry by itself."""
-    weights = [mark.said.weight for mark in marks]
-    return sum(weights) >= ENOUGH or STRONG in weights
+    tally = Tally()
+    for mark in marks:
+        tally.add(mark.said)
+    return tally.tells()
 
 
 def _is_foreign(
@@ -95,6 +100,7 @@ def _telling(marks: Sequence[Mark], where: Sequence[Sentence]) -> set[int]:
 
 def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
     """Whether enough stands within reach of one another to make the text one about the industry."""
+    marks = [mark for mark in marks if not _is_tiny(mark.said)]
     tally = Tally()
     start = 0
     for mark in marks:
@@ -107,29 +113,29 @@ def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
     return False
 
 
+def _is_tiny(said: Said) -> bool:
+    return said.weight == 1 and not said.place and said.what.isascii() and len(said.what) < _TINY
+
+
 def _marks(toks: Tokens, known: Field) -> list[Mark]:
     """All that says what a text is about, in its order."""
     found: list[Mark] = []
     short: set[str] = set()
     for hit in known.language.topic.find(toks):
         weight = hit.payload.weight
-        word = toks.forms[hit.first]
-        if 0 < weight < STRONG and hit.last == hit.first + 1 and _is_short(word):
+        word = opener_in("".join(toks.forms[hit.first : hit.last]))
+        if 0 < weight < STRONG and word.isascii() and len(word) < LETTERS:
             # It counts once: in another language it may be an article.
             if word in short:
                 continue
             short.add(word)
-        found.append(Mark(hit.first, Name(weight), int(weight == 0)))
+        found.append(Mark(hit.first, Said(weight, word), int(weight == 0)))
     named = known.names.find(toks)
     found += [Mark(hit.first, hit.payload) for hit in named if _is_name(toks, hit)]
     return sorted(found, key=attrgetter("first"))
 
 
-def _is_short(word: str) -> bool:
-    return word.isascii() and len(word) < LETTERS
-
-
-def _is_name(toks: Tokens, hit: Found[Name]) -> bool:
+def _is_name(toks: Tokens, hit: Found[Said]) -> bool:
     """Whether a phrase is written as names are: with a capital, where the script has any."""
     written = toks.text[toks.starts[hit.first] : toks.ends[hit.last - 1]]
     return not written.islower()

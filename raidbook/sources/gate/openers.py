@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from raidbook.languages import folder
+from raidbook.languages.tokens import fold
 
 LETTERS = 5
 """A weak word of fewer letters opens nothing."""
@@ -76,6 +77,18 @@ def openers() -> tuple[Opener, ...]:
         if not parts:
             kept.append(phrase)
     return tuple(Opener(phrase, strong[phrase], frozenset(languages[phrase])) for phrase in kept)
+
+
+@cache
+def opener_in(word: str) -> str:
+    """The opener that is in a word or phrase written without spaces; itself where none is."""
+    return next((part for part in _squeezed() if part in word), word)
+
+
+@cache
+def _squeezed() -> tuple[str, ...]:
+    phrases = (opener.phrase for opener in openers())
+    return tuple(fold(phrase.replace(" ", "").replace("-", "")) for phrase in phrases)
 
 
 @cache

@@ -13,7 +13,7 @@ from raidbook.sources.gate.openers import openers
 from raidbook.sources.gate.scanner import Engine, Match, Scanner, installed
 from raidbook.sources.gate.spellings import encoded, spellings
 from raidbook.sources.gate.stretches import Pattern, Stretch, hits, is_worth, stretches
-from raidbook.sources.gate.weighing import STRONG, Name
+from raidbook.sources.gate.weighing import STRONG, Said
 
 _PDF = b"%PDF-"
 _HEAD = 1_024
@@ -75,7 +75,7 @@ class Gate:
                 return True
         return False
 
-    def _beside(self, data: bytes) -> list[Name]:
+    def _beside(self, data: bytes) -> list[Said]:
         """What stands beside words; its names are not looked up before a page asks for them."""
         if self._company is None:
             self._company = Company(self.engine)
@@ -91,9 +91,9 @@ def gate() -> Gate:
 def _patterns() -> tuple[Pattern, ...]:
     """All spellings of all openers, in bytes."""
     found: dict[bytes, Pattern] = {}
-    for opener in openers():
-        weight = STRONG if opener.strong else 1
-        for spelling in spellings(opener.phrase):
+    for phrase, strong, languages in openers():
+        weight = STRONG if strong else 1
+        for spelling in spellings(phrase):
             for encoding, data in encoded(spelling):
-                found.setdefault(data, Pattern(data, encoding, weight, opener.languages))
+                found.setdefault(data, Pattern(data, encoding, phrase, weight, languages))
     return tuple(found.values())

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from raidbook.sources.gate import openers
 from raidbook.sources.gate.scanner import MOST, Match
-from raidbook.sources.gate.weighing import ENOUGH, STRONG, Name, Tally
+from raidbook.sources.gate.weighing import STRONG, Said, Tally
 
 WHOLE = 10_000
 """Bytes of a page that is read whole, and of the longest stretch."""
@@ -36,15 +36,16 @@ _STORY = b"ld+json"
 """In the tag of a script that holds a story and no program."""
 
 
-Beside = Callable[[bytes], Iterable[Name]]
+Beside = Callable[[bytes], Iterable[Said]]
 
 
 class Pattern(NamedTuple):
-    """A spelling of an opener: its bytes, the encoding that has them, what the opener weighs, and
-    the languages that it is of."""
+    """A spelling of an opener: its bytes, the encoding that has them, the opener, what it weighs,
+    and the languages that it is of."""
 
     data: bytes
     encoding: str
+    opener: str
     weight: int
     languages: frozenset[str]
 
@@ -105,13 +106,13 @@ def hits(data: bytes, matches: Iterable[Match], patterns: Sequence[Pattern]) -> 
 
 
 def is_worth(data: bytes, stretch: Stretch, beside: Beside) -> bool:
-    """Whether a stretch may hold enough: a strong word, or as much of others."""
-    weight = sum(hit.weight for hit in stretch.hits)
-    strong = any(hit.weight >= STRONG for hit in stretch.hits)
-    if strong or not 0 < weight < ENOUGH or stretch.encodings:
-        return weight > 0  # names in other letters than Latin are not looked for
+    """Whether a stretch may hold enough."""
     tally = Tally()
-    for said in (*[Name(1)] * weight, *beside(data[stretch.start : stretch.end])):
+    for hit in stretch.hits:
+        tally.add(Said(hit.weight, hit.pattern.opener))
+    if not tally.weight or tally.tells() or tally.is_enough() or stretch.encodings:
+        return tally.weight > 0  # names in other letters than Latin are not looked for
+    for said in beside(data[stretch.start : stretch.end]):
         tally.add(said)
     return tally.tells() or tally.is_enough()
 

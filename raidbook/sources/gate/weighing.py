@@ -16,14 +16,18 @@ ENOUGH = 3
 alone; and with places of the field the weight that makes a text one about it."""
 PLACES = 2
 """Places that say as much beside a single word as other words do: "trafficked", Poipet, Bavet."""
+TWICE = 2
+"""A weak word counts so often: pages about chemistry are full of compounds."""
 
 
-class Name(NamedTuple):
-    """What a word or a name says: its weight, and the place of the field that it is, if any; `wide`
-    where that is a stretch of many countries or without borders, which says little of where."""
+class Said(NamedTuple):
+    """What a word or a name says: its weight, and what it stands for: the opener in a word, or the
+    id of a place; `place` where it is one of the field, `wide` where that says little of where: a
+    stretch of land without borders of its own."""
 
     weight: int
-    place: str | None = None
+    what: str
+    place: bool = False
     wide: bool = False
 
 
@@ -36,19 +40,26 @@ class Tally:
         self.other = 0
         """Words of other news."""
         self._strong = 0
-        self._places: Counter[str] = Counter()
-        self._wide: Counter[str] = Counter()
+        self._said: Counter[Said] = Counter()
+        self._places = 0
+        self._wide = 0
+        """Different ones of either kind."""
 
-    def add(self, said: Name, *, other: int = 0, by: int = 1) -> None:
+    def add(self, said: Said, *, other: int = 0, by: int = 1) -> None:
         """Adds a word or a name, or takes it away, where `by` is -1."""
-        self.weight += by * said.weight
+        before = self._said[said]
+        after = self._said[said] = before + by
+        if not after:
+            del self._said[said]
+        if said.weight >= STRONG:
+            self._strong += by
+            self.weight += by * said.weight
+        else:
+            self.weight += said.weight * (min(after, TWICE) - min(before, TWICE))
         self.other += by * other
-        self._strong += by * (said.weight >= STRONG)
-        if said.place is not None:
-            named = self._wide if said.wide else self._places
-            named[said.place] += by
-            if not named[said.place]:
-                del named[said.place]
+        if said.place and not (before and after):
+            self._places += by * (not said.wide)
+            self._wide += by * said.wide
 
     def tells(self) -> bool:
         """Whether it is enough in one paragraph."""
@@ -57,10 +68,9 @@ class Tally:
     def is_enough(self) -> bool:
         """Whether it is enough in a text: a word with two places; or two words with any, and where
         none is strong no more words of other news."""
-        if self.weight and len(self._places) >= PLACES:
+        if self.weight and self._places >= PLACES:
             return True
-        named = len(self._places) + len(self._wide)
-        together = self.weight > 1 and self.weight + named >= ENOUGH
+        together = self.weight > 1 and self.weight + self._places + self._wide >= ENOUGH
         return together and (self._strong > 0 or self._prevails())
 
     def _prevails(self) -> bool:

@@ -30,11 +30,14 @@ _OTHERS = frozenset(
     {"utf-16", "utf-16le", "utf-16be", "utf-32", "windows-1258", "cp1258", "hz-gb-2312", "hz"}
 )
 """Encodings of the languages that are decoded first where they are declared."""
-_HAN_BLOCKS = (range(0x3000, 0x3040), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
+_WIDE = ("utf-16-le", "utf-16-be")
+_LIKELY = re.compile(
+    r"[\t-\x7e\xa0-\u01b0\u0300-\u0323\u1ea0-\u1ef9"  # Latin
+    r"\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"  # ideographs and signs
+)
 _FEW = 64
-_MOST_HAN = 0.9
-"""The share of ideographs and their punctuation by which UTF-16 without a single ASCII character is
-told."""
+_MOST = 0.9
+"""The share of likely characters by which UTF-16 without a single NUL is told."""
 _ENTITY = re.compile(rb"&(?:amp;)*#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
 _ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))", re.DOTALL)
 _TOLD_BY = "。，、的人一国國个個为為时時来來会會这這对對说說过過đưea"
@@ -121,15 +124,13 @@ def _wide(data: bytes) -> str | None:
     """The encoding of a page in UTF-16 or UTF-32, None for any other."""
     head = data[:PROBE]
     if b"\0" in head:
-        return _marked(head) or (
-            "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-        )
+        return _marked(head) or max(_WIDE, key=lambda name: _likely(head, name))
     head = head[:_FEW]
-    if head.isascii() or len(data) % 2:
+    if head.isascii() or len(data) % 2 or _is_utf8(head[:-3]) or _is_utf8(head):
         return None
     if head[:2] in _SHORT_MARKS:
         return "utf-16"
-    return next((name for name in ("utf-16-le", "utf-16-be") if _is_han(head, name)), None)
+    return next((name for name in _WIDE if _likely(head, name) > _MOST), None)
 
 
 def _marked(head: bytes) -> str | None:
@@ -137,10 +138,11 @@ def _marked(head: bytes) -> str | None:
     return next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
 
 
-def _is_han(head: bytes, encoding: str) -> bool:
+def _likely(head: bytes, encoding: str) -> float:
+    """The share of the characters of which texts of the languages are made, in a reading of
+    bytes."""
     text = head.decode(encoding, "replace")
-    han = sum(any(ord(character) in block for block in _HAN_BLOCKS) for character in text)
-    return han > _MOST_HAN * len(text)
+    return len(_LIKELY.findall(text)) / len(text)
 
 
 def _foreign(data: bytes, charset: str | None) -> str | None:

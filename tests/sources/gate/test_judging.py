@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from raidbook.sources.gate.field import field
 from raidbook.sources.gate.judging import is_about
-from raidbook.sources.gate.weighing import Name, Tally
+from raidbook.sources.gate.weighing import Said, Tally
 
 FILLER = "It was a long day for the people of the town and of the river. " * 60
 
@@ -30,6 +30,8 @@ FILLER = "It was a long day for the people of the town and of the river. " * 60
         ("A syndicate and fraud at the election: 12 ballots, films, football at Bavet.", False),
         (f"A scam.\n\n{FILLER}\n\n12 people came to Bavet.", False),
         ("Con, con and con: 12 men in a den.", False),
+        ("12 compounds: the compound of a compound is a compound.", False),
+        ("12 compounds: the compound of a compound is at Bavet.", True),
         (
             "Telegram und Telegram und Telegram, " + "zwölf, 12 Wege, die es wirklich gibt " * 9,
             False,
@@ -47,12 +49,12 @@ def test_labels_of_a_page_say_nothing() -> None:
 
 
 names = st.builds(
-    Name, st.integers(0, 2), st.none() | st.sampled_from(["kh-bavet", "kh-poipet"]), st.booleans()
+    Said, st.integers(0, 2), st.sampled_from(["kh-bavet", "fraud"]), st.booleans(), st.booleans()
 )
 
 
 @given(st.lists(st.tuples(names, st.integers(0, 1)), max_size=8), st.lists(st.integers(0, 7)))
-def test_what_is_taken_away_leaves_no_trace(said: list[tuple[Name, int]], gone: list[int]) -> None:
+def test_what_is_taken_away_leaves_no_trace(said: list[tuple[Said, int]], gone: list[int]) -> None:
     tally, rest = Tally(), Tally()
     away = {n for n in gone if n < len(said)}
     for name, other in said:
