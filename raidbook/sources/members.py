@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any, BinaryIO
 
 from raidbook.sources.inflate import ERRORS, inflating
@@ -92,8 +93,9 @@ class Members:
         if not _HEADER.match(part):
             return False
         try:
-            out = inflating.decompressobj(31).decompress(part, 128)
-        except ERRORS:
+            # Others unpack ahead, and fail by what comes after: all readers must find the same.
+            out = zlib.decompressobj(31).decompress(part, 128)
+        except zlib.error:
             return False
         return BEGINS.match(out) is not None
 
