@@ -24,3 +24,17 @@ def bound_time(seconds: float) -> None:
     """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def bound_work(seconds: float) -> bool:
+    """The same after so many seconds of work, whatever else the machine is busy with; 0 lifts the
+    bound. False where the system cannot do it."""
+    if not hasattr(signal, "setitimer"):
+        return False
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    return True
+
+
+def worked_too_long(code: int | None) -> bool:
+    """Whether a process that ended with this code was ended by `bound_work`."""
+    return hasattr(signal, "SIGPROF") and code == -signal.SIGPROF

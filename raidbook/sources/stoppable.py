@@ -19,7 +19,11 @@ PREFIX = 8
 
 
 class DiedError(Exception):
-    """The process died before it answered."""
+    """The process died before it answered; of a signal, where its code is below 0."""
+
+    def __init__(self, code: int | None = None) -> None:
+        super().__init__()
+        self.code = code
 
 
 class TooSlowError(Exception):
@@ -92,7 +96,7 @@ class Child:
         if reply is None or late.is_set():  # the time may run out just after the answer
             self.close()
         if reply is None:
-            raise TooSlowError if late.is_set() else DiedError
+            raise TooSlowError if late.is_set() else DiedError(process.returncode)
         return reply
 
     def kill(self) -> None:

@@ -4,17 +4,28 @@ that process and not the worker."""
 from __future__ import annotations
 
 import atexit
+import signal
 import threading
 from types import TracebackType
 from typing import Self, TypeVar
 
 import msgspec
 
-from raidbook.engine.careful.messages import Answer, Read, Sift, Sifted, Start, Taken
+from raidbook.engine.careful.messages import (
+    PATIENCE,
+    TOO_MUCH,
+    Answer,
+    Read,
+    Sift,
+    Sifted,
+    Start,
+    Taken,
+)
 from raidbook.engine.found import Found
 from raidbook.model import Document, Failure, Reading, Record, Report
 from raidbook.reports import LIMITS
 from raidbook.reports.limits import MEGABYTE
+from raidbook.sources.bounds import worked_too_long
 from raidbook.sources.stoppable import Child, DiedError, TooSlowError
 
 A_MEGABYTE = 3.0
@@ -26,16 +37,20 @@ STARTING = 300.0
 """For the process to start, however busy the machine is: it takes two."""
 TRIES = 2
 """Deaths are tried again: what killed the process may have been the system, short of memory."""
+MOST = 20_000
+"""Questions to one process: what libraries keep of pages must not grow for ever."""
 DIED = "too large or too damaged to read; save the article alone, or its text"
 T = TypeVar("T", Sifted, Taken)
 
 
 class Bounds(Record):
-    """Seconds that a page may take; see above."""
+    """Seconds of work that a page may take; see above. `patience` times as many may pass meanwhile:
+    the machine may be busy."""
 
     parsing: float = LIMITS.seconds
     a_megabyte: float = A_MEGABYTE
     reading: float = READING
+    patience: float = PATIENCE if hasattr(signal, "setitimer") else 1.0
 
 
 class Careful:
@@ -46,6 +61,7 @@ class Careful:
         self._bounds = bounds or Bounds()
         self._child = Child("raidbook.engine.careful.child")
         self._started: set[bool] = set()
+        self._answered = 0
 
     def __enter__(self) -> Self:
         return self
@@ -88,6 +104,7 @@ class Careful:
         """Has loaded what this sort of question needs, which is no page's fault."""
         if self._child.process is None:
             self._started.clear()
+            self._answered = 0
         if reading not in self._started:
             self._child.ask(msgspec.msgpack.encode(Start(reading)), STARTING)
             self._started.add(reading)
@@ -95,20 +112,37 @@ class Careful:
     def _asked(self, question: Sift | Read, kind: type[T]) -> T | str:
         """What the process answers, or why it does not."""
         message = msgspec.msgpack.encode(question)
+        late = (
+            f"not read within {question.seconds:.3g} seconds; save the article alone, or its text"
+        )
         for _ in range(TRIES):
             try:
                 self._start(reading=isinstance(question, Read))
-                reply = self._child.ask(message, question.seconds)
+                reply = self._child.ask(message, self._bounds.patience * question.seconds)
             except TooSlowError:
-                seconds = f"{question.seconds:.3g} seconds"
-                return f"not read within {seconds}; save the article alone, or its text"
-            except DiedError:
+                return late
+            except DiedError as error:
+                if worked_too_long(error.code):
+                    return late
                 continue
             answer = msgspec.msgpack.decode(reply, type=Answer)
             if not isinstance(answer, kind):
                 raise RuntimeError(f"the process answered with a {type(answer).__name__}")
-            return answer
+            self._answered += 1
+            if self._answered == 1 or not _is_full(answer):
+                if self._answered == MOST:
+                    self._child.close()
+                return answer
+            self._child.close()
         return DIED
+
+
+def _is_full(answer: Sifted | Taken) -> bool:
+    """Whether a process ran out of memory: it may be that of pages before."""
+    if isinstance(answer, Taken):
+        return answer.reason.startswith(TOO_MUCH)
+    failures = (one.failure for one in answer.found)
+    return any(one is not None and one.reason.startswith(TOO_MUCH) for one in failures)
 
 
 _own = threading.local()

@@ -1,7 +1,8 @@
 """The process inside `Careful`: takes questions from standard input, answers on standard output.
 
-What holds a page that keeps it busy or fills it is, first, whoever asked, who stops it in time;
-else the system's alarm; and of memory, a bound that the system keeps.
+What holds a page that keeps it busy or fills it are bounds that the system keeps: of its work, so
+that a busy machine makes no difference, and of its memory. A page at which it waits for something
+is held by whoever asked, or by the system's alarm. When it was not asked for a while, it ends.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import msgspec
 
 from raidbook import claims
 from raidbook.engine.careful.messages import (
+    PATIENCE,
+    TOO_MUCH,
     Answer,
     Question,
     Read,
@@ -29,11 +32,13 @@ from raidbook.reports import LIMITS, read_document
 from raidbook.reports.page import Page
 from raidbook.reports.parse import parsed
 from raidbook.reports.sandbox import Parsed
-from raidbook.sources.bounds import bound_memory, bound_time
+from raidbook.sources.bounds import bound_memory, bound_time, bound_work
 from raidbook.sources.stoppable import serve
 
+IDLE = 600.0
+"""Seconds after which a process ends that nobody asks: workers of a cluster last long."""
 SAMPLE = b"<html><body><p>Words of a page, in a sentence.</p></body></html>"
-MEMORY = "needs too much memory to read; split it or save the article alone"
+MEMORY = f"{TOO_MUCH} to read; split it or save the article alone"
 
 
 def main() -> None:
@@ -53,12 +58,15 @@ class Here:
 
 def _answer(asked: Question) -> Answer:
     if isinstance(asked, Start):
+        bound_time(0)
         return _started(asked.reading)
-    bound_time(2 * asked.seconds)  # by then whoever asked has ended this process, or is dead
+    bound_work(asked.seconds)
+    bound_time(2 * PATIENCE * asked.seconds)  # by then whoever asked has ended this, or is dead
     try:
         return Sifted(tuple(_found(asked.document))) if isinstance(asked, Sift) else _taken(asked)
     finally:
-        bound_time(0)
+        bound_work(0)
+        bound_time(IDLE)
 
 
 def _started(reading: bool) -> Started:

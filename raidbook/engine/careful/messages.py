@@ -5,6 +5,11 @@ from __future__ import annotations
 from raidbook.engine.found import Found
 from raidbook.model import Document, Reading, Record, Report
 
+PATIENCE = 10
+"""Times the seconds of work that a page may take, within which there must be an answer."""
+TOO_MUCH = "needs too much memory"
+"""How reasons begin for which a process is asked anew that had other pages before."""
+
 
 class Start(Record, tag=True):
     """Asks for nothing but what takes time once: for reading, or for parsing."""
@@ -17,7 +22,7 @@ class Sift(Record, tag=True):
 
     document: Document
     seconds: float
-    """After which the answer is too late."""
+    """Of work, after which it is given up."""
 
 
 class Read(Record, tag=True):

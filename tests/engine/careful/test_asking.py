@@ -64,7 +64,7 @@ def test_poison_costs_its_page(step: str, does: str, tmp_path: Path) -> None:
     what, reason = DOES[does]
     with (
         poisoned(tmp_path, where, f"if {when}:\n        {what}"),
-        Careful(Bounds(parsing=4.0, reading=4.0)) as careful,
+        Careful(Bounds(parsing=1.0, reading=1.0, patience=8.0)) as careful,
     ):
         found = careful.sifted(document(POISON))[0].failure
         if step == "read":
@@ -85,3 +85,20 @@ def test_one_death_is_tried_again() -> None:
         assert process is not None
         os.kill(process.pid, signal.SIGKILL)
         assert not isinstance(careful.reading(one), Failure)
+
+
+def test_a_busy_machine_is_no_page_s_fault(tmp_path: Path) -> None:
+    """What passes while it waits for its turn does not count, as far as there is patience."""
+    with (
+        poisoned(tmp_path, "raidbook.claims:read", "time.sleep(3)"),
+        Careful(Bounds(reading=1.0, patience=60.0)) as careful,
+    ):
+        assert isinstance(careful.reading(report(careful, raid(45))), Reading)
+
+
+def test_memory_that_others_filled_is_no_page_s_fault(tmp_path: Path) -> None:
+    """The third page of a process finds none left; the first of the next does."""
+    does = "module.seen = getattr(module, 'seen', 0) + 1\n    if module.seen > 5: raise MemoryError"
+    with poisoned(tmp_path, "raidbook.claims:read", does), Careful() as careful:
+        one = report(careful, raid(45))
+        assert all(isinstance(careful.reading(one), Reading) for _ in range(6))
