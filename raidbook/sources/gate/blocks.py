@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
-
-from raidbook.languages.normal import normal
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|article|main|div|section|script|span|p|a|li|td|br|h\d)\b",
@@ -30,6 +29,7 @@ _LINK = re.compile(r"<a\b[^<>]*>", re.IGNORECASE)
 _LINK_END = re.compile(r"</a\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*(?:>|\Z)|\A[^<>]*>")
 _SPACE = re.compile(r"[^\S ]\s*|  +")
+_NOT_SEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _OPEN, _CLOSE = "\x0e", "\x0f"
 """Stand for the tags of a link."""
 _LINKS = re.compile(f"[{_OPEN}{_CLOSE}]")
@@ -45,11 +45,17 @@ def paragraphs(text: str) -> str:
     paragraph; of HTML what is not mostly links, and nothing twice. `text` may begin and end
     anywhere."""
     if not is_markup(text):
-        return normal(text).text
+        return _plain(text)
     text = _SPACE.sub(" ", _UNSEEN.sub("\n", text))
     text = _LINK_END.sub(_CLOSE, _LINK.sub(_OPEN, _BLOCK.sub("\n", text)))
-    text = html.unescape(_TAG.sub("", text))
-    return normal("\n\n".join(dict.fromkeys(_told(text)))).text
+    return "\n\n".join(dict.fromkeys(_told(_plain(_TAG.sub("", text)))))
+
+
+def _plain(text: str) -> str:
+    """A text without entities and marks that nobody sees, its letters composed."""
+    if "&" in text:
+        text = html.unescape(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _NOT_SEEN.sub("", text))
 
 
 def _told(text: str) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Gate:
         """The byte strings that open it."""
         data = (*(pattern.data for pattern in self.patterns), *written.MARKS)
         self._scanner = Scanner(data, self.engine)
+        self._marked = len(self.patterns)
+        """From this number on patterns are marks of how a page is written."""
         self._company: Company | None = None
 
     def passes(self, data: bytes, charset: str | None = None) -> bool:
@@ -43,21 +45,23 @@ class Gate:
         `charset` is the declared encoding; the bytes win where they say otherwise. A PDF passes:
         its words are not in its bytes.
         """
-        if _PDF in data[:_HEAD]:
+        head = data[:_HEAD]
+        if _PDF in head:
             return True
-        data = written.narrow(data, charset)
+        if charset or not written.is_narrow(head):
+            data = written.narrow(data, charset)
+            head = data[:_HEAD]
         found = self._scanner.find(data)
         if not found:
             return False
-        marked = len(self.patterns)
-        if written.is_json(data) or any(match.pattern >= marked for match in found):
+        if written.is_json(head) or any(number >= self._marked for _, _, number in found):
             return any(self._holds(it, self._scanner.find(it)) for it in written.resolved(data))
         return self._holds(data, found)
 
     def _holds(self, data: bytes, found: Sequence[Match]) -> bool:
         """Whether a page in which patterns were found may hold claims."""
-        words = hits(data, found, self.patterns)
-        return any(
+        words = list(hits(data, found, self.patterns))
+        return bool(words) and any(
             self._tells(data[it.start : it.end], it) for it in stretches(data, words, self._beside)
         )
 

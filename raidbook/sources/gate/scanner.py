@@ -86,15 +86,15 @@ def _hyperscan(patterns: Sequence[bytes]) -> _Scan:
     own = threading.local()  # each thread needs memory of its own to scan in
 
     def scan(data: bytes) -> list[tuple[int, int]]:
+        scratch = getattr(own, "scratch", None)
+        if scratch is None:
+            scratch = own.scratch = hyperscan.Scratch(database)
         found: list[tuple[int, int]] = []
 
         def note(number: int, _from: int, end: int, _flags: int, _context: object) -> None:
             found.append((number, end))
 
-        scratch = getattr(own, "scratch", None)
-        if scratch is None:
-            scratch = own.scratch = hyperscan.Scratch(database)
-        database.scan(data, match_event_handler=note, scratch=scratch)
+        database.scan(data, note, 0, None, scratch)
         return found
 
     return scan

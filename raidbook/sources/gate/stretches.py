@@ -77,13 +77,13 @@ class Stretch(NamedTuple):
         return {code for hit in self.hits for code in hit.pattern.languages}
 
 
-def stretches(data: bytes, found: Iterable[Hit], beside: Beside) -> list[Stretch]:
+def stretches(data: bytes, found: Sequence[Hit], beside: Beside) -> list[Stretch]:
     """The stretches of a page that are worth reading, the most telling first.
 
     `beside` gives the names that stand beside the words of a stretch.
     """
     kept: list[Stretch] = []
-    for group in _groups(list(found), whole=len(data) <= WHOLE):
+    for group in _groups(found, whole=len(data) <= WHOLE):
         stretch = _around(data, group)
         if is_worth(data, stretch, beside):
             shown = Stretch(*stretch[:2], _shown(data, group))

@@ -61,6 +61,11 @@ MARKS = (*dict.fromkeys(_marks()), *_FOUR_BYTES)
 """What shows that a page writes its letters in another way."""
 
 
+def is_narrow(head: bytes) -> bool:
+    """Whether a page that begins so is surely in none of the encodings that `narrow` changes."""
+    return b"\0" not in head and head[:_FEW].isascii()
+
+
 def narrow(data: bytes, charset: str | None) -> bytes:
     """The page's bytes in an encoding that is scanned: those of UTF-16 and UTF-32, and of what else
     is declared, in UTF-8."""
@@ -71,9 +76,9 @@ def narrow(data: bytes, charset: str | None) -> bytes:
     return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
 
 
-def is_json(data: bytes) -> bool:
-    """Whether a page looks like JSON, which writes line ends and more with escapes."""
-    return data[:PROBE].removeprefix(_UTF8_MARK).lstrip()[:1] in {b"{", b"["}
+def is_json(head: bytes) -> bool:
+    """Whether a page that begins so looks like JSON, which writes line ends with escapes."""
+    return head.removeprefix(_UTF8_MARK).lstrip().startswith((b"{", b"["))
 
 
 def resolved(data: bytes) -> Iterator[bytes]:
@@ -86,7 +91,7 @@ def resolved(data: bytes) -> Iterator[bytes]:
 
 
 def _plain(data: bytes) -> bytes:
-    if is_json(data):
+    if is_json(data[:PROBE]):
         data = _strings(data)
     elif b"\\u" in data:
         data = _ESCAPE.sub(_unescaped, data)

@@ -22,7 +22,7 @@ from raidbook.sources.gate.blocks import paragraphs
         ("<p>A</p><script>never closed: scam", "A"),
         ('class="x">Cut in a tag <p>A</p>', "Cut in a tag\n\nA"),
         ("<p>A</p><p class='cut", "A"),
-        ("<p>12&nbsp;people &amp; more, 1 < 2</p>", "12 people & more, 1 < 2"),
+        ("<p>12&nbsp;people &amp; more, 1 < 2</p>", "12\xa0people & more, 1 < 2"),
         ('<script type="application/ld+json">{"a": "Story"}</script>', '{"a": "Story"}'),
     ],
 )

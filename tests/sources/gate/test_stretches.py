@@ -15,7 +15,7 @@ def weights(data: bytes) -> list[int]:
 
 
 def worth(data: bytes) -> list[Stretch]:
-    found = hits(data, GATE._scanner.find(data), GATE.patterns)
+    found = list(hits(data, GATE._scanner.find(data), GATE.patterns))
     return stretches(data, found, GATE._beside)
 
 
