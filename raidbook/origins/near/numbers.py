@@ -134,7 +134,7 @@ def _beside(tokens: Iterable[str]) -> Iterator[str]:
 @cache
 def _number_words() -> tuple[frozenset[str], frozenset[str]]:
     """The number words of all languages, as they are compared: those that may stand alone, and
-    those that only follow ("亿"). Those that are articles, too ("a", "một"), are not among them:
+    those that only follow ("亿"). Those that are articles, too ("a"), are not among them:
     they are compared as words beside the others."""
     opening: set[str] = set()
     inner: set[str] = set()

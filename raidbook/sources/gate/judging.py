@@ -24,8 +24,8 @@ SMALL_WORDS = 0.04
 """Paragraphs of so many tokens have at least this share of small words in the language that they
 are in. Reports of the benchmark have 0.13 and more, most German pages less than 0.03."""
 _TINY = 4
-"""A weak word of fewer letters counts for nothing beyond its paragraph: it may be of any language.
-"""
+"""A weak word of fewer letters may be of any language: beyond its paragraph it counts for nothing
+but beside strong ones."""
 _FEW = 4
 """A block of a page with fewer words is a label: "Scams" in a menu."""
 
@@ -100,7 +100,8 @@ def _telling(marks: Sequence[Mark], where: Sequence[Sentence]) -> set[int]:
 
 def _is_whole(marks: Sequence[Mark], reach: int) -> bool:
     """Whether enough stands within reach of one another to make the text one about the industry."""
-    marks = [mark for mark in marks if not _is_tiny(mark.said)]
+    if not any(mark.said.weight >= STRONG for mark in marks):
+        marks = [mark for mark in marks if not _is_tiny(mark.said)]
     tally = Tally()
     start = 0
     for mark in marks:

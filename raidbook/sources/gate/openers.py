@@ -54,6 +54,11 @@ def topics() -> Mapping[str, Mapping[str, list[str]]]:
     return {code: tomllib.loads(path.read_text(encoding="utf-8")) for code, path in paths.items()}
 
 
+def letters() -> tuple[str, ...]:
+    """Letters of which any text of a language has one, of all languages."""
+    return tuple(dict.fromkeys(chain.from_iterable(it.get("letters", ()) for it in topics().values())))
+
+
 @cache
 def openers() -> tuple[Opener, ...]:
     """The phrases that are looked for in a page's bytes, none of them within another.

@@ -33,10 +33,8 @@ class Gate:
         self.engine: Engine = engine or installed()
         self.patterns = _patterns()
         """The byte strings that open it."""
-        data = (*(pattern.data for pattern in self.patterns), *written.MARKS)
-        self._scanner = Scanner(data, self.engine)
-        self._marked = len(self.patterns)
-        """From this number on patterns are marks of how a page is written."""
+        own = (pattern.data for pattern in self.patterns)
+        self._scanner = Scanner((*own, *written.MARKS, *written.LETTER_MARKS), self.engine)
         self._company: Company | None = None
 
     def passes(self, data: bytes, charset: str | None = None) -> bool:
@@ -54,9 +52,16 @@ class Gate:
         found = self._scanner.find(data)
         if not found:
             return False
-        if written.is_json(head) or any(number >= self._marked for _, _, number in found):
+        if written.is_json(head) or self._is_marked(found, len(data)):
             return any(self._holds(it, self._scanner.find(it)) for it in written.resolved(data))
         return self._holds(data, found)
+
+    def _is_marked(self, found: Sequence[Match], size: int) -> bool:
+        """Whether what is found in a page of a size shows that it writes letters in another way."""
+        words = len(self.patterns)
+        marks = [number - words for _, _, number in found if number >= words]
+        many = len(marks) >= written.LETTERS_ENOUGH or size < written.SMALL
+        return bool(marks) and (many or min(marks) < len(written.MARKS))
 
     def _holds(self, data: bytes, found: Sequence[Match]) -> bool:
         """Whether a page in which patterns were found may hold claims."""

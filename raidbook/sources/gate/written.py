@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from raidbook.sources.gate.openers import letters
 from raidbook.sources.gate.spellings import ENCODINGS
 
 PROBE = 1_024
@@ -40,12 +41,14 @@ _MOST = 0.9
 """The share of likely characters by which UTF-16 without a single NUL is told."""
 _ENTITY = re.compile(rb"&(?:amp;)*#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));?")
 _ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))", re.DOTALL)
-_TOLD_BY = "。，、的人一国國个個为為时時来來会會这這对對说說过過đưea"
-"""Of these one or another is in any text of the languages that may be written with entities."""
+LETTERS_ENOUGH = 8
+"""An address that a page hides from robots has fewer letters as entities …"""
+SMALL = 2_000
+"""… and is in a page of more bytes."""
 
 
-def _marks() -> Iterator[bytes]:
-    for character in _TOLD_BY:
+def _marks(characters: Iterable[str]) -> Iterator[bytes]:
+    for character in characters:
         code = ord(character)
         # "#101;" may be a colour in a style sheet.
         yield from (f"{amp}#{code};".encode() for amp in (("",) if code > 999 else ("&", "&amp;")))
@@ -55,10 +58,14 @@ def _marks() -> Iterator[bytes]:
             yield from (f"\\u{code:04x}".encode(), f"\\u{code:04X}".encode())
 
 
-_FOUR_BYTES = tuple(letter.encode("gb18030") for letter in "đưạ")
-"""What shows GB18030 with letters that are no ideographs: Vietnamese."""
-MARKS = (*dict.fromkeys(_marks()), *_FOUR_BYTES)
+_BEYOND = [letter for letter in letters() if not letter.isascii()]
+_FOUR_BYTES = [data for it in _BEYOND if len(data := it.encode("gb18030")) == 4]
+"""What shows GB18030 with letters that are no ideographs: their own encoding has no room for them.
+"""
+MARKS = tuple(dict.fromkeys((*_marks(_BEYOND), *_FOUR_BYTES)))
 """What shows that a page writes its letters in another way."""
+LETTER_MARKS = tuple(dict.fromkeys(_marks(it for it in letters() if it.isascii())))
+"""What shows it where there are many."""
 
 
 def is_narrow(head: bytes) -> bool:
