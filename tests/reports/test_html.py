@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import trafilatura
 
 from raidbook.model import Report
+from raidbook.reports.formats import html
 
 ARTICLE = """<article><h1>Thirty held at the border</h1>
 <p>Police in the border town said on Tuesday that they had held 30 people over fraud.</p>
@@ -127,3 +129,27 @@ def test_names_a_page_of_fifty_megabytes(reason: Callable[..., str]) -> None:
 
 def test_names_a_page_without_text(reason: Callable[..., str]) -> None:
     assert "no main text" in reason("empty.html", "<html><body><nav></nav></body></html>")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Raid - The Daily</title>",
+        '<title>Raid | daily.example</title><link rel="canonical" href="https://a.example/x">',
+        '<meta property="og:title" content="A raid"><meta property="og:site_name" content="daily">',
+        '<meta name="twitter:site" content="@daily"><meta property="og:url" content="/x">',
+        '<link rel="canonical" href="//a.example/x">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>',
+        '<script type="application/ld+json">{"@type": [[[</script><title>x</title>',
+        f"<title>{'long ' * 5_000}</title>",
+        "",
+    ],
+)
+def test_what_a_page_says_of_itself_is_what_the_library_finds(head: str) -> None:
+    body = "<h1>Raid in the town</h1><p>Police raided 11 sites and arrested 269 people there.</p>"
+    page = f"<html><head>{head}</head><body><article>{body * 3}</article></body></html>"
+    whole = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
+    assert not isinstance(whole, dict)
+    assert whole is not None
+    found = html.extract(page)
+    assert (found.title, found.outlet, found.text) == (whole.title, whole.sitename, whole.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from typing import Any
 
 import lxml.html
 import msgspec
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, metadata
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
 
 from raidbook.reports import dateline, encoding
 from raidbook.reports.page import Page, UnreadableError
 
+NO_TEXT = "no main text found in this page; save the article itself, or its text"
 DECLARATION = 4_096
 """Bytes in which a page must declare its encoding; browsers look at 1,024."""
 _CHARSET = re.compile(
@@ -39,20 +43,41 @@ def extract(text: str) -> Page:
     """
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     source = _PROLOGUE.sub("", text)
-    document = bare_extraction(source, include_comments=False, with_metadata=True)
+    loaded = load_html(source)
+    if loaded is None:
+        raise UnreadableError(NO_TEXT)
+    told = _told(loaded)
+    document = bare_extraction(loaded, told.url, include_comments=False)
     if document is None or isinstance(document, dict) or not (document.text or "").strip():
-        raise UnreadableError(
-            "no main text found in this page; save the article itself, or its text"
-        )
+        raise UnreadableError(NO_TEXT)
     tree = lxml.html.document_fromstring(source)
     return Page(
         text=str(document.text),
-        title=document.title,
+        title=told.title,
         published=_published(tree),
-        outlet=document.sitename,
+        outlet=told.sitename,
         url=_address(tree),
         lang=tree.get("lang"),
     )
+
+
+def _told(tree: Any) -> Document:
+    """Title, site and address as `trafilatura.extract_metadata` finds them, without what else it
+    looks for, which takes half the time of reading a page: authors, its own date, tags, licence."""
+    found = metadata.examine_meta(tree)
+    with contextlib.suppress(Exception):  # as there: whatever a broken annotation brings about
+        found = metadata.extract_meta_json(tree, found)
+    found.title = found.title or metadata.extract_title(tree)
+    found.url = found.url or metadata.extract_url(tree)
+    found.sitename = found.sitename or metadata.extract_sitename(tree)
+    if found.sitename:
+        found.sitename = found.sitename.lstrip("@")
+        if found.sitename and "." not in found.sitename and not found.sitename[0].isupper():
+            found.sitename = found.sitename.title()
+    elif found.url and (match := metadata.META_URL.match(found.url)):
+        found.sitename = match[1]
+    found.clean_and_trim()
+    return found
 
 
 def _published(tree: Any) -> str | None:
