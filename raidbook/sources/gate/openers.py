@@ -56,7 +56,8 @@ def topics() -> Mapping[str, Mapping[str, list[str]]]:
 
 def letters() -> tuple[str, ...]:
     """Letters of which any text of a language has one, of all languages."""
-    return tuple(dict.fromkeys(chain.from_iterable(it.get("letters", ()) for it in topics().values())))
+    found = chain.from_iterable(topic.get("letters", ()) for topic in topics().values())
+    return tuple(dict.fromkeys(found))
 
 
 @cache
