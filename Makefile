@@ -52,6 +52,7 @@ bench: $(READY) ## start-up, reports per second, memory, beside other tools; a l
 	$(BIN)/python -m benchmark.scan
 	$(BIN)/python -m benchmark.near
 	$(BIN)/python -m benchmark.desk
+	$(BIN)/python -m benchmark.gate
 
 peers: .peers/ready ## the other tools of make bench, in an environment of their own
 
