@@ -11,7 +11,7 @@ from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from raidbook import __version__
-from raidbook.engine.local import cores
+from raidbook.engine.local import TRIES, cores
 from raidbook.engine.workers import AHEAD, EngineError, Item, Lost, Result
 
 PATIENCE = 60
@@ -53,17 +53,17 @@ class DaskWorkers:
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | Lost]:
         """See `Workers`."""
-        begun: deque[Any] = deque()
+        begun: deque[tuple[Any, Item]] = deque()
         try:
             for item in items:
-                begun.append(self._client.submit(_done, work, item, pure=False))
+                begun.append((self._client.submit(_done, work, item, pure=False), item))
                 if len(begun) >= AHEAD * self.count:
-                    yield self._result(begun.popleft())
+                    yield self._result(work, begun)
             while begun:
-                yield self._result(begun.popleft())
+                yield self._result(work, begun)
         finally:
             with contextlib.suppress(Exception):  # the cluster may be gone by now
-                self._client.cancel(list(begun), force=True)
+                self._client.cancel([future for future, _ in begun], force=True)
 
     def _connected(self, opening: ExitStack) -> Any:
         dask = self._distributed
@@ -74,8 +74,9 @@ class DaskWorkers:
                     n_workers=self.count,
                     threads_per_worker=1,
                     processes=True,
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",  # nobody else's port, nobody else's eyes
                     silence_logs=logging.CRITICAL,
+                    scheduler_kwargs={"allowed_failures": TRIES - 1},
                 )
             )
         return opening.enter_context(dask.Client(where, timeout=PATIENCE, set_as_default=False))
@@ -93,18 +94,31 @@ class DaskWorkers:
                 )
         return found
 
-    def _result(self, future: Any) -> Any:
-        dask = self._distributed
+    def _result(self, work: Callable[[Item], Result], begun: deque[tuple[Any, Item]]) -> Any:
+        """That of the first of those that were begun. The scheduler suspects all that a dead worker
+        had: what it gives up is tried once more, alone."""
+        future, item = begun.popleft()
+        try:
+            return self._had(future)
+        except self._distributed.KilledWorker:
+            for other, _ in begun:
+                with contextlib.suppress(Exception):  # what came of it is asked for in its turn
+                    other.exception()
+        try:
+            return self._had(self._client.submit(_done, work, item, pure=False))
+        except self._distributed.KilledWorker:
+            return Lost("every worker that read it died of it")
+
+    def _had(self, future: Any) -> Any:
+        """What came of it. Raises what it raised, KilledWorker, and EngineError."""
         try:
             return future.result()
-        except dask.KilledWorker:
-            return Lost("every worker that read it died of it")
         except ImportError as error:
             raise EngineError(
                 f"a worker of the cluster lacks something ({error}): install the same there, "
                 "pip install 'raidbook[scale]'"
             ) from error
-        except dask.CancelledError as error:
+        except self._distributed.CancelledError as error:
             raise EngineError(
                 f"the scheduler at {self._scheduler or 'this machine'} is gone; start again"
             ) from error

@@ -171,7 +171,8 @@ def _conversed(process: subprocess.Popen[bytes], message: bytes) -> bytes | None
     if process.stdin is None:
         raise RuntimeError("the process was started without pipes")
     try:
-        process.stdin.write(len(message).to_bytes(PREFIX, "big") + message)
+        process.stdin.write(len(message).to_bytes(PREFIX, "big"))
+        process.stdin.write(message)
         process.stdin.flush()
     except BrokenPipeError:
         return None

@@ -57,10 +57,17 @@ def test_a_worker_that_dies_once_costs_nothing(two: Workers, tmp_path: Path) -> 
 
 
 def test_an_item_that_kills_is_lost_and_only_that(two: Workers) -> None:
-    jobs = [Job(1), Job(2, dies=True), Job(3)]
-    first, second, third = two.map(double, jobs)
+    jobs = [Job(1), Job(2, dies=True), *(Job(n) for n in range(3, 12))]
+    first, second, *rest = two.map(double, jobs)
     assert isinstance(second, Lost)
-    assert (first, third) == (2, 6)
+    assert [first, *rest] == [2, *(2 * n for n in range(3, 12))]
+
+
+def test_several_that_kill_are_lost_and_only_these(two: Workers) -> None:
+    jobs = [Job(n, dies=n in (1, 4)) for n in range(6)]
+    found = list(two.map(double, jobs))
+    assert [n for n, one in enumerate(found) if isinstance(one, Lost)] == [1, 4]
+    assert [one for one in found if not isinstance(one, Lost)] == [0, 4, 6, 10]
 
 
 @pytest.mark.parametrize(
