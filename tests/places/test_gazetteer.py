@@ -50,6 +50,13 @@ def test_case_accents_scripts_and_words_for_the_kind_do_not_matter(written: str,
     assert place.id == id
 
 
+def test_the_places_of_the_field_say_where_they_are_known_from() -> None:
+    field = GAZETTEER.field()
+    assert len(field) > 700
+    assert [row.id for row in field] == IDS[: len(field)]
+    assert all(row.source for row in field)
+
+
 def test_an_unknown_name_is_no_place() -> None:
     assert GAZETTEER.find("Nowhere on any map") is None
     assert GAZETTEER.find("") is None

@@ -32,15 +32,14 @@ class Company:
         self._scanner = Scanner(tuple(self._said), engine)
 
     def beside(self, data: bytes) -> list[Said]:
-        """What the different names and short words say that a stretch of a page may hold; capitals
-        and line breaks do not matter."""
+        """What the names and short words say that a stretch of a page may hold; capitals and line
+        breaks do not matter."""
         data = _evenly_spaced(data.translate(_FOLDED))
-        found = {
-            pattern
+        return [
+            self._names[pattern]
             for start, end, pattern in self._scanner.find(data)
             if not (_is_within(data, start) or _is_within(data, end))
-        }
-        return [self._names[pattern] for pattern in found]
+        ]
 
 
 def _evenly_spaced(data: bytes) -> bytes:

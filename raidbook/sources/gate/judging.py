@@ -14,7 +14,7 @@ from raidbook.languages import numerals, tokens
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence, Tokens
 from raidbook.sources.gate.field import Field
-from raidbook.sources.gate.openers import LETTERS, opener_in
+from raidbook.sources.gate.openers import opener_in
 from raidbook.sources.gate.weighing import STRONG, Said, Tally
 
 TOGETHER = 400
@@ -42,7 +42,7 @@ def is_about(text: str, known: Field, *, markup: bool) -> bool:
     """Whether a text in a language may hold claims: a number in it, and enough that speaks of the
     industry, in one paragraph or near one another. In a page with markup, labels say nothing."""
     toks = known.both.looked_up(tokens.tokenize(text))
-    marks = _marks(toks, known)
+    marks = marked(toks, known)
     reach = int(TOGETHER * known.language.tokens_per_word)
     if not (_may_tell(marks) or _is_whole(marks, reach)):
         return False
@@ -118,18 +118,12 @@ def _is_tiny(said: Said) -> bool:
     return said.weight == 1 and not said.place and said.what.isascii() and len(said.what) < _TINY
 
 
-def _marks(toks: Tokens, known: Field) -> list[Mark]:
+def marked(toks: Tokens, known: Field) -> list[Mark]:
     """All that says what a text is about, in its order."""
     found: list[Mark] = []
-    short: set[str] = set()
     for hit in known.language.topic.find(toks):
         weight = hit.payload.weight
         word = opener_in("".join(toks.forms[hit.first : hit.last]))
-        if 0 < weight < STRONG and word.isascii() and len(word) < LETTERS:
-            # It counts once: in another language it may be an article.
-            if word in short:
-                continue
-            short.add(word)
         found.append(Mark(hit.first, Said(weight, word), int(weight == 0)))
     named = known.names.find(toks)
     found += [Mark(hit.first, hit.payload) for hit in named if _is_name(toks, hit)]

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from raidbook.sources.gate import openers
-from raidbook.sources.gate.scanner import MOST, Match
+from raidbook.sources.gate.scanner import Match
 from raidbook.sources.gate.weighing import STRONG, Said, Tally
 
-WHOLE = 10_000
+WHOLE = 8_000
 """Bytes of a page that is read whole, and of the longest stretch."""
 REACH = 2_500
 """Bytes before and after a word that are read: some 400 words, or fewer with their markup."""
-MOST_STRETCHES = 4
-"""Stretches of a page that are read, the most telling first."""
+MOST_GROUPS, MOST_STRETCHES = 20, 3
+"""Groups of words of a page that are looked at, the most telling first, and those of them around
+which it is read."""
 _TAG_REACH = 400
 """Bytes back to the "<" of a tag that a match may stand in."""
 _WORD_REACH = 32
@@ -82,19 +83,23 @@ def stretches(data: bytes, found: Sequence[Hit], beside: Beside) -> list[Stretch
 
     `beside` gives the names that stand beside the words of a stretch.
     """
+    groups = list(_groups(found, whole=len(data) <= WHOLE))
+    groups.sort(key=lambda group: -sum(hit.weight for hit in group))
     kept: list[Stretch] = []
-    for group in _groups(found, whole=len(data) <= WHOLE):
+    for group in groups[:MOST_GROUPS]:
         stretch = _around(data, group)
         if is_worth(data, stretch, beside):
             shown = Stretch(*stretch[:2], _shown(data, group))
             if len(shown.hits) == len(group) or is_worth(data, shown, beside):
                 kept.append(shown)
-    return sorted(kept, key=lambda it: -sum(hit.weight for hit in it.hits))[:MOST_STRETCHES]
+        if len(kept) == MOST_STRETCHES:
+            break
+    return kept
 
 
 def hits(data: bytes, matches: Iterable[Match], patterns: Sequence[Pattern]) -> Iterator[Hit]:
     """The matches that are words of the field, outside tags."""
-    for match in islice(matches, MOST):
+    for match in matches:
         if match.pattern >= len(patterns):
             continue  # no word, but a mark of how the page is written
         if _is_in_tag(data, match.start):

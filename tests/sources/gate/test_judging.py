@@ -29,7 +29,7 @@ FILLER = "It was a long day for the people of the town and of the river. " * 60
         ("At Bavet and Poipet 12 people played football.", False),
         ("A syndicate and fraud at the election: 12 ballots, films, football at Bavet.", False),
         (f"A scam.\n\n{FILLER}\n\n12 people came to Bavet.", False),
-        ("Con, con and con: 12 men in a den.", False),
+        ("Den, den: 12 men.\n\nDen, con and den.", False),
         ("12 compounds: the compound of a compound is a compound.", False),
         ("12 compounds: the compound of a compound is at Bavet.", True),
         (

@@ -16,9 +16,13 @@ import raidbook.languages
 from benchmark import corpus
 from benchmark.forms import FORMS
 from raidbook.claims import reader
+from raidbook.languages.tokens import tokenize
 from raidbook.model import Report
 from raidbook.sources.gate import gate
+from raidbook.sources.gate.field import field
+from raidbook.sources.gate.judging import marked
 from raidbook.sources.gate.openers import topics
+from raidbook.sources.gate.weighing import STRONG
 
 LANGUAGES = Path(raidbook.languages.__file__).parent
 SAID = {
@@ -27,6 +31,8 @@ SAID = {
     "zh": ("警方称,{}仍在继续。", "{}一事引起关注。"),
 }
 """Sentences that carry a word of the field in each language."""
+TINY = 3
+"""Words of so many letters count for nothing where a page is not read for others."""
 GAPS = ("\n\n", "\n", " ")
 SAME = ("utf-8", "gb18030", "utf-16", "json", "ascii", "entities by turns", "spaces: double")
 """Forms that change nothing in a text's paragraphs."""
@@ -48,7 +54,10 @@ def told(code: str) -> st.SearchStrategy[tuple[str, str]]:
     """Titles and texts in a language, of the examples of its data and the words of the field."""
     files = sorted((LANGUAGES / code).glob("*.toml"))
     given = [it for path in files for it in examples(tomllib.loads(path.read_text("utf-8")))]
-    words = topics()[code]
+    words = {
+        name: [it for it in said if len(it) != TINY or not it.isascii()]
+        for name, said in topics()[code].items()
+    }
     about = st.builds(
         lambda frame, word: (
             frame.format(word).capitalize() if frame[0] == "{" else frame.format(word)
@@ -64,6 +73,15 @@ def told(code: str) -> st.SearchStrategy[tuple[str, str]]:
 gaps = st.sampled_from(GAPS)
 
 
+def is_one_weak_word(code: str, title: str, text: str) -> bool:
+    """Whether a text says no more about the field than one weak word over and over: the one that
+    the reader may take claims from and the gate drops."""
+    known = field(code)
+    toks = known.both.looked_up(tokenize(f"{title}\n\n{text}"))
+    said = {mark.said for mark in marked(toks, known) if not mark.other}
+    return len(said) < 2 and all(it.weight < STRONG for it in said)
+
+
 def holds_claims(code: str, title: str, text: str) -> bool:
     report = Report("0" * 64, "law", code, "2025-02-01", None, None, title, text)
     return bool(reader.read(report).claims)
@@ -74,7 +92,7 @@ def test_made_texts_with_claims_pass(code: str) -> None:
     @settings(max_examples=150)
     @given(told(code), st.sampled_from(SAME))
     def law(it: tuple[str, str], form: str) -> None:
-        if holds_claims(code, *it):
+        if holds_claims(code, *it) and not is_one_weak_word(code, *it):
             assert gate().passes(FORMS[form](*it))
 
     law()

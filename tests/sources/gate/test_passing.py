@@ -86,6 +86,7 @@ def test_a_sentence_that_the_reader_takes_a_claim_from_passes(text: str) -> None
         "",
         "Scams are on the rise, the ministry warned.",
         "The syndicate of 12 banks lent the money.",
+        "Con, con and con: 12 men in a den.",
         "谨防诈骗",
         "Cảnh giác với các chiêu lừa đảo.",
     ],
