@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, NamedTuple, get_type_hints
 
-from raidbook.languages import acts, dates, folder, nationals, numerals
+from raidbook.languages import acts, dates, folder, nationals, numerals, topics
 from raidbook.languages.lexicon import PhraseTable
 from raidbook.languages.tokens import fold, tokenize
 from raidbook.languages.word_classes import filled
@@ -259,7 +259,7 @@ def load(code: str) -> Language:
     if not (own / "language.toml").is_file():
         raise KeyError(f"raidbook does not read the language {code!r}")
     base = _toml(own, "language.toml")
-    topic = _toml(own, "topic.toml")
+    topic = topics.of(code)
     nouns = _toml(own, "nouns.toml")
     return Language(
         code=base["code"],

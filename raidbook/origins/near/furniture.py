@@ -15,7 +15,7 @@ from importlib.resources import files
 
 import msgspec
 
-from raidbook.languages import folder
+from raidbook.languages import folder, topics
 from raidbook.languages.lines import SPACED_MARK
 from raidbook.languages.tokens import written_lines
 from raidbook.model import Record, Report
@@ -81,10 +81,9 @@ def _uncounted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=64)
 def _openings(code: str) -> re.Pattern[str]:
     """How the furniture of a language begins."""
-    path = folder.of(code) / "topic.toml"
-    if not (code.isalpha() and path.is_file()):
+    if code not in folder.codes():
         return _NOTHING
-    topic = tomllib.loads(path.read_text("utf-8"))
+    topic = topics.of(code)
     always, before = _any(topic["noise_always"]), _any(topic["noise"])
     return re.compile(rf"[\W_]*+(?:{always}|{before}\s*(?:$|[:|·(.–—]))")
 

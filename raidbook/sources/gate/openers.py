@@ -7,15 +7,15 @@ but all count once a word has opened the gate.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from raidbook.languages import folder
 from raidbook.languages.tokens import fold
+from raidbook.languages.topics import of
 
 LETTERS = 5
 """A weak word of fewer letters opens nothing."""
@@ -47,16 +47,14 @@ class Words(NamedTuple):
     """Weak words that are too short to open the gate; they count where another opens it."""
 
 
-@cache
-def topics() -> Mapping[str, Mapping[str, list[str]]]:
+def topics() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The lists of words in the topic.toml of each language, by its code."""
-    paths = {code: folder.of(code) / "topic.toml" for code in folder.codes()}
-    return {code: tomllib.loads(path.read_text(encoding="utf-8")) for code, path in paths.items()}
+    return {code: of(code) for code in folder.codes()}
 
 
 def letters() -> tuple[str, ...]:
     """Letters of which any text of a language has one, of all languages."""
-    found = chain.from_iterable(topic.get("letters", ()) for topic in topics().values())
+    found = chain.from_iterable(topic["letters"] for topic in topics().values())
     return tuple(dict.fromkeys(found))
 
 
