@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from raidbook.languages import numerals
@@ -127,9 +127,12 @@ def test_chinese_numbers_written_in_any_way_give_the_value_back(value: int, figu
 
 
 @given(text=st.text(max_size=60), language=LANGUAGE)
+@example(text="RM3m", language="en")
+@example(text="A1K", language="en")
 def test_the_words_at_a_span_read_alone_give_the_value_again(text: str, language: str) -> None:
+    """What may be metres without the money before it ("RM3m") is read as the money that it is."""
     for words, count in find(text, language):
-        again = find(words, language)
+        again = find(words, language) or find(f"${words}", language)
         assert [(count.value, count.high) for _, count in again] == [(count.value, count.high)]
 
 
