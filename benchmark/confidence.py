@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from benchmark import corpus
+from benchmark import corpus, logistic
+from benchmark.logistic import Case, Weights, probability
 from raidbook.claims import confidence, reader
 
 HERE = Path(__file__).parent
@@ -30,16 +31,6 @@ RIDGE = 4.0
 """How far weights are held near zero: of 1, 2, 4, 8 the best over the ten parts."""
 ROUNDS = 400
 BINS = 5
-
-
-class Case(NamedTuple):
-    """A claim that was read: what is known of the reading, and whether it is right."""
-
-    features: tuple[str, ...]
-    right: bool
-
-
-Weights = dict[str, float]
 
 
 def cases(doc: dict[str, Any]) -> list[Case]:
@@ -77,27 +68,9 @@ def parts(docs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 
 
 def learn(known: Sequence[Case]) -> Weights:
-    """The weights of greatest penalized likelihood, by gradient ascent with a step for each weight
-    (Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011)."""
-    weights: Weights = defaultdict(float)
-    squares: Weights = defaultdict(lambda: 1e-8)
-    for _ in range(ROUNDS):
-        slope: Weights = defaultdict(float)
-        for case in known:
-            miss = case.right - _probability(weights, case)
-            for feature in case.features:
-                slope[feature] += miss
-        for feature, value in slope.items():
-            step = value - (RIDGE * weights[feature] if feature != "every claim" else 0.0)
-            squares[feature] += step * step
-            weights[feature] += 0.3 * step / math.sqrt(squares[feature])
-    return {feature: round(weight, 2) for feature, weight in sorted(weights.items())}
-
-
-def _probability(weights: Weights, case: Case) -> float:
-    score = sum(weights.get(feature, 0.0) for feature in case.features)
-    bounded = 1 / (1 + math.exp(-score))
-    return min(confidence.MOST, max(confidence.LEAST, bounded))
+    """The weights that say how likely a claim is right, to two places."""
+    found = logistic.learn(known, RIDGE, ROUNDS, free="every claim")
+    return {feature: round(weight, 2) for feature, weight in sorted(found.items())}
 
 
 def brier(judged: Iterable[tuple[float, bool]]) -> float:
@@ -173,7 +146,7 @@ def _judge_unseen(docs: Sequence[dict[str, Any]]) -> None:
     """Prints how the shipped weights do on the reports nobody looks at."""
     hidden = [case for doc in docs if corpus.unseen(doc["id"]) for case in cases(doc)]
     shipped = dict(confidence.weights())
-    judged = [(_probability(shipped, case), case.right) for case in hidden]
+    judged = [(probability(shipped, case.features), case.right) for case in hidden]
     known = [case.right for doc in docs if not corpus.unseen(doc["id"]) for case in cases(doc)]
     _report(judged, [(sum(known) / len(known), case.right) for case in hidden])
 
@@ -187,7 +160,7 @@ def _learn(docs: Sequence[dict[str, Any]]) -> None:
         others = [case for other in cut if other is not part for case in other]
         weights = learn(others)
         share = sum(case.right for case in others) / len(others)
-        judged += [(_probability(weights, case), case.right) for case in part]
+        judged += [(probability(weights, case.features), case.right) for case in part]
         constant += [(share, case.right) for case in part]
     _report(judged, constant)
     DIAGRAM.write_text(diagram(bins(judged)), encoding="utf-8")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raidbook import places
+from raidbook.claims import subject
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, actors, between, is_cued
 from raidbook.languages.tokens import Sentence
@@ -16,6 +17,9 @@ ENOUGH = 3
 ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
+LIKELY, LISTED, TITLED = 0.5, 0.3, 0.1
+"""The least probability that a report is about the industry, for it to be read whole; where the
+words of the lists say that it is; and where its title says so, too."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
 _GEAR = frozenset(
     {"bank_account", "computer", "laptop", "phone", "sim_card", "voip_gateway", "wallet"}
@@ -44,7 +48,7 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     for hit in page.topic:
         beside[page.sentences[page.sentence_of(hit.first)].paragraph] += hit.payload.weight == 0
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
-    about = _is_about(page, title, weights)
+    about = _is_about(page, title)
     furniture = _furniture(page, grid)
     round_up = _is_round_up(page, by_paragraph, furniture)
     titled = sum(weight for _, weight in _weighed(title)) >= STRONG
@@ -103,12 +107,42 @@ def _opens_other(page: Page, sentence: Sentence) -> bool:
     return opening and _other(page, sentence.first, sentence.last) > 0
 
 
-def _is_about(page: Page, title: Page, weights: list[int]) -> bool:
+def told(page: Page, title: Page) -> subject.Told:
+    """How often a report speaks of the field and of other news."""
+    said = [weight for marked in (page, title) for _, weight in _weighed(marked)]
+    return subject.Told(
+        strong=sum(weight >= STRONG for weight in said),
+        weak=sum(weight == 1 for weight in said),
+        other=sum(_other(marked, 0, len(marked.tokens.forms)) for marked in (page, title)),
+        places=len(_of_field(page, title)),
+    )
+
+
+def _of_field(page: Page, title: Page) -> set[str]:
+    """The places of the field that a report names: those that are in the tables for its sake."""
+    named = {hit.payload for hit in (*page.places, *title.places)}
+    return {place for place in named if places.gazetteer().row(place).source}
+
+
+def _is_about(page: Page, title: Page) -> bool:
     """Whether the report as a whole is about the industry, not about other news beside."""
+    chance = subject.chance(page, title, told(page, title))
+    return is_listed(page, title) if chance is None else chance >= least(page, title)
+
+
+def least(page: Page, title: Page) -> float:
+    """The least probability that a report is about the industry, for it to be read whole."""
+    if not is_listed(page, title):
+        return LIKELY
+    return TITLED if any(weight >= STRONG for _, weight in _weighed(title)) else LISTED
+
+
+def is_listed(page: Page, title: Page) -> bool:
+    """Whether the report is about the industry by nothing but the words of the lists."""
+    weights = _weights(page)
     head = sum(weight for _, weight in _weighed(title))
     words = sum(weights) + head
-    known = {hit.payload for hit in (*page.places, *title.places)}
-    total = words + sum(bool(places.gazetteer().row(place).source) for place in known)
+    total = words + len(_of_field(page, title))
     total += len({hit.payload.what for hit in page.nouns} & _GEAR)
     strong = any(weight >= STRONG for weight in (*weights, head))
     beside = _other(title, 0, len(title.tokens.forms))

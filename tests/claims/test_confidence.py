@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from benchmark import confidence as training
+from benchmark.logistic import Case
 from raidbook.claims import confidence, reader
 from raidbook.model import Reading, Report
 
@@ -60,8 +61,8 @@ def test_nothing_is_left_out_at_zero() -> None:
 
 
 def test_what_is_always_right_with_a_feature_is_learned_as_likely() -> None:
-    cases = [training.Case(("every claim", "a"), right=True)] * 30
-    cases += [training.Case(("every claim", "b"), right=n % 2 == 0) for n in range(30)]
+    cases = [Case(("every claim", "a"), right=True)] * 30
+    cases += [Case(("every claim", "b"), right=n % 2 == 0) for n in range(30)]
     weights = training.learn(cases)
     assert weights["a"] > weights["b"]
 

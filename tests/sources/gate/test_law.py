@@ -1,5 +1,6 @@
-"""What the reader takes claims from passes the gate: the two share words and thresholds, and no
-change of one may leave the other behind."""
+"""What the reader takes claims from by the words of the field passes the gate: the two share words
+and thresholds, and no change of one may leave the other behind. What the reader takes for a report
+of the field by its other words (claims/subject.py) may not pass: a page says too much besides."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 import raidbook.languages
 from benchmark import corpus
 from benchmark.forms import FORMS
-from raidbook.claims import reader
+from raidbook.claims import reader, subject
 from raidbook.languages.tokens import tokenize
 from raidbook.model import Report
 from raidbook.sources.gate import gate
@@ -73,13 +74,13 @@ def told(code: str) -> st.SearchStrategy[tuple[str, str]]:
 gaps = st.sampled_from(GAPS)
 
 
-def is_one_weak_word(code: str, title: str, text: str) -> bool:
-    """Whether a text says no more about the field than one weak word over and over: the one that
-    the reader may take claims from and the gate drops."""
+def is_one_word(code: str, title: str, text: str) -> bool:
+    """Whether a text says no more about the field than one weak word over and over, or one strong
+    word once: those that the reader may take claims from and the gate drops."""
     known = field(code)
     toks = known.both.looked_up(tokenize(f"{title}\n\n{text}"))
-    said = {mark.said for mark in marked(toks, known) if not mark.other}
-    return len(said) < 2 and all(it.weight < STRONG for it in said)
+    said = [mark.said for mark in marked(toks, known) if not mark.other]
+    return len(said) < 2 or (len(set(said)) < 2 and said[0].weight < STRONG)
 
 
 def holds_claims(code: str, title: str, text: str) -> bool:
@@ -88,11 +89,13 @@ def holds_claims(code: str, title: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize("code", sorted(SAID))
-def test_made_texts_with_claims_pass(code: str) -> None:
+def test_made_texts_with_claims_pass(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "weights", lambda _: {})
+
     @settings(max_examples=150)
     @given(told(code), st.sampled_from(SAME))
     def law(it: tuple[str, str], form: str) -> None:
-        if holds_claims(code, *it) and not is_one_weak_word(code, *it):
+        if holds_claims(code, *it) and not is_one_word(code, *it):
             assert gate().passes(FORMS[form](*it))
 
     law()

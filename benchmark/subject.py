@@ -1,0 +1,110 @@
+"""Learn what a report about the industry reads like: `python -m benchmark.subject`.
+
+From the invented reports (invented/) of each language. They are cut into ten parts; each is judged
+by weights learned from the nine others, and printed is how many reports are taken for what they are
+not. The same is printed of the benchmark's, from which nothing is learned. The weights of all parts
+go into the subject.tsv of the language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from benchmark import corpus, invented, logistic
+from benchmark.logistic import Case, Weights, probability
+from raidbook.claims import scope, subject
+from raidbook.claims.page import mark
+from raidbook.languages.normal import normal
+from raidbook.model import Report
+
+LANGUAGES = Path(__file__).parent.parent / "raidbook" / "languages"
+LEARNED = ("en", "zh")
+PARTS = 10
+RIDGE = 5.0
+ROUNDS = 150
+SEVERAL = 4
+"""Reports that must have a word for it to be learned from."""
+COMMON = 0.25
+"""A word in a greater share of the reports says nothing of what one is about."""
+LEAST = 0.02
+"""Lesser weights are left out."""
+HEAD = (
+    "# What a report is about: learned by `python -m benchmark.subject`; see claims/subject.py.\n"
+)
+
+
+class Known(NamedTuple):
+    """What is known of a report, whether it is about the industry, and how likely that must be."""
+
+    case: Case
+    least: float
+
+
+def known(report: Report, *, about: bool) -> Known:
+    """What is known of a report, and whether it is about the industry."""
+    text, title = normal(report.text), normal(report.title)
+    plain = msgspec.structs.replace(report, text=text.text, title=title.text)
+    page, heading = mark(plain), mark(plain, of_title=True)
+    found = subject.features(page, heading, scope.told(page, heading))
+    return Known(Case(tuple(found), about), scope.least(page, heading))
+
+
+def learn(reports: Sequence[Known]) -> Weights:
+    """The weights by which to judge, of features that are neither rare nor common."""
+    cases = [one.case for one in reports]
+    seen = Counter(feature for one in cases for feature in one.features)
+    most = COMMON * len(cases)
+    kept = {f for f, n in seen.items() if (SEVERAL <= n <= most and " " not in f) or " " in f}
+    cut = [Case(tuple(f for f in one.features if f in kept), one.right) for one in cases]
+    found = logistic.learn(cut, RIDGE, ROUNDS, free=subject.EVERY)
+    return {f: round(w, 2) for f, w in sorted(found.items()) if abs(w) >= LEAST}
+
+
+def wrong(weights: Weights, reports: Iterable[Known]) -> tuple[int, int]:
+    """How many reports about the industry are not taken for such, and how many others are."""
+    judged = [
+        (probability(weights, one.case.features) >= one.least, one.case.right) for one in reports
+    ]
+    return judged.count((False, True)), judged.count((True, False))
+
+
+def _held_out(reports: Sequence[Known]) -> tuple[int, int]:
+    missed = taken = 0
+    for part in range(PARTS):
+        others = [one for at, one in enumerate(reports) if at % PARTS != part]
+        found = wrong(learn(others), reports[part::PARTS])
+        missed, taken = missed + found[0], taken + found[1]
+    return missed, taken
+
+
+def _told(name: str, reports: Sequence[Known], found: tuple[int, int]) -> str:
+    about = sum(one.case.right for one in reports)
+    return (
+        f"{name}: {found[0]} of {about} reports about the industry missed, "
+        f"{found[1]} of {len(reports) - about} others taken for one"
+    )
+
+
+def main() -> None:
+    """Learn, measure and write, for each language."""
+    for lang in LEARNED:
+        reports = [known(one.report, about=one.about) for one in invented.reports(lang)]
+        print(_told(f"{lang}, invented, ten parts", reports, _held_out(reports)))
+        weights = learn(reports)
+        benchmark = [
+            known(corpus.report(doc), about=bool(doc["claims"]))
+            for doc in corpus.annotated()
+            if doc["lang"].startswith(lang)
+        ]
+        print(_told(f"{lang}, benchmark", benchmark, wrong(weights, benchmark)))
+        rows = "".join(f"{feature}\t{weight}\n" for feature, weight in weights.items())
+        (LANGUAGES / lang / "subject.tsv").write_text(HEAD + rows, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
