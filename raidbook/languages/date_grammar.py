@@ -28,7 +28,7 @@ Unit = Literal["day", "week", "fortnight", "month", "quarter", "year", "decade"]
 Role = Literal["at", "since", "until", "as_of", "between", "vague"]
 Means = Literal[
     "calendar", "past", "ago", "before", "after", "same", "half", "quarter", "first", "so_far",
-    "now", "weekend", "day", "vague",
+    "now", "weekend", "day", "vague", "week_of", "quarter_of_now",
 ]  # fmt: skip
 _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
 
@@ -42,7 +42,11 @@ ANY_FIGURES = "0"
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Ways of saying one kind of date. `by`, `n` and `unit` hold what the words leave out."""
+    """Ways of saying one kind of date. `by`, `n` and `unit` hold what the words leave out.
+
+    `week_of`: the week of a month that `by` numbers, the last one where it is negative;
+    `quarter_of_now`: that of publication, or so many (`by`) after it.
+    """
 
     say: list[str]
     means: Means = "calendar"
@@ -181,7 +185,7 @@ class Grammar:
         self.plurals = frozenset(source.plurals)
         self.plural_endings = tuple(source.plural_endings)
         self.not_plural = frozenset(source.not_plural)
-        self.future = frozenset(source.future)
+        self.future = PhraseTable((word, True) for word in source.future)
         self.future_ends = frozenset(source.future_ends)
         self.root = Node()
         for pattern in source.patterns:

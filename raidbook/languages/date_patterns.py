@@ -140,7 +140,7 @@ def _allowed(tokens: Tokens, first: int, state: _State, grammar: Grammar) -> boo
     if names == ["month", "day"] and tokens.forms[state.last - 1].isdecimal():
         return before not in grammar.no_day_after or not _counts(tokens, state.last, grammar)
     if names == ["day", "month"] and tokens.forms[state.last - 1] in grammar.needs_cue:
-        return not _counts(tokens, state.last, grammar)
+        return before in grammar.day_cues or not _counts(tokens, state.last, grammar)
     return True
 
 

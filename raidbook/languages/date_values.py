@@ -20,6 +20,10 @@ weeks: "Jan 11" in a report of late December."""
 _MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
 
+_SAID_PLAINLY = 1
+"""Days back over which nobody says "last Wednesday" for the day itself: that is the one before."""
+_WEEKS = 4
+
 
 class Value(NamedTuple):
     """A period as precise as the words, and whether they are told from another day."""
@@ -208,7 +212,7 @@ def _weekday(match: Match, clock: Clock) -> Value:
         return day(monday + dt.timedelta(days=named))
     back = (published.weekday() - named) % 7
     if match.pattern.by < 0:
-        return day(published - dt.timedelta(days=back or 7))
+        return day(published - dt.timedelta(days=back if back > _SAID_PLAINLY else back + 7))
     if match.pattern.by > 0 or (clock.future and back):
         return day(published + dt.timedelta(days=7 - back))
     return day(published - dt.timedelta(days=back))
@@ -288,7 +292,7 @@ def _same(match: Match, clock: Clock) -> Value:
     text = anchor.start[:length]
     if not text or len(text) < length:
         return Value(anchor, "span", True)
-    for slot in ("month_n", "month", "day"):
+    for slot in ("month_n", "month", "day", "day_th", "day_nth"):
         if slot in match.slots:
             text = f"{text}-{match.slots[slot]:02d}"
     if len(text) == 10:
@@ -308,6 +312,25 @@ def _portion(match: Match, clock: Clock) -> Value:
     first = (index - 1) * length + 1
     text = f"{number:04d}-{first:02d}", f"{number:04d}-{first + length - 1:02d}"
     return span(*text, relative=told)
+
+
+def _week_of(match: Match, clock: Clock) -> Value:
+    """A week of a month, each of seven days: "the first week of May", "the last week of May"."""
+    whole = _calendar(match, clock)
+    if whole.period is None or whole.precision != "month" or not match.pattern.by <= _WEEKS:
+        return NOTHING
+    by = match.pattern.by
+    last = whole.period.last_day if by < 0 else whole.period.first_day + dt.timedelta(7 * by - 1)
+    return span(
+        (last - dt.timedelta(days=6)).isoformat(), last.isoformat(), relative=whole.relative
+    )
+
+
+def _quarter_of_now(match: Match, clock: Clock) -> Value:
+    """ "This quarter"."""
+    today = shift(_published(clock).replace(day=1), "quarter", match.pattern.by)
+    first = (today.month - 1) // 3 * 3 + 1
+    return span(f"{today.year:04d}-{first:02d}", f"{today.year:04d}-{first + 2:02d}")
 
 
 def _first(match: Match, clock: Clock) -> Value:
@@ -361,4 +384,6 @@ _MEANS = {
     "weekend": _weekend,
     "day": _day,
     "vague": _vague,
+    "week_of": _week_of,
+    "quarter_of_now": _quarter_of_now,
 }

@@ -243,6 +243,6 @@ def _future(tokens: Tokens, begin: int, at: int, last: int, grammar: Grammar) ->
         form = tokens.forms[token]
         if form in grammar.future_ends:
             return False
-        if form in grammar.future:
+        if grammar.future.longest(tokens, token, len(tokens.forms)):
             return True
     return False
