@@ -17,6 +17,7 @@ SPEECH = 7
 """A date so few words after "said" or "announced" is the day of saying, not of the deed."""
 SPEECH_AHEAD = 14
 """The same, where the day stands before the word: "公安部10日在北京召开的会议上通报"."""
+_TOLD = frozenset({"speech", "shown"})
 BEHIND = 4
 """Words from a numeral to the date that is its alone."""
 BULLETS = frozenset({"-", "–", "—", "•", "·", "*", "▪", "●", "○", "■", "◆"})
@@ -43,7 +44,7 @@ def is_saying(page: Page, date: Date) -> bool:
         return _is_said_then(page, date)
     begin = page.sentences[page.sentence_of(date.first)].first
     for cue in between(page.cues, max(begin, date.first - SPEECH), date.first):
-        if "speech" in cue.payload and cue.last <= date.first:
+        if not cue.payload.isdisjoint(_TOLD) and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
             quoted = any(form == "," or form in page.language.quoting for form in gap)
             done = (d for hit in between(page.deeds, cue.last, date.first) for d in hit.payload)

@@ -96,7 +96,7 @@ def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
     after = sentences[draft.sentence + 1 :]
     below = after if block < paragraphs.LEAD else []
     if perfect:
-        return _below(page, draft, [s for s in below if s.paragraph == block + 1])
+        return _below(page, draft, [s for s in below if s.paragraph <= block + 1])
     for sentence in after[:CARRY]:
         if sentence.paragraph == block and (told := _told_in(page, sentence)):
             return _taken(draft, told[0])

@@ -263,7 +263,7 @@ def _beside(match: Match, clock: Clock) -> Value:
     anchor = clock.anchor_day if unit in _DAYS else clock.anchor
     if anchor is None or anchor.start is None:
         return NOTHING
-    sign = -1 if match.pattern.means == "before" else 1
+    sign = 1 if match.pattern.means == "after" else -1
     start = anchor.first_day if sign < 0 else anchor.last_day
     if unit in _DAYS:
         return day(shift(start, unit, sign * n))
@@ -375,6 +375,7 @@ _MEANS = {
     "ago": _ago,
     "before": _beside,
     "after": _beside,
+    "before_it": _beside,
     "same": _same,
     "half": _portion,
     "quarter": _portion,

@@ -69,9 +69,10 @@ def find(
             continue  # "… | 2" at the end of a row, "February" at the head of the next
         if at_gate in firsts and _is_item(tokens, at_gate, grammar):
             continue
-        at = at_gate
         begin = firsts[opened] if opened >= 0 else 0
-        future = _future(tokens, begin, at, hit.last, grammar)
+        future = _future(tokens, begin, at_gate, hit.last, grammar)
+        if hit.pattern.means == "before_it" and not _told_since(found, begin):
+            continue
         clock = Clock(published, anchor, anchor_day, future)
         date, at = _date(tokens, hit, clock, grammar)
         found.append(date)
@@ -80,6 +81,11 @@ def find(
             anchor = Period(period.start or period.end, period.end or period.start)
             anchor_day = anchor if date.precision == "day" else anchor_day
     return found
+
+
+def _told_since(found: list[Date], begin: int) -> bool:
+    """Whether a single day has been told since the token `begin`: "on Friday, two days after"."""
+    return bool(found) and found[-1].first >= begin and found[-1].precision == "day"
 
 
 def _gates(tokens: Tokens, grammar: Grammar) -> Iterator[int]:

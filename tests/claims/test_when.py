@@ -168,3 +168,26 @@ def test_what_was_said_in_an_interview_was_said_that_day() -> None:
 def test_those_under_sanctions_since_a_day_were_put_there_on_it() -> None:
     (claim,) = claims("Four commanders of the scam militia are under sanctions since October 12.")
     assert when(claim) == ("2025-10-12", "2025-10-12")
+
+
+def test_the_day_of_showing_those_caught_is_not_that_of_the_arrest() -> None:
+    (claim,) = claims(
+        "Detectives presented to journalists in Bavet on Monday forty scammers.",
+    )
+    assert when(claim) != ("2025-10-20", "2025-10-20")
+
+
+def test_what_comes_days_before_the_day_told_has_its_own() -> None:
+    found = claims(
+        "Officers were still asking on Monday, three days after the raid, whose flat it was. A "
+        "spokesman said 40 scammers were arrested in Bavet."
+    )
+    assert when(found[-1]) == ("2025-10-17", "2025-10-17")
+
+
+def test_a_deed_told_as_done_has_the_day_of_the_next_sentence() -> None:
+    claim = claims(
+        "The agency has arrested 70 people for a romance scam. They were taken on Sunday in a "
+        "surprise raid in Bavet."
+    )[0]
+    assert when(claim) == ("2025-10-19", "2025-10-19")
