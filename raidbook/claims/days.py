@@ -183,7 +183,8 @@ def _only(page: Page) -> Date | None:
 
 
 def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
-    """The days told in the clause of a quantity itself, else all dates: "首晚110人，次日312人"."""
+    """The days told in the clause of a quantity itself, else the dates told before it, or in it:
+    "首晚110人，次日312人". Such a language tells the time first."""
     if not page.language.compounds:
         return dates
     first, last = draft.first, draft.last
@@ -193,7 +194,8 @@ def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
     while last < sentence.last and page.tokens.forms[last] not in _CLAUSE_ENDS:
         last += 1
     inside = [d for d in dates if first <= d.first < last and d.precision == "day"]
-    return [d for d in inside if d.period is not None and not is_stretch(d)] or dates
+    days = [d for d in inside if d.period is not None and not is_stretch(d)]
+    return days or [d for d in dates if d.first < last]
 
 
 def not_of_others(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:

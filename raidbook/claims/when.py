@@ -144,7 +144,13 @@ def _is_after(date: Date, operation: Date | None) -> bool:
 def _told_in(page: Page, passage: Sentence, operation: Date | None = None) -> list[Date]:
     """The days told in a passage that what stands near it can have been done on."""
     found = between(page.dates, passage.first, passage.last)
-    return [d for d in found if days.is_day(page, d) and not _is_after(d, operation)]
+    told = [d for d in found if days.is_day(page, d) and not _is_after(d, operation)]
+    return [d for n, d in enumerate(told) if not _is_told_next(d, told[n + 1 :])]
+
+
+def _is_told_next(date: Date, later: Sequence[Date]) -> bool:
+    """Whether the words right after a vague date say which day it was: "此前的9月3日"."""
+    return date.period is None and bool(later) and later[0].first - date.last <= OPENING
 
 
 def _announced(page: Page, draft: Draft) -> Period | None:
@@ -301,6 +307,8 @@ def _cost(page: Page, draft: Draft, date: Date) -> float:
     forms = page.tokens.forms
     ends = page.language.new_clauses | {";"}
     breaks = sum(forms[at] in ends for at in range(low, high))
+    if date.last <= draft.first and not page.language.conjunctions.isdisjoint(forms[low:high]):
+        breaks += 1  # "270 on Tuesday and 197 on Friday"
     if date.period and date.first - page.sentences[draft.sentence].first <= OPENING:
         gap = min(gap, OPENS)
     return gap + 5.0 * breaks + (3.0 if date.period is None else 0.0)
