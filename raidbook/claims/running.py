@@ -83,7 +83,7 @@ def _stretch(page: Page, draft: Draft, dates: list[Date], earlier: list[Draft]) 
 
 def _is_reached(draft: Draft, date: Date) -> bool:
     """Whether so many were counted by a day: "1,052 had flown home by Tuesday"."""
-    counted = draft.kind == "people" and date.precision == "day" and not date.relative
+    counted = draft.kind == "people" and date.precision in {"day", "month"}
     return counted and date.role in {"until", "as_of"} and date.period is not None
 
 

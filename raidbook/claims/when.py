@@ -173,12 +173,19 @@ def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
         draft.ground("when", "span", Span(date.start, date.end))
         return Period(None, date.period.end if date.period else None)
     whole = draft.told_whole
-    if whole is not None and whole.when is not None:
+    if whole is not None and whole.when is not None and not _is_now(page, draft, whole):
         draft.ground("when", "whole")
         return Period(None, whole.when.end)
     if draft.deed_at and page.tokens.forms[draft.deed_at[0]] in page.language.past_states:
         return None
     return _published(page, draft, None)
+
+
+def _is_now(page: Page, draft: Draft, whole: Draft) -> bool:
+    """Whether a stock is told of as it is today, after a whole that something was done to: "of the
+    29 flown home, eighteen remain in custody"."""
+    sentence = page.sentences[draft.sentence]
+    return whole.action != "hold" and is_cued(page, sentence.first, sentence.last, "now")
 
 
 def _running(
@@ -283,14 +290,23 @@ def _until(page: Page, draft: Draft, start: str | None, told: list[Date]) -> Per
 
 
 def _said_on(page: Page, draft: Draft) -> str | None:
-    """The day, shortly before publication, on which a draft's paragraph was said."""
+    """The day on which a draft's paragraph was said, or else what the head of the report tells."""
     first = paragraphs.first_sentence(page, draft.sentence).first
-    said = [
+    here = _saying(page, first, page.sentences[draft.sentence].last)
+    if here or draft.status == "estimate":
+        return here[-1] if here else None
+    head = [s.last for s in page.sentences[: draft.sentence] if s.paragraph < paragraphs.LEAD]
+    told = _saying(page, 0, head[-1] if head else 0)
+    return told[-1] if told else None
+
+
+def _saying(page: Page, first: int, last: int) -> list[str]:
+    """The days told between two tokens on which something was said."""
+    return [
         d.period.end
-        for d in between(page.dates, first, page.sentences[draft.sentence].last)
-        if d.period and d.precision == "day" and days.is_saying(page, d)
+        for d in between(page.dates, first, last)
+        if d.period and d.period.end and d.precision == "day" and days.is_saying(page, d)
     ]
-    return said[-1] if said else None
 
 
 def _published(page: Page, draft: Draft, start: str | None) -> Period | None:

@@ -31,6 +31,7 @@ from tests.claims.told import claims
             ),
             True,
         ),
+        ("By Monday 1,049 scam workers had waded across the river at Bavet.", True),
         ("With this, the scam suspects handed over by Bavet police number 2,317.", True),
     ],
 )

@@ -191,3 +191,38 @@ def test_a_deed_told_as_done_has_the_day_of_the_next_sentence() -> None:
         "surprise raid in Bavet."
     )[0]
     assert when(claim) == ("2025-10-19", "2025-10-19")
+
+
+def test_a_total_stands_on_the_day_on_which_the_head_of_the_report_was_said() -> None:
+    found = claims(
+        "Police raided a scam compound in Bavet, a spokesman said on Tuesday.\n\nSince July they "
+        "have deported 6,045 scammers.",
+        published="2025-10-24",
+    )
+    assert when(found[-1]) == ("2025-07", "2025-10-21")
+
+
+def test_those_who_are_still_held_are_so_today() -> None:
+    found = claims(
+        "Police flew 29 scam suspects home from Bavet on October 10. Of these, eighteen remain in "
+        "detention."
+    )
+    assert when(found[-1]) == (None, "2025-10-22")
+
+
+def test_a_day_behind_and_is_that_of_the_number_before_it() -> None:
+    found = claims(
+        "India flew 270 of its citizens home from the scam camps on October 6 and 197 on October "
+        "10."
+    )
+    assert [when(claim) for claim in found] == [
+        ("2025-10-06", "2025-10-06"),
+        ("2025-10-10", "2025-10-10"),
+    ]
+
+
+def test_chinese_tells_the_time_first() -> None:
+    found = claims("警方10月9日突击多处住家，逮捕诈骗嫌犯12人，其中9人隔天被控。", lang="zh")
+    assert when(found[0]) == ("2025-10-09", "2025-10-09")
+    found = claims("此前的10月3日，警方端掉电诈窝点11个。抓获嫌疑人269名。", lang="zh")
+    assert when(found[-1]) == ("2025-10-03", "2025-10-03")
