@@ -245,9 +245,9 @@ def _future(tokens: Tokens, begin: int, at: int, last: int, grammar: Grammar) ->
     """Whether the words around a date speak of what is to come."""
     before = range(at - 1, max(begin, at - _FUTURE_REACH) - 1, -1)
     after = range(last, min(len(tokens.forms), last + _FUTURE_REACH))
-    for token in [*before, *after]:
-        form = tokens.forms[token]
-        if form in grammar.future_ends:
+    joint = next((n for n in after if tokens.forms[n] in grammar.pair_joins), after.stop)
+    for token in [*before, *range(last, joint)]:
+        if tokens.forms[token] in grammar.future_ends:
             return False
         if grammar.future.longest(tokens, token, len(tokens.forms)):
             return True
