@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from raidbook.claims import days, paragraphs
+from raidbook.claims import days, lent, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
-from raidbook.claims.running import is_reported
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.dates import Date
-from raidbook.languages.tokens import Sentence
 from raidbook.model import Period, Span
 
-CARRY = 12
-"""Sentences over which a date goes on being the time of what is told."""
 OPENING = 1
 """Words of a sentence before a date that is the time of all that it tells."""
 OPENS = 1
 """How far such a date is at most, in words."""
-ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
-"""What is done by being announced."""
 
 
 def period(
-    page: Page, draft: Draft, earlier: list[Draft], operation: Date | None, counted: Date | None
+    page: Page,
+    draft: Draft,
+    earlier: list[Draft],
+    later: list[Draft],
+    operation: Date | None,
+    counted: Date | None,
 ) -> Period | None:
     """The period of a draft, with its ground noted; None where nothing says it.
 
@@ -50,13 +49,41 @@ def period(
         return _begun(draft, min(done, key=lambda d: _cost(page, draft, d)))
     whole = draft.told_whole
     if whole is not None and whole.action == draft.action:
-        if told_before := _before_in_line(page, draft, whole):
-            return _taken(draft, told_before[-1])
+        if told_before := lent.before_in_line(page, draft, whole):
+            return lent.taken(draft, told_before[-1])
         draft.ground("when", "whole")
         return whole.when
     if draft.status == "planned" or (draft.action == "loss" and operation is None):
         return None
-    return _carried(page, draft, operation)
+    return lent.carried(page, draft, later, operation)
+
+
+def of_parts(page: Page, drafts: Sequence[Draft]) -> None:
+    """Gives a whole whose parts add up to it, each done on a day of its own, the time from the
+    first of these days to the last: "twenty came, four on Friday and 16 on Saturday"."""
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.whole is not None:
+            parts.setdefault(id(draft.whole), []).append(draft)
+    for whole in drafts:
+        told = [
+            d for d in parts.get(id(whole), ()) if _is_told(page, d) and d.action == whole.action
+        ]
+        ends = sorted({d.when.start for d in told if d.when and d.when.start})
+        if len(ends) < days.SERIES or sum(d.value for d in told) != whole.value:
+            continue
+        for draft in (whole, *parts[id(whole)]):
+            if draft not in told:
+                draft.when = Period(ends[0], ends[-1])
+                draft.ground("when", "default")
+
+
+def _is_told(page: Page, draft: Draft) -> bool:
+    """Whether the sentence of a draft tells the one day on which it was done."""
+    ground, period = draft.evidence.get("when"), draft.when
+    if ground is None or ground.span is None or period is None or period.start != period.end:
+        return False
+    return ground.span.start >= page.tokens.starts[page.sentences[draft.sentence].first]
 
 
 def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
@@ -69,100 +96,10 @@ def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
 
 def _begun(draft: Draft, date: Date) -> Period | None:
     """The period of a date; of what goes on since then, its first day: "under sanctions since"."""
-    period = _taken(draft, date)
-    if period is None or date.role != "since" or draft.action not in ANNOUNCED:
+    period = lent.taken(draft, date)
+    if period is None or date.role != "since" or draft.action not in lent.ANNOUNCED:
         return period
     return Period(period.start, period.start)
-
-
-def _taken(draft: Draft, date: Date) -> Period | None:
-    if date.period is not None:
-        draft.ground("when", "span", Span(date.start, date.end))
-    return date.period
-
-
-def _carried(page: Page, draft: Draft, operation: Date | None) -> Period | None:
-    """The time last told before, or soon after in the same paragraph; else that of the operation
-    which the report is about; else, for what is done by being announced, the day on which it was;
-    else, for what heads a report, the day told first. "Have been caught" says by itself that no day
-    is told: other paragraphs lend it none, but for the one after the head."""
-    sentences = page.sentences
-    block = sentences[draft.sentence].paragraph
-    perfect = is_reported(page, draft)
-    for n in range(draft.sentence - 1, max(-1, draft.sentence - CARRY - 1), -1):
-        if told := _told_in(page, _passage(page, n, block), operation):
-            apart = perfect and sentences[n].paragraph != block
-            return None if apart else _taken(draft, told[0])
-    after = sentences[draft.sentence + 1 :]
-    below = after if block < paragraphs.LEAD else []
-    if perfect:
-        return _below(page, draft, [s for s in below if s.paragraph <= block + 1])
-    for sentence in after[:CARRY]:
-        if sentence.paragraph == block and (told := _told_in(page, sentence)):
-            return _taken(draft, told[0])
-    if operation is not None:
-        return _taken(draft, operation)
-    if draft.action in ANNOUNCED and (told_on := _announced(page, draft)) is not None:
-        return told_on
-    return _below(page, draft, below)
-
-
-def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None:
-    """The first time told in the sentences after a quantity."""
-    told = next((found for s in after if (found := _told_in(page, s))), None)
-    return _taken(draft, told[0]) if told else None
-
-
-def _before_in_line(page: Page, draft: Draft, whole: Draft) -> list[Date]:
-    """The days told before a quantity in its line, where its whole stands in another: "• 4
-    September, at the flat. 59 held"."""
-    line = page.sentences[draft.sentence].line
-    if page.sentences[whole.sentence].line == line:
-        return []
-    before = [s for s in page.sentences[: draft.sentence] if s.line == line]
-    return [date for sentence in before for date in _told_in(page, sentence)]
-
-
-def _passage(page: Page, n: int, block: int) -> Sentence:
-    """The sentence before a quantity, in its own paragraph; of another, all up to it: what comes
-    after there ("two days later") is told in passing. Lines of a list stand for themselves."""
-    last = page.sentences[n]
-    first = paragraphs.first_sentence(page, n)
-    if last.paragraph == block or first.line != last.line:
-        return last
-    return last._replace(first=first.first, start=first.start)
-
-
-def _is_after(date: Date, operation: Date | None) -> bool:
-    """Whether a day comes after the operation that the report is about: then it is told of, not
-    done."""
-    if operation is None or operation.period is None or date.period is None:
-        return False
-    return date.period.first_day > operation.period.last_day
-
-
-def _told_in(page: Page, passage: Sentence, operation: Date | None = None) -> list[Date]:
-    """The days told in a passage that what stands near it can have been done on."""
-    found = between(page.dates, passage.first, passage.last)
-    told = [d for d in found if days.is_day(page, d) and not _is_after(d, operation)]
-    return [d for n, d in enumerate(told) if not _is_told_next(d, told[n + 1 :])]
-
-
-def _is_told_next(date: Date, later: Sequence[Date]) -> bool:
-    """Whether the words right after a vague date say which day it was: "此前的9月3日"."""
-    return date.period is None and bool(later) and later[0].first - date.last <= OPENING
-
-
-def _announced(page: Page, draft: Draft) -> Period | None:
-    """The last day on which something was said up to a draft's sentence or the next of the
-    paragraph."""
-    here = page.sentences[draft.sentence]
-    after = page.sentences[draft.sentence + 1 : draft.sentence + 2]
-    last = max(s.last for s in (here, *after) if s.paragraph == here.paragraph)
-    told = [
-        d for d in between(page.dates, 0, last) if days.is_saying(page, d) and d.precision == "day"
-    ]
-    return _taken(draft, told[-1]) if told else None
 
 
 def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
@@ -228,7 +165,7 @@ def _running(
         draft.ground("when", "headline")
         return counted.period
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
-        return _taken(draft, year)
+        return lent.taken(draft, year)
     return _published(page, draft, start)
 
 

@@ -226,3 +226,33 @@ def test_chinese_tells_the_time_first() -> None:
     assert when(found[0]) == ("2025-10-09", "2025-10-09")
     found = claims("此前的10月3日，警方端掉电诈窝点11个。抓获嫌疑人269名。", lang="zh")
     assert when(found[-1]) == ("2025-10-03", "2025-10-03")
+
+
+def test_the_day_of_the_one_deed_may_be_told_at_the_end() -> None:
+    found = claims(
+        "The agency says it has arrested 790 people for a romance scam in Bavet.\n\nOn one floor "
+        "lay 500 SIM cards.\n\nThe raid took place on October 10, after months of watching."
+    )
+    assert when(found[0]) == ("2025-10-10", "2025-10-10")
+
+
+def test_those_convicted_were_caught_on_another_day() -> None:
+    found = claims(
+        "A judge in Lagos has sent nine Chinese to prison for running scams. They were among 790 "
+        "scam suspects arrested last December."
+    )
+    assert when(found[0]) is None
+    assert when(found[1]) == ("2024-12", "2024-12")
+
+
+def test_a_whole_lasts_from_the_first_day_of_its_parts_to_the_last() -> None:
+    found = claims(
+        "Twenty Indonesians who pleaded for help last month were rescued from a scam compound. "
+        "They left in two lots, four on Friday and 16 on Saturday."
+    )
+    assert when(found[0]) == ("2025-10-17", "2025-10-18")
+
+
+def test_what_is_planned_for_one_day_leaves_the_other_past() -> None:
+    found = claims("India took home 283 of its scam victims on Monday and planned to fetch 266.")
+    assert when(found[0]) == ("2025-10-20", "2025-10-20")
