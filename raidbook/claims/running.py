@@ -129,7 +129,8 @@ def _cued(page: Page, draft: Draft, *, told: bool) -> bool:
             draft.ground("cumulative", "span", page.span(*draft.deed_at))
         return True
     sentence = page.sentences[draft.sentence]
-    cues = [*between(page.cues, sentence.first, sentence.last), *_head(page, draft)]
+    head = () if told else _head(page, draft)
+    cues = [*between(page.cues, sentence.first, sentence.last), *head]
     own = [cue for cue in cues if not _is_of_another(page, draft, cue)]
     if any("single" in cue.payload for cue in (own if _is_summed(own) else cues)):
         return False

@@ -13,6 +13,8 @@ from raidbook.model import Period, Span
 
 OPENING = 1
 """Words of a sentence before a date that is the time of all that it tells."""
+YEAR_ENDS = "12-20"
+"""From this day on figures of the year are those of the whole year."""
 OPENS = 1
 """How far such a date is at most, in words."""
 
@@ -140,8 +142,8 @@ def _running(
     if stretches:
         date = min(stretches, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))
-        if date.role == "since" or days.after_since(page, date):
-            ends = [*(d for d in done if d.role in {"until", "as_of"}), *told]
+        if date.role == "since" or days.after_since(page, date) or _goes_on(page, date):
+            ends = [*(d for d in done if _is_end(draft, d)), *told]
             return _until(page, draft, date.period.start if date.period else None, ends)
         return _up_to(date, done)
     whole = draft.told_whole
@@ -167,6 +169,23 @@ def _running(
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return lent.taken(draft, year)
     return _published(page, draft, start)
+
+
+def _is_end(draft: Draft, date: Date) -> bool:
+    """Whether a date is the day by which a total was counted, or on which it stood: "the count
+    since June stood at 1,684 on Friday"."""
+    if date.role in {"until", "as_of"}:
+        return True
+    return date.role == "at" and 0 <= date.first - draft.last < days.BEHIND
+
+
+def _goes_on(page: Page, date: Date) -> bool:
+    """Whether the year of a total is not over on the day of publication: "3 were freed this year"
+    is told as of that day."""
+    period, published = date.period, page.report.published
+    if period is None or published is None or date.precision != "year":
+        return False
+    return period.start == period.end == published[:4] and published[5:] < YEAR_ENDS
 
 
 def _up_to(date: Date, done: list[Date]) -> Period | None:
