@@ -27,6 +27,8 @@ SINCE = 14
 """Words between "since" and the date in its clause."""
 FRAME = 60
 """Lines of a table back to the time that stands above it."""
+CAMPAIGN = 4
+"""Sentences back to the day since which a total goes on being counted."""
 COMPARED = 2
 """Words from one of comparison to the date that is compared with."""
 LINES = 3
@@ -252,6 +254,25 @@ def begun(page: Page, date: Date) -> str | None:
         if other.period and other.period.start and other.period.end == date.period.end:
             return other.period.start if is_stretch(other) else None
     return None
+
+
+def same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The quantity told last that has both a first and a last day, where words such as "in the same
+    period" refer to its time."""
+    sentence = page.sentences[draft.sentence]
+    if not is_cued(page, sentence.first, draft.first, "same_time"):
+        return None
+    return next((d for d in reversed(earlier) if d.when and d.when.start and d.when.end), None)
+
+
+def campaign(page: Page, draft: Draft) -> str | None:
+    """The day told last, in the sentences before, since which a total is counted "to date"."""
+    here = page.sentences[draft.sentence]
+    if not any(is_until_now(d) for d in between(page.dates, here.first, here.last)):
+        return None
+    first = page.sentences[max(0, draft.sentence - CAMPAIGN)].first
+    told = [d for d in between(page.dates, first, here.first) if d.role == "since" and d.period]
+    return told[-1].period.start if told and told[-1].period else None
 
 
 def told_stretch(page: Page, draft: Draft) -> Date | None:

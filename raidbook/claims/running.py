@@ -49,6 +49,8 @@ def cumulative(
         return True
     if draft.action == "harm" and at_court:
         return True
+    if (same := days.same_time(page, draft, earlier)) is not None:
+        return same.cumulative
     dates = [d for d in _dates(page, draft) if d is not operation]
     whole = draft.told_whole
     single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)

@@ -39,9 +39,9 @@ def period(
     done = days.own(
         page, draft, [d for d in found if d not in told and not days.is_dateline(page, d)]
     )
-    if (goes_on := _same_time(page, draft, earlier)) is not None:
+    if (same := days.same_time(page, draft, earlier)) is not None:
         draft.ground("when", "default")
-        return goes_on
+        return same.when
     if draft.action == "hold":
         return _stock(page, draft, found)
     done = days.not_of_others(page, draft, [d for d in done if not days.is_until_now(d)])
@@ -86,14 +86,6 @@ def _is_told(page: Page, draft: Draft) -> bool:
     if ground is None or ground.span is None or period is None or period.start != period.end:
         return False
     return ground.span.start >= page.tokens.starts[page.sentences[draft.sentence].first]
-
-
-def _same_time(page: Page, draft: Draft, earlier: list[Draft]) -> Period | None:
-    """The period told last, where words such as "in the same period" refer to it."""
-    sentence = page.sentences[draft.sentence]
-    if not is_cued(page, sentence.first, draft.first, "same_time"):
-        return None
-    return next((d.when for d in reversed(earlier) if d.when and d.when.start and d.when.end), None)
 
 
 def _begun(draft: Draft, date: Date) -> Period | None:
@@ -168,7 +160,7 @@ def _running(
         return counted.period
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return lent.taken(draft, year)
-    return _published(page, draft, start)
+    return _published(page, draft, start or days.campaign(page, draft))
 
 
 def _is_end(draft: Draft, date: Date) -> bool:

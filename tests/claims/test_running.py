@@ -37,3 +37,11 @@ from tests.claims.told import claims
 )
 def test_totals_and_single_deeds(text: str, total: bool) -> None:
     assert claims(text)[-1].cumulative is total
+
+
+def test_a_line_with_its_own_day_is_no_total() -> None:
+    found = claims(
+        "Scam workers already freed: 500.\nOn 20 October, 283 scam suspects were handed over in "
+        "Bavet."
+    )
+    assert [claim.cumulative for claim in found] == [True, False]

@@ -256,3 +256,36 @@ def test_a_whole_lasts_from_the_first_day_of_its_parts_to_the_last() -> None:
 def test_what_is_planned_for_one_day_leaves_the_other_past() -> None:
     found = claims("India took home 283 of its scam victims on Monday and planned to fetch 266.")
     assert when(found[0]) == ("2025-10-20", "2025-10-20")
+
+
+def test_a_year_that_goes_on_is_told_as_of_the_day_of_publication() -> None:
+    (claim,) = claims("The embassy has helped 41 citizens out of scam compounds this year.")
+    assert when(claim) == ("2025", "2025-10-22")
+    (claim,) = claims(
+        "The embassy has helped 41 citizens out of scam compounds in 2025.", published="2025-12-30"
+    )
+    assert when(claim) == ("2025", "2025")
+
+
+def test_a_total_since_a_day_may_stand_on_another() -> None:
+    (claim,) = claims(
+        "China's count of scam suspects received from northern Myanmar, begun on 6 September, "
+        "stood at 1,684 on Friday."
+    )
+    assert when(claim) == ("2025-09-06", "2025-10-17")
+
+
+def test_to_date_counts_since_the_campaign_began() -> None:
+    found = claims(
+        "“断卡”行动2025年3月启动。行动至今，警方共打掉诈骗团伙270个，抓获嫌疑人4500名。", lang="zh"
+    )
+    assert [when(claim) for claim in found] == [("2025-03", "2025-10-22")] * 2
+
+
+def test_the_same_period_is_the_one_told_last() -> None:
+    found = claims(
+        "The hotline took 1,089 complaints about scams from August to October 20. In the same "
+        "period police shut down eight scam compounds."
+    )
+    assert when(found[1]) == when(found[0]) == ("2025-08", "2025-10-20")
+    assert found[1].cumulative
