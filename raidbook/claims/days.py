@@ -49,7 +49,8 @@ def is_saying(page: Page, date: Date) -> bool:
         if not cue.payload.isdisjoint(_TOLD) and cue.last <= date.first:
             gap = page.tokens.forms[cue.last : date.first]
             quoted = any(form == "," or form in page.language.quoting for form in gap)
-            done = (d for hit in between(page.deeds, cue.last, date.first) for d in hit.payload)
+            hits = between(page.deeds, cue.last, date.first) if "speech" in cue.payload else ()
+            done = (d for hit in hits for d in hit.payload)
             if not quoted and all(deed.action not in done_to() for deed in done):
                 return True  # "said in an interview on Wednesday"
     return False

@@ -47,13 +47,13 @@ def cumulative(
     draft.ground("cumulative", "default")
     if draft.action == "loss" and draft.what == "proceeds":
         return True
-    if draft.action == "harm" and at_court:
-        return True
     if (same := days.same_time(page, draft, earlier)) is not None:
         return same.cumulative
     dates = [d for d in _dates(page, draft) if d is not operation]
     whole = draft.told_whole
     single = any(d.precision == "day" and not days.is_stretch(d) for d in dates)
+    if draft.action == "harm" and at_court and not single:
+        return True
     own = single and whole is not None and whole.sentence != draft.sentence
     if whole is not None and not own and whole.action == draft.action:
         draft.ground("cumulative", "whole")

@@ -126,7 +126,8 @@ def _allowed(tokens: Tokens, first: int, state: _State, grammar: Grammar) -> boo
     before = tokens.forms[first - 1] if first else ""
     if state.pattern.means == "day":
         after = tokens.forms[state.last] if state.last < len(tokens.forms) else ""
-        return tokens.forms[first][0].isdecimal() and after not in grammar.no_day_before
+        written = tokens.forms[first][0].isdecimal() or before in grammar.day_cues
+        return written and after not in grammar.no_day_before
     if not names or state.pattern.means != "calendar":
         return True
     if names == ["year"] and state.last == first + 1:

@@ -178,6 +178,7 @@ def _joined(
     if word in grammar.pair_joins:
         opener = tokens.forms[hit.first - 1] if hit.first else ""
         touching = begin.precision == end.precision == "day" and begin.period.gap(end.period) == 1
+        touching = touching or begin.precision == end.precision == "month"
         if opener not in grammar.pair_openers and not touching:
             return None
     relative = begin.relative or end.relative
