@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from raidbook.claims import days, paragraphs
@@ -14,6 +15,8 @@ from raidbook.model import Period, Span
 
 CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
+LONG_AGO = 60
+"""Days from what a report tells of as news to what it tells in passing."""
 ADJOINS = 1
 """Words at most from a vague date to the day that it is."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
@@ -74,9 +77,18 @@ def _first_stage(page: Page, draft: Draft, later: list[Draft]) -> int:
 
 
 def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None:
-    """The first time told in the sentences after a quantity."""
+    """The first time told in the sentences after a quantity, where it is not long past: then what
+    is told there is how it all began."""
     told = next((found for s in after if (found := told_in(page, s))), None)
-    return taken(draft, told[0]) if told else None
+    return None if told is None or _is_long_ago(page, told[0]) else taken(draft, told[0])
+
+
+def _is_long_ago(page: Page, date: Date) -> bool:
+    """Whether a day was past long before the day of publication."""
+    published = page.report.published
+    if published is None or date.period is None:
+        return False
+    return (dt.date.fromisoformat(published) - date.period.last_day).days > LONG_AGO
 
 
 def before_in_line(page: Page, draft: Draft, whole: Draft) -> list[Date]:

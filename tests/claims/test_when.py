@@ -289,3 +289,22 @@ def test_the_same_period_is_the_one_told_last() -> None:
     )
     assert when(found[1]) == when(found[0]) == ("2025-08", "2025-10-20")
     assert found[1].cumulative
+
+
+def test_what_is_told_below_of_long_ago_is_how_it_began() -> None:
+    found = claims(
+        "Soldiers let 2,198 people go from a scam compound near Myawaddy.\n\nIt all began on "
+        "February 5, when the power was cut."
+    )
+    assert when(found[0]) is None
+
+
+def test_two_months_are_one_stretch() -> None:
+    (claim,) = claims("In raids in July and September 59 scam suspects were caught in Bavet.")
+    assert when(claim) == ("2025-07", "2025-09")
+    assert claim.cumulative
+
+
+def test_a_day_in_words_ends_a_count_of_days() -> None:
+    (claim,) = claims("到二十日為止，三天裡送走了621名電詐嫌犯。", lang="zh")
+    assert when(claim) == ("2025-10-18", "2025-10-20")
