@@ -48,7 +48,8 @@ def carried(page: Page, draft: Draft, later: list[Draft], operation: Date | None
     below = after if block < paragraphs.LEAD else []
     if perfect:
         below = [s for s in below if s.paragraph <= block + 1]
-        return _below(page, draft, below) or _of_the_deed(page, draft)
+        found = _below(page, draft, below) or _of_the_deed(page, draft)
+        return found or (taken(draft, operation) if operation is not None else None)
     for sentence in after[:CARRY]:
         if sentence.paragraph == block and (told := told_in(page, sentence)):
             return taken(draft, told[0])

@@ -74,13 +74,24 @@ def cumulative(
 def _stretch(page: Page, draft: Draft, dates: list[Date], earlier: list[Draft]) -> Date | None:
     """The stretch of time in which a draft is counted, or the day by which it was; None where
     nothing tells of one."""
-    for date in dates:
+    for n, date in enumerate(dates):
         if _is_reached(draft, date) or _is_long(page, date):
+            if _is_told_after(draft, date, dates[n + 1 :]):
+                continue
             return date
     frame = days.frame(page, draft) if not dates else None
     if frame is None or _is_of_losses(page, draft, frame, earlier):
         return None
     return frame
+
+
+def _is_told_after(draft: Draft, stretch: Date, later: list[Date]) -> bool:
+    """Whether a single day stands between a stretch told in passing and a draft: "去年轰动一时的
+    案件，今天提起公诉"."""
+    return stretch.role == "at" and any(
+        d.precision == "day" and d.role == "at" and d.period and d.last <= draft.first
+        for d in later
+    )
 
 
 def _is_reached(draft: Draft, date: Date) -> bool:
@@ -229,7 +240,7 @@ def _is_long(page: Page, date: Date) -> bool:
 
 
 def _is_week(date: Date) -> bool:
-    """ "Over the past week", "this week": more than one day, so more than one deed."""
-    if date.period is None or not date.relative:
+    """ "Over the past week": more than one day, so more than one deed; "last week" dates one."""
+    if date.period is None or not date.relative or date.role != "between":
         return False
     return 3 <= (date.period.last_day - date.period.first_day).days <= WEEK

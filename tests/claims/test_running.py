@@ -32,6 +32,8 @@ from tests.claims.told import claims
             True,
         ),
         ("By Monday 1,049 scam workers had waded across the river at Bavet.", True),
+        ("Police in Bavet arrested 40 scam suspects last week.", False),
+        ("Police in Bavet arrested 40 scam suspects over the past week.", True),
         ("With this, the scam suspects handed over by Bavet police number 2,317.", True),
     ],
 )
@@ -45,3 +47,16 @@ def test_a_line_with_its_own_day_is_no_total() -> None:
         "Bavet."
     )
     assert [claim.cumulative for claim in found] == [True, False]
+
+
+def test_an_operation_of_weeks_is_one_deed() -> None:
+    found = claims(
+        "香港警方于9月1日至10月3日进行跨境打击诈骗行动，合共拘捕1858名疑犯。行动中冻结32607个银行户口。",
+        lang="zh",
+    )
+    assert not any(claim.cumulative for claim in found)
+
+
+def test_a_year_told_in_passing_makes_no_total_of_what_was_done_today() -> None:
+    (claim,) = claims("去年轰动一时的诈骗园区案，今天有32名被告被提起公诉。", lang="zh")
+    assert not claim.cumulative

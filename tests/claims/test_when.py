@@ -308,3 +308,11 @@ def test_two_months_are_one_stretch() -> None:
 def test_a_day_in_words_ends_a_count_of_days() -> None:
     (claim,) = claims("到二十日為止，三天裡送走了621名電詐嫌犯。", lang="zh")
     assert when(claim) == ("2025-10-18", "2025-10-20")
+
+
+def test_what_one_operation_of_weeks_has_done_lasted_so_long() -> None:
+    found = claims(
+        "A month of coordinated work has put 1,800 scam suspects under arrest in Bavet.\n\nThe "
+        "operation ran from September 1 to October 3. Banks froze 32,600 accounts of scammers."
+    )
+    assert when(found[0]) == when(found[1]) == ("2025-09-01", "2025-10-03")
