@@ -82,6 +82,12 @@ def is_until_now(date: Date) -> bool:
     return date.relative and date.role == "as_of" and date.precision == "span"
 
 
+def is_to_publication(page: Page, date: Date) -> bool:
+    """Whether a date is a stretch of time up to the day of publication: "so far this year"."""
+    period = date.period
+    return date.relative and period is not None and period.end == page.report.published
+
+
 def is_dateline(page: Page, date: Date) -> bool:
     """Whether a date is that of the page: in its dateline, or the day of publication, written
     out."""

@@ -17,6 +17,7 @@ CARRY = 12
 """Sentences over which a date goes on being the time of what is told."""
 LONG_AGO = 60
 """Days from what a report tells of as news to what it tells in passing."""
+DAYS = frozenset({"day", "span"})
 ADJOINS = 1
 """Words at most from a vague date to the day that it is."""
 ANNOUNCED = frozenset({"sanction", "charge", "wanted", "convict"})
@@ -78,10 +79,11 @@ def _first_stage(page: Page, draft: Draft, later: list[Draft]) -> int:
 
 
 def _below(page: Page, draft: Draft, after: Sequence[Sentence]) -> Period | None:
-    """The first time told in the sentences after a quantity, where it is not long past: then what
-    is told there is how it all began."""
-    told = next((found for s in after if (found := told_in(page, s))), None)
-    return None if told is None or _is_long_ago(page, told[0]) else taken(draft, told[0])
+    """The first day told in the sentences after a quantity, where it is not long past: then what
+    is told there, like what is told of a month, is how it all began."""
+    told = (date for s in after for date in told_in(page, s) if date.precision in DAYS)
+    date = next(told, None)
+    return None if date is None or _is_long_ago(page, date) else taken(draft, date)
 
 
 def _is_long_ago(page: Page, date: Date) -> bool:

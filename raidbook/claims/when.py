@@ -57,6 +57,8 @@ def period(
         return whole.when
     if draft.status == "planned" or (draft.action == "loss" and operation is None):
         return None
+    if draft.action == "wanted" and draft.kind == "people":
+        return None  # they are so still, and since when is not told
     return lent.carried(page, draft, later, operation)
 
 
@@ -107,9 +109,19 @@ def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
     if whole is not None and whole.when is not None and not _is_now(page, draft, whole):
         draft.ground("when", "whole")
         return Period(None, whole.when.end)
-    if draft.deed_at and page.tokens.forms[draft.deed_at[0]] in page.language.past_states:
+    if _is_past_state(page, draft):
         return None
     return _published(page, draft, None)
+
+
+def _is_past_state(page: Page, draft: Draft) -> bool:
+    """Whether a stock is told of as it once was: "the park housed 300 workers"; people who "are
+    kept" in it are there."""
+    if draft.deed_at is None:
+        return False
+    at, forms = draft.deed_at[0], page.tokens.forms
+    passive = at > 0 and forms[at - 1] in page.language.passive
+    return forms[at] in page.language.past_states and not passive
 
 
 def _is_now(page: Page, draft: Draft, whole: Draft) -> bool:
@@ -137,6 +149,8 @@ def _running(
         if date.role == "since" or days.after_since(page, date) or _goes_on(page, date):
             ends = [*(d for d in done if _is_end(draft, d)), *told]
             return _until(page, draft, date.period.start if date.period else None, ends)
+        if days.is_to_publication(page, date):
+            return _until(page, draft, date.period.start if date.period else None, told)
         return _up_to(date, done)
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:

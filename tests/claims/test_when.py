@@ -316,3 +316,24 @@ def test_what_one_operation_of_weeks_has_done_lasted_so_long() -> None:
         "operation ran from September 1 to October 3. Banks froze 32,600 accounts of scammers."
     )
     assert when(found[0]) == when(found[1]) == ("2025-09-01", "2025-10-03")
+
+
+def test_the_wanted_are_so_without_a_day() -> None:
+    found = claims(
+        "On October 10 police arrested 13 scam suspects in Bavet. Warrants are out for three "
+        "Chinese bosses of the scam gang."
+    )
+    assert found[-1].action == "wanted"
+    assert when(found[-1]) is None
+
+
+def test_people_who_are_kept_somewhere_are_there() -> None:
+    (claim,) = claims("At least 120,000 people may be kept in scam compounds in Myanmar.")
+    assert when(claim) == (None, "2025-10-22")
+
+
+def test_so_far_this_year_ends_on_the_day_of_saying() -> None:
+    (claim,) = claims(
+        "The ministry said on Monday that 6,400 scam suspects had been deported so far this year."
+    )
+    assert when(claim) == ("2025-01-01", "2025-10-20")
