@@ -145,13 +145,7 @@ def _running(
     ]
     if stretches:
         date = min(stretches, key=lambda d: _cost(page, draft, d))
-        draft.ground("when", "span", Span(date.start, date.end))
-        if date.role == "since" or days.after_since(page, date) or _goes_on(page, date):
-            ends = [*(d for d in done if _is_end(draft, d)), *told]
-            return _until(page, draft, date.period.start if date.period else None, ends)
-        if days.is_to_publication(page, date):
-            return _until(page, draft, date.period.start if date.period else None, told)
-        return _up_to(date, done)
+        return _over(page, draft, date, done, told)
     whole = draft.told_whole
     if whole is not None and whole.cumulative and whole.when is not None:
         draft.ground("when", "whole")
@@ -175,6 +169,19 @@ def _running(
     if draft.action in SUFFERED and (year := days.told_stretch(page, draft)) is not None:
         return lent.taken(draft, year)
     return _published(page, draft, start or days.campaign(page, draft))
+
+
+def _over(
+    page: Page, draft: Draft, date: Date, done: list[Date], told: list[Date]
+) -> Period | None:
+    """The period of a total over a stretch of time, or since a day."""
+    draft.ground("when", "span", Span(date.start, date.end))
+    start = date.period.start if date.period else None
+    if date.role == "since" or days.after_since(page, date) or _goes_on(page, date):
+        return _until(page, draft, start, [*(d for d in done if _is_end(draft, d)), *told])
+    if days.is_to_publication(page, date):
+        return _until(page, draft, start, told)
+    return _up_to(date, done)
 
 
 def _is_end(draft: Draft, date: Date) -> bool:

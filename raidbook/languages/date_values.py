@@ -22,7 +22,6 @@ _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "fortnight": 14}
 
 _SAID_PLAINLY = 1
 """Days back over which nobody says "last Wednesday" for the day itself: that is the one before."""
-_WEEKS = 4
 
 
 class Value(NamedTuple):
@@ -303,23 +302,32 @@ def _same(match: Match, clock: Clock) -> Value:
 def _portion(match: Match, clock: Clock) -> Value:
     """Halves and quarters of a year: `by` says which, or the slot `n`."""
     number, told = _year_of(match.slots, clock)
-    if number is None:
-        number = _published(clock).year
     length = 6 if match.pattern.means == "half" else 3
     index = match.slots.get("n", match.pattern.by)
     if not 1 <= index <= 12 // length:
         raise ValueError(index)
     first = (index - 1) * length + 1
+    if number is None:
+        number = _year_told(clock, first)
     text = f"{number:04d}-{first:02d}", f"{number:04d}-{first + length - 1:02d}"
     return span(*text, relative=told)
+
+
+def _year_told(clock: Clock, month: int) -> int:
+    """The year of a portion that names none: the one told last, where that was a year, else the
+    last one in which the portion had begun."""
+    anchor, published = clock.anchor, _published(clock)
+    if anchor is not None and anchor.start == anchor.end and (anchor.start or "").isdecimal():
+        return int(anchor.start or 0)
+    return published.year - (month > published.month)
 
 
 def _week_of(match: Match, clock: Clock) -> Value:
     """A week of a month, each of seven days: "the first week of May", "the last week of May"."""
     whole = _calendar(match, clock)
-    if whole.period is None or whole.precision != "month" or not match.pattern.by <= _WEEKS:
-        return NOTHING
     by = match.pattern.by
+    if whole.period is None or whole.precision != "month":
+        return NOTHING
     last = whole.period.last_day if by < 0 else whole.period.first_day + dt.timedelta(7 * by - 1)
     return span(
         (last - dt.timedelta(days=6)).isoformat(), last.isoformat(), relative=whole.relative

@@ -75,6 +75,8 @@ def find(
             continue
         clock = Clock(published, anchor, anchor_day, future)
         date, at = _date(tokens, hit, clock, grammar)
+        if found and found[-1].last > date.first:
+            found.pop()  # "earlier", of "earlier this week"
         found.append(date)
         if date.period and (date.role != "since" or anchor is None):
             period = date.period
@@ -157,9 +159,9 @@ def _joined(
 ) -> tuple[Value, int] | None:
     """The period from one date to the next, and where its words end."""
     link = grammar.joins.longest(tokens, hit.last, len(tokens.forms))
-    if link is None or link.last >= len(tokens.forms) or "day2" in hit.slots:
+    after = link.last if link else hit.last if _is_hyphened(tokens, hit.last) else None
+    if after is None or after >= len(tokens.forms) or "day2" in hit.slots:
         return None
-    after = link.last
     if part := grammar.parts_within.longest(tokens, after, len(tokens.forms)):
         after = part.last
     second = match(tokens, after, grammar) if after < len(tokens.forms) else None
@@ -183,6 +185,14 @@ def _joined(
             return None
     relative = begin.relative or end.relative
     return Value(Period(begin.period.start, end.period.end), "span", relative), second.last
+
+
+def _is_hyphened(tokens: Tokens, at: int) -> bool:
+    """Whether nothing but a hyphen parts a token from the one before, which is none itself between
+    words: "January-June"."""
+    return (
+        0 < at < len(tokens.forms) and tokens.text[tokens.ends[at - 1] : tokens.starts[at]] == "-"
+    )
 
 
 def _dated(hit: Match, second: Match, end: str) -> Match:
