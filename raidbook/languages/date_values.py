@@ -266,6 +266,8 @@ def _beside(match: Match, clock: Clock) -> Value:
     start = anchor.first_day if sign < 0 else anchor.last_day
     if unit in _DAYS:
         return day(shift(start, unit, sign * n))
+    if "month_n" in match.slots:
+        return month(start.year + sign * n, match.slots["month_n"], relative=True)
     return _around(shift(start, unit, sign * n), unit)
 
 
@@ -314,8 +316,7 @@ def _portion(match: Match, clock: Clock) -> Value:
 
 
 def _year_told(clock: Clock, month: int) -> int:
-    """The year of a portion that names none: the one told last, where that was a year, else the
-    last one in which the portion had begun."""
+    """The year of a portion that names none: one told last, else the last in which it had begun."""
     anchor, published = clock.anchor, _published(clock)
     if anchor is not None and anchor.start == anchor.end and (anchor.start or "").isdecimal():
         return int(anchor.start or 0)
