@@ -29,7 +29,7 @@ Role = Literal["at", "since", "until", "as_of", "between", "vague"]
 Means = Literal[
     "calendar", "past", "ago", "before", "after", "same", "half", "quarter", "first", "so_far",
     "now", "weekend", "day", "vague", "week_of", "quarter_of_now",
-    "before_it",
+    "before_it", "since_then",
 ]  # fmt: skip
 _PIECE = re.compile(r"\{(\w+)\}(\??)|([^\s{}]+)")
 
@@ -47,7 +47,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `week_of`: the week of a month that `by` numbers, the last one where it is negative;
     `before_it`: of what follows, told from a day before in the sentence ("on Friday, two days after
-    the raid"); `quarter_of_now`: that of publication, or so many (`by`) after it.
+    the raid"); `since_then`: since the day told last; `quarter_of_now`: that of publication, or so many (`by`) after it.
     """
 
     say: list[str]

@@ -221,8 +221,7 @@ def _week(by: int, clock: Clock) -> Value:
     published = _published(clock)
     monday = published - dt.timedelta(days=published.weekday() - 7 * by)
     sunday = monday + dt.timedelta(days=6)
-    end = published if by == 0 else sunday
-    return span(monday.isoformat(), end.isoformat())
+    return span(monday.isoformat(), (sunday if by else published).isoformat())
 
 
 def _weekend(match: Match, clock: Clock) -> Value:
@@ -285,7 +284,7 @@ def _around(date: dt.date, unit: Unit) -> Value:
 
 def _same(match: Match, clock: Clock) -> Value:
     """ "The same year", "the 17th of the same month": within the date last spoken of."""
-    _, unit = _length(match)
+    unit = _length(match)[1]
     anchor = clock.anchor_day if unit == "day" else clock.anchor
     if anchor is None or anchor.start is None:
         return NOTHING
@@ -385,6 +384,7 @@ _MEANS = {
     "before": _beside,
     "after": _beside,
     "before_it": _beside,
+    "since_then": _same,
     "same": _same,
     "half": _portion,
     "quarter": _portion,

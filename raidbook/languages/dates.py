@@ -59,6 +59,7 @@ def find(
     found: list[Date] = []
     anchor: Period | None = None
     anchor_day: Period | None = None
+    then = False
     at = 0
     for at_gate in _gates(tokens, grammar):
         if at_gate < at or (hit := match(tokens, at_gate, grammar)) is None:
@@ -75,8 +76,9 @@ def find(
             continue
         clock = Clock(published, anchor, anchor_day, future)
         date, at = _date(tokens, hit, clock, grammar)
-        if found and found[-1].last > date.first:
-            found.pop()  # "earlier", of "earlier this week"
+        if found and found[-1].last > date.first - then:
+            found.pop()  # "earlier", of "earlier this week"; "has since", of "has since 2020"
+        then = hit.pattern.means == "since_then"
         found.append(date)
         if date.period and (date.role != "since" or anchor is None):
             period = date.period
@@ -233,6 +235,8 @@ def _carried(second: Match, value: Value) -> Match:
 def _role(tokens: Tokens, first: int, last: int, hit: Match, grammar: Grammar) -> Role:
     if hit.pattern.means == "vague":
         return "vague"
+    if hit.pattern.means == "since_then":
+        return "since"
     if hit.pattern.means == "now":
         return "as_of"
     if hit.pattern.means in {"past", "so_far", "first"} or "day2" in hit.slots:

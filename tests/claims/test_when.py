@@ -337,3 +337,12 @@ def test_so_far_this_year_ends_on_the_day_of_saying() -> None:
         "The ministry said on Monday that 6,400 scam suspects had been deported so far this year."
     )
     assert when(claim) == ("2025-01-01", "2025-10-20")
+
+
+def test_since_then_counts_since_the_day_told_last() -> None:
+    found = claims(
+        "On October 9 police in Bavet raided two scam compounds. Since then they have arrested 310 "
+        "scammers."
+    )
+    assert when(found[-1]) == ("2025-10-09", "2025-10-22")
+    assert found[-1].cumulative
