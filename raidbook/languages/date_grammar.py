@@ -47,7 +47,8 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `week_of`: the week of a month that `by` numbers, the last one where it is negative;
     `before_it`: of what follows, told from a day before in the sentence ("on Friday, two days after
-    the raid"); `since_then`: since the day told last; `quarter_of_now`: that of publication, or so many (`by`) after it.
+    the raid"); `since_then`: since the day told last; `quarter_of_now`: that of publication, or so
+    many (`by`) after it.
     """
 
     say: list[str]
