@@ -166,7 +166,7 @@ def counted(title: Page, page: Page) -> Date | None:
     January to June 2025") or a line at its head ("Summary for 1-31 August 2024"), or the only time
     that it tells: "In 2024 the public filed 51,501 reports"."""
     told = next(filter(_is_closed, title.dates), None)
-    return told or next(_headed(page), None) or _only(page)
+    return told or next(_headed(page), None) or next(_headed(title), None) or _only(page)
 
 
 def _headed(page: Page) -> Iterator[Date]:

@@ -59,8 +59,7 @@ def find(
     found: list[Date] = []
     anchor: Period | None = None
     anchor_day: Period | None = None
-    then = False
-    at = 0
+    then, at, paragraph = False, 0, 0
     for at_gate in _gates(tokens, grammar):
         if at_gate < at or (hit := match(tokens, at_gate, grammar)) is None:
             continue
@@ -74,7 +73,9 @@ def find(
         future = _future(tokens, begin, at_gate, hit.last, grammar)
         if hit.pattern.means == "before_it" and not _told_since(found, begin):
             continue
-        clock = Clock(published, anchor, anchor_day, future)
+        apart = opened >= 0 and sentences[opened].paragraph != paragraph
+        month = anchor_day if apart and anchor_day else anchor
+        clock = Clock(published, anchor, anchor_day, future, month)
         date, at = _date(tokens, hit, clock, grammar)
         if found and found[-1].last > date.first - then:
             found.pop()  # "earlier", of "earlier this week"; "has since", of "has since 2020"
@@ -84,6 +85,7 @@ def find(
             period = date.period
             anchor = Period(period.start or period.end, period.end or period.start)
             anchor_day = anchor if date.precision == "day" else anchor_day
+            paragraph = sentences[opened].paragraph if opened >= 0 else 0
     return found
 
 
