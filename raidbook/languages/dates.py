@@ -73,9 +73,9 @@ def find(
         future = _future(tokens, begin, at_gate, hit.last, grammar)
         if hit.pattern.means == "before_it" and not _told_since(found, begin):
             continue
-        apart = opened >= 0 and sentences[opened].paragraph != paragraph
-        month = anchor_day if apart and anchor_day else anchor
-        clock = Clock(published, anchor, anchor_day, future, month)
+        near = opened < 0 or sentences[opened].paragraph == paragraph
+        month = anchor if near or anchor is anchor_day else None
+        clock = Clock(published, month if _is_bare(hit) else anchor, anchor_day, future)
         date, at = _date(tokens, hit, clock, grammar)
         if found and found[-1].last > date.first - then:
             found.pop()  # "earlier", of "earlier this week"; "has since", of "has since 2020"
@@ -87,6 +87,12 @@ def find(
             anchor_day = anchor if date.precision == "day" else anchor_day
             paragraph = sentences[opened].paragraph if opened >= 0 else 0
     return found
+
+
+def _is_bare(hit: Match) -> bool:
+    """Whether a day is told without its month: then that of another paragraph is not meant, unless
+    a day was told there."""
+    return bool(hit.slots) and hit.slots.keys() <= {"day_th", "day_nth"}
 
 
 def _told_since(found: list[Date], begin: int) -> bool:

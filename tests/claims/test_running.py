@@ -60,3 +60,13 @@ def test_an_operation_of_weeks_is_one_deed() -> None:
 def test_a_year_told_in_passing_makes_no_total_of_what_was_done_today() -> None:
     (claim,) = claims("去年轰动一时的诈骗园区案，今天有32名被告被提起公诉。", lang="zh")
     assert not claim.cumulative
+
+
+def test_a_monthly_bulletin_sums_up_its_month() -> None:
+    (claim,) = claims(
+        "Forty scam victims were freed from compounds in Myawaddy.",
+        title="Monthly bulletin on scam compounds, September 2025",
+    )
+    assert claim.cumulative
+    assert claim.when is not None
+    assert (claim.when.start, claim.when.end) == ("2025-09", "2025-09")
