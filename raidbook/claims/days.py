@@ -202,8 +202,8 @@ def own(page: Page, draft: Draft, dates: list[Date]) -> list[Date]:
         first -= 1
     while last < sentence.last and page.tokens.forms[last] not in _CLAUSE_ENDS:
         last += 1
-    inside = [d for d in dates if first <= d.first < last and d.precision == "day"]
-    days = [d for d in inside if d.period is not None and not is_stretch(d)]
+    inside = [d for d in dates if first <= d.first < last and d.precision in {"day", "year"}]
+    days = [d for d in inside if d.period is not None and d.role != "since"]
     return days or [d for d in dates if d.first < last]
 
 

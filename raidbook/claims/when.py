@@ -101,6 +101,7 @@ def _begun(draft: Draft, date: Date) -> Period | None:
 def _stock(page: Page, draft: Draft, found: Sequence[Date]) -> Period | None:
     """What is held stood so on the day said, else on the day of publication."""
     stood = [d for d in found if d.period and d.period.end and d.role != "since"]
+    stood = [d for d in stood if d.open or not is_cued(page, d.last, draft.first, "now")]
     if stood:
         date = min(stood, key=lambda d: _cost(page, draft, d))
         draft.ground("when", "span", Span(date.start, date.end))

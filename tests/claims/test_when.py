@@ -346,3 +346,13 @@ def test_since_then_counts_since_the_day_told_last() -> None:
     )
     assert when(found[-1]) == ("2025-10-09", "2025-10-22")
     assert found[-1].cumulative
+
+
+def test_those_still_there_are_counted_today_and_not_by_the_time_of_the_clause_before() -> None:
+    found = claims("今年头四个月，警方从电诈园区劝返137人，眼下还有60人滞留电诈园区。", lang="zh")
+    assert when(found[-1]) == (None, "2025-10-22")
+
+
+def test_each_clause_has_its_own_year() -> None:
+    found = claims("去年接到诈骗报案220起，前年仅接到诈骗报案17起。", lang="zh")
+    assert [when(claim) for claim in found] == [("2024", "2024"), ("2023", "2023")]
