@@ -59,13 +59,20 @@ def find(page: Page, draft: Draft) -> Told | None:
     for n in range(draft.sentence - 1, max(-1, draft.sentence - 1 - BACK), -1):
         sentence = page.sentences[n]
         of_them = draft.part and n == draft.sentence - 1
-        near = of_them or sentence.paragraph == own.paragraph
+        near = of_them or sentence.paragraph == own.paragraph or _is_lead(page, n, draft)
         if not near or between(page.numerals, sentence.first, sentence.last):
             return None
         if of_them or _is_done(page, sentence.first, sentence.last, draft):
             for told, _ in _called(page, sentence.first, sentence.last, draft):
                 return told
     return None
+
+
+def _is_lead(page: Page, n: int, draft: Draft) -> bool:
+    """Whether a sentence ends the first paragraph, and a draft stands in the one after it, which
+    goes on with what that began to tell."""
+    opens = draft.sentence == n + 1
+    return opens and page.sentences[draft.sentence].paragraph < paragraphs.LEAD
 
 
 def headline(page: Page, title: Page, draft: Draft) -> str | None:
@@ -160,26 +167,38 @@ def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[T
     """The uncounted people in a token range whom the report calls something, the last first, and
     where they end."""
     for noun in reversed(between(page.nouns, first, last)):
-        if noun.payload.kind != "people" or _is_counted(page, noun) or _is_in_word(page, noun):
+        if noun.payload.kind != "people" or _is_counted(page, noun) or is_in_word(page, noun):
             continue
         low = max(first, noun.first - DESCRIBED)
         named = [p for p in between(page.peoples, low, noun.last) if p.last >= noun.first]
         label = noun.payload.label
         if label == "person":
-            label = next((hit.payload for hit in between(page.labels, low, noun.first)), None)
+            told = between(page.labels, low, noun.first) if page.language.measures else ()
+            label = next((hit.payload for hit in told), None)
         staff = label == "worker" and draft.action != "harm"  # the word may mean officials
         office = page.tokens.forms[noun.last : noun.last + 1]
         staff = staff or (label == "ringleader" and not page.language.of.isdisjoint(office))
-        if not staff and _fits(label, draft):
+        unnamed = label is None and bool(named) and draft.action in _ACCUSED | _FREED
+        if unnamed or (not staff and _fits(label, draft)):
             yield Told(label, tuple(p.payload for p in named)), noun.last
+    for people in reversed(between(page.peoples, first, last)) if draft.action in _FREED else ():
+        if _stands_alone(page, people) and not _is_counted(page, people):
+            yield Told(None, (people.payload,)), people.last
 
 
-def _is_in_word(page: Page, noun: Found[Noun]) -> bool:
+def _stands_alone(page: Page, people: Found[str]) -> bool:
+    """Whether a people is named, not whose something is: "Thais freed", but not "Thai police"."""
+    after = page.tokens.forms[people.last : people.last + 1]
+    ends = not after or not after[0].isalpha() or after[0] in page.language.phrase_ends
+    return ends or bool(between(page.deeds, people.last, people.last + 1))
+
+
+def is_in_word(page: Page, noun: Found[Noun]) -> bool:
     """Whether a noun is only the beginning of a longer word: 诈骗犯 in 诈骗犯罪."""
     return any(word.last > noun.last for word in between(page.compounds, noun.first, noun.last))
 
 
-def _is_counted(page: Page, noun: Found[Noun]) -> bool:
+def _is_counted(page: Page, noun: Found[Noun] | Found[str]) -> bool:
     """Whether a numeral counts a noun, or an article: "a suspect"."""
     start = page.sentences[page.sentence_of(noun.first)].first
     low = max(start, noun.first - COUNTED)
@@ -193,8 +212,15 @@ def _is_counted(page: Page, noun: Found[Noun]) -> bool:
 def _is_done(page: Page, first: int, last: int, draft: Draft) -> bool:
     """Whether a token range tells of the draft's action, done to people."""
     return any(
-        deed.action == draft.action and not deed.weak and not deed.gap
+        deed.action == draft.action and not deed.weak
         and (not deed.kinds or "people" in deed.kinds)
+        and (not deed.gap or _follows(page, deed.gap, hit.last, last))
         for hit in between(page.deeds, first, last)
         for deed in hit.payload
     )  # fmt: skip
+
+
+def _follows(page: Page, words: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether some words stand in a token range: the "home" of "take suspects home"."""
+    forms = page.raw.forms
+    return any(tuple(forms[at : at + len(words)]) == words for at in range(first, last))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from raidbook.claims import antecedents, peoples_before
+from raidbook.claims import antecedents, calling, peoples_before
 from raidbook.claims.draft import Draft
+from raidbook.claims.nationality import FOREIGN
 from raidbook.claims.page import Page, between
-from raidbook.claims.sorts import SUFFERED
 
-REACH = 18
-"""Words between "40 people" and "suspected of fraud"."""
-_CHEATED = SUFFERED | {"block"}
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
-_STOPS = frozenset(",;.。")
 _BY_DEED = frozenset({"people", "money", "buildings"})
 """Kinds of which the deed says what the noun does not: people jailed, buildings pulled down."""
 
@@ -44,7 +40,9 @@ def _of_sum(page: Page, draft: Draft) -> str | None:
     return None
 
 
-def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+def label(
+    page: Page, title: Page, draft: Draft, earlier: list[Draft], later: list[Draft]
+) -> str | None:
     """What the report calls those counted (GUIDE.md's labels), with its ground noted; None where no
     people are counted."""
     if draft.kind != "people":
@@ -59,11 +57,11 @@ def label(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | 
         _ground_phrase(page, draft, "label")
     borrowed = draft.noun_from != "span" and draft.label_at is None
     if own == "person" or borrowed:
-        called = _called(page, draft) or _said_before(page, draft, earlier)
+        called = calling.beside(page, draft) or _said_before(page, draft, earlier)
         if called is not None:
             return called
     if found == "person":
-        found = _told(page, title, draft, earlier) or found
+        found = _told(page, title, draft, earlier, later) or found
     if draft.action == "convict" and found != own:
         found = "person"  # what others were called who were tried
     return _by_deed(page, draft, found, alone=borrowed or _is_bare(page, draft, earlier))
@@ -82,14 +80,14 @@ def _by_deed(page: Page, draft: Draft, found: str, *, alone: bool) -> str:
     """What what was done says of those to whom it was done, where no noun says more; `alone`: no
     noun of their own says anything."""
     if found == "victim":
-        return "defrauded" if draft.action in _CHEATED else "trafficked"
+        return "defrauded" if draft.action in calling.CHEATED else "trafficked"
     by_deed: str | None = None
     of_deed = draft.deed.label if draft.deed is not None else None
     if of_deed is not None and found in {"person", of_deed}:
         by_deed = of_deed
     elif found == "person" and draft.action in {"loss", "block"}:
         by_deed = "defrauded"
-    elif found == "person" and draft.action == "charge" and alone:
+    elif found == "person" and draft.action == "charge" and alone and not draft.cumulative:
         by_deed = "suspect"
     elif found in {"person", "suspect"} and draft.action == "convict":
         by_deed = "convict"
@@ -135,15 +133,20 @@ def _said_before(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     return before.label
 
 
-def _told(page: Page, title: Page, draft: Draft, earlier: list[Draft]) -> str | None:
+def _told(
+    page: Page, title: Page, draft: Draft, earlier: list[Draft], later: list[Draft]
+) -> str | None:
     """What the report has called those of whom a number without a noun of its own goes on: just
     before, in the headline, or of all to whom the same was done then and there."""
     for called in (
-        _all_called(page, draft),
+        calling.after(page, draft, later),
         told.label if (told := antecedents.find(page, draft)) is not None else None,
         again.label if (again := antecedents.goes_on(page, draft, earlier)) is not None else None,
         antecedents.headline(page, title, draft),
         _same_event(draft, earlier),
+        _compatriots(draft, earlier),
+        calling.others(page, draft),
+        calling.definite(page, draft, later),
     ):
         if called not in {None, "person"}:
             draft.ground("label", "default")
@@ -164,72 +167,23 @@ def _same_event(draft: Draft, earlier: list[Draft]) -> str | None:
     return None
 
 
+def _compatriots(draft: Draft, earlier: list[Draft]) -> str | None:
+    """What the report calls those of one people who were freed, unless it has called some of them
+    something else: "five Thais lured to the park came home. … 27 Thais have been freed in Laos"."""
+    freed = antecedents.FITS["trafficked"]
+    if draft.action not in freed or len(draft.nationality) != 1 or FOREIGN in draft.nationality:
+        return None
+    called = {
+        other.label
+        for other in earlier
+        if other.nationality == draft.nationality and other.kind == "people"
+    }
+    return "trafficked" if "trafficked" in called and called <= {"trafficked", "person"} else None
+
+
 def _town(draft: Draft) -> tuple[str | None, str | None] | None:
     """The place of a draft at town level."""
     return (draft.place.name, draft.place.country) if draft.place else None
-
-
-def _all_called(page: Page, draft: Draft) -> str | None:
-    """What the next sentence calls them all: "All are suspected of fraud"."""
-    if draft.sentence + 1 >= len(page.sentences):
-        return None
-    after = page.sentences[draft.sentence + 1]
-    if page.tokens.forms[after.first] not in page.language.everybody:
-        return None
-    for found in between(page.labels, after.first, min(after.last, after.first + REACH)):
-        return found.payload
-    return None
-
-
-def _called(page: Page, draft: Draft) -> str | None:
-    """What the words beside those counted call them: "40 people suspected of fraud",
-    "40名涉嫌诈骗的中国人"."""
-    sentence = page.sentences[draft.sentence]
-    last = min(sentence.last, draft.last + REACH)
-    known = page.language
-    breaks = (known.clause_breaks - known.relative_pronouns) | known.conjunctions | {",", ";"}
-    first = draft.numeral.last if known.measures else draft.last
-    for found in between(page.labels, min(first, draft.last), last):
-        if draft.action in _CHEATED and found.payload != "defrauded":
-            continue  # "400 people believed to have been cheated" are no suspects
-        gap = page.tokens.forms[draft.last : found.first]
-        if not known.agents.isdisjoint(gap):
-            continue  # "18 Malays left behind by their bosses"
-        all_of_them = gap[:1] == [","] and known.everybody.issuperset(gap[1:])
-        if all_of_them or not any(form in breaks for form in gap):
-            draft.ground("label", "span", page.span(found.first, found.last))
-            return found.payload
-    if peoples_before.follows_noun(draft) and (told := _described(page, draft)):
-        return told
-    return _suspected(page, draft) if known.measures else None
-
-
-def _described(page: Page, draft: Draft) -> str | None:
-    """What the words joined to the noun before a number call them: "被骗到园区的工人12名"."""
-    forms = page.tokens.forms
-    low = draft.first
-    while low > 0 and forms[low - 1] not in _STOPS:
-        low -= 1
-    for found in between(page.labels, low, draft.first):
-        if not page.language.relative.isdisjoint(forms[found.last : draft.first]):
-            draft.ground("label", "span", page.span(found.first, found.last))
-            return found.payload
-    return None
-
-
-def _suspected(page: Page, draft: Draft) -> str | None:
-    """What the reason before the deed calls them: "以涉嫌诈骗为由逮捕31名男女"."""
-    if draft.deed_at is None or draft.deed_at[0] > draft.first:
-        return None
-    first = page.sentences[draft.sentence].first
-    for at in range(draft.deed_at[0] - 1, first - 1, -1):
-        if page.tokens.forms[at] in {",", ";"}:
-            first = at
-            break
-    for found in between(page.labels, first, draft.deed_at[0]):
-        draft.ground("label", "span", page.span(found.first, found.last))
-        return found.payload
-    return None
 
 
 def _ground_deed(page: Page, draft: Draft, name: str) -> None:

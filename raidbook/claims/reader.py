@@ -130,12 +130,12 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     at_court = any(draft.action == "convict" for draft in drafts)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
-        compatriots.carried(page, draft, earlier)
         draft.what = labels.what(page, draft)
         draft.status = status.status(page, draft)
         draft.cumulative = running.cumulative(
             page, draft, earlier, operation, counted, at_court=at_court
         )
+        compatriots.carried(page, draft, earlier)
         seen = respective.view(page, draft)
         own_scene = scene if seen is page else scene.on(seen)
         who.named(page, draft)
@@ -147,6 +147,6 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
         nationality.settle(draft)
-        draft.label = labels.label(page, title, draft, earlier)
+        draft.label = labels.label(page, title, draft, earlier, drafts[n + 1 : n + 1 + EARLIER])
         labels.ground_people(page, draft)
     when.of_parts(page, drafts)

@@ -222,6 +222,14 @@ class Language(NamedTuple):
     """Words before a place that people only pass through."""
     narrators: frozenset[str]
     """"our side": the country whose outlet writes."""
+    ours: frozenset[str]
+    """Before a noun: those of the country of who writes."""
+    it: frozenset[str]
+    """At the head of a sentence: the state or office that the last one began with."""
+    definites: frozenset[str]
+    """Before a noun: those told of before are meant."""
+    reasons: frozenset[str]
+    """What a reason begins with: "on suspicion of", "over alleged"."""
     modifiers: frozenset[str]
     """What describes a noun though it could be a deed: "诈骗" before "窝点"."""
     inside: frozenset[str]
