@@ -3,10 +3,10 @@ on about, of the one people that a report tells of."""
 
 from __future__ import annotations
 
-from raidbook.claims import antecedents
+from raidbook.claims import antecedents, who
 from raidbook.claims.draft import Draft
-from raidbook.claims.nationality import FOREIGN
-from raidbook.claims.page import Page
+from raidbook.claims.nationality import FOREIGN, LOCAL
+from raidbook.claims.page import Page, between
 
 SAME = 10
 """A number of people at least so great is told twice, rather than reached by two groups."""
@@ -17,7 +17,11 @@ _COMPATRIOTS = frozenset({"handover", "rescue", "hold"})
 def carried(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     """Completes the nationality by what was told before: that of the whole, of those whom a number
     alone goes on about, of the numbers that it sums up."""
-    if draft.own_nationality or draft.kind != "people":
+    if draft.kind != "people":
+        return
+    if draft.own_nationality and _is_only_where(page, draft):
+        draft.nationality, draft.own_nationality = (), False
+    if draft.own_nationality:
         return
     if _has_part(draft, earlier):
         draft.nationality = ()
@@ -42,6 +46,9 @@ def _carry(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = ()  # borrowed from those to whom something else was done
     if draft.nationality:
         return
+    if draft.other and (beside := _beside(page, draft, earlier)) is not None:
+        draft.nationality = beside.nationality
+        return
     again = _again(page, draft, earlier)
     if again is not None and again.nationality not in {(), (FOREIGN,)}:
         draft.nationality = again.nationality
@@ -53,10 +60,41 @@ def _carry(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = _only_people(page, draft, earlier)
 
 
+def _is_only_where(page: Page, draft: Draft) -> bool:
+    """Whether the country beside a part only says where it was done, since all are of another:
+    "2,800 Indians have been freed: 1,091 from Cambodia, 924 from Laos"."""
+    whole = draft.told_whole
+    if whole is None or len(whole.nationality) != 1 or whole.nationality == (FOREIGN,):
+        return False
+    if set(draft.nationality) & {*whole.nationality, FOREIGN, LOCAL}:
+        return False
+    start = page.sentences[draft.sentence].first
+    named = between(page.peoples, start, page.sentences[draft.sentence].last)
+    return not any(people.payload in draft.nationality for people in named)
+
+
 def _has_part(draft: Draft, earlier: list[Draft]) -> bool:
     """Whether a number alone is the whole of one people: "15 Filipinos were among the 240"."""
     parts = [other for other in earlier if other.whole is draft and other.own_nationality]
     return draft.noun_from != "span" and any(p.sentence == draft.sentence for p in parts)
+
+
+def _beside(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Those of one people told just before in the sentence of "two more" of whom nothing else is
+    said: "three Thais were charged; two more are on the run"."""
+    last = earlier[-1] if earlier else None
+    if last is None or draft.noun_from != "default" or not _in_one_breath(page, last, draft):
+        return None
+    told = last.own_nationality and len(last.nationality) == 1 and last.kind == "people"
+    apart = draft.whole is not None and draft.whole is last.whole
+    return last if told and not apart else None
+
+
+def _in_one_breath(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether nothing but a semicolon parts the sentences of two numbers."""
+    if one.sentence + 1 != other.sentence:
+        return one.sentence == other.sentence
+    return page.tokens.forms[page.sentences[one.sentence].last - 1] == ";"
 
 
 def _again(page: Page, draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -76,10 +114,24 @@ def _only_people(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[str, .
     citizens = not words.isdisjoint(known.citizens - known.anyone)
     alone = draft.noun_from == "default" and draft.whole is None
     told = {d.nationality for d in earlier if d.kind == "people" and d.nationality}
-    if not (citizens or alone) or len(told) != 1:
+    if not (citizens or alone):
+        return _only_moved(page, draft, earlier)
+    if len(told) != 1:
         return ()
     only = told.pop()
     return only if len(only) == 1 and only != (FOREIGN,) else ()
+
+
+def _only_moved(page: Page, draft: Draft, earlier: list[Draft]) -> tuple[str, ...]:
+    """The one people that were handed over so far, where no other is named in the sentence: "An
+    earlier charter had brought 64 suspects"."""
+    told = {d.nationality for d in earlier if d.kind == "people" and d.action == "handover"}
+    if draft.action != "handover" or draft.cumulative or len(told) != 1:
+        return ()
+    only = told.pop()
+    sentence = page.sentences[draft.sentence]
+    named = {code for _, code in who.countries(page, sentence.first, sentence.last)}
+    return only if len(only) == 1 and only != (FOREIGN,) and named <= {*only} else ()
 
 
 def _told_again(draft: Draft, earlier: list[Draft]) -> Draft | None:

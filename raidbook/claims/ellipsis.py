@@ -43,7 +43,7 @@ def resolve(page: Page, draft: Draft, before: list[Draft], after: list[Draft]) -
     subject = subject or (None if draft.part else _asked(page, draft))
     if subject is not None:
         draft.noun, draft.label_at = subject.payload, (subject.first, subject.last)
-        if draft.counts is not None:
+        if draft.counts is not None or _is_numbered(page, draft, subject):
             _take_people(page, draft, subject)
         return
     draft.noun_from = "default"

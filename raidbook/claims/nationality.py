@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from raidbook.claims import peoples_before, who
 from raidbook.claims.draft import Draft
@@ -45,7 +46,7 @@ def read(page: Page, drafts: list[Draft]) -> None:
                 _within(page, draft)
                 or _ahead(page, draft, end)
                 or _behind(page, draft)
-                or _all(page, draft, stop)
+                or _all(page, draft, _row_end(page, drafts, n))
                 or _origin(page, draft, end, stop)
             )
         if found:
@@ -54,6 +55,17 @@ def read(page: Page, drafts: list[Draft]) -> None:
         _read_breakdowns(page, drafts)
     for draft, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         _share_noun(page, draft, after)
+
+
+def _row_end(page: Page, drafts: list[Draft], n: int) -> int:
+    """Where the words about a number end, what is said of others in one breath with it counted in:
+    "11 men and one woman, all Malaysians"."""
+    forms, joints = page.tokens.forms, page.language.coordinators | {","}
+    for one, two in pairwise(drafts[n:]):
+        joins = forms[one.last : two.first]
+        if not (joins and joints.issuperset(joins) and two.kind == "people"):
+            return two.first
+    return len(forms)
 
 
 def _within(page: Page, draft: Draft) -> tuple[str, ...]:
@@ -321,8 +333,13 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     noun = draft.last + 2 if draft.noun_from != "span" else draft.last  # "2,752-plus citizens"
     if not any(form in known.citizens for form in page.tokens.forms[draft.first : noun]):
         return ()
+    if not known.ours.isdisjoint(page.tokens.forms[draft.first : noun]):
+        return ()
     if is_cued(page, draft.first, draft.last, "own"):
         named = who.countries(page, sentence.first, draft.first)
+        if not named and draft.sentence > 0 and page.tokens.forms[sentence.first] in known.it:
+            before = page.sentences[draft.sentence - 1]
+            named = who.countries(page, before.first, before.last)[:1]
         return tuple(country for _, country in named[-1:])
     return tuple(_mission(page, sentence.first, draft.first))
 
@@ -348,7 +365,9 @@ def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
 def _mission(page: Page, first: int, last: int) -> Iterator[str]:
     """The country whose embassy is named in a token range."""
     for place, code in page.countries(first, last):
-        if page.tokens.forms[place.last] in page.language.missions:
+        at = place.last
+        at += page.tokens.forms[at] in page.language.possessives
+        if page.tokens.forms[at] in page.language.missions:
             yield code
             return
     for people in between(page.peoples, first, last):

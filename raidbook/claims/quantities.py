@@ -334,7 +334,7 @@ def _heading(page: Page, draft: Draft) -> bool:
     countries = [
         hit
         for hit in between(page.places, low, at)
-        if joined or forms[hit.first - 1] not in page.language.placing
+        if joined or forms[hit.first - 1] not in page.language.placing | page.language.origins
     ]
     named = peoples or (countries if joints or _is_below_peoples(page, draft) else [])
     if named and (joined or named[-1].last == at):

@@ -126,3 +126,30 @@ def test_a_whole_has_not_the_nationality_of_its_part() -> None:
     part, whole = claims("Police said 15 Filipinos were among the 240 held in the scam raid.")
     assert (part.nationality, part.part_of) == (("PH",), whole.id)
     assert whole.nationality == ()
+
+
+def test_what_is_said_of_all_holds_for_all_who_are_told_in_one_breath() -> None:
+    told = claims("Nine men and two women, all Kenyans, were arrested at the scam villa.")
+    assert [claim.nationality for claim in told] == [("KE",), ("KE",)]
+
+
+def test_the_number_of_a_people_is_that_peoples() -> None:
+    (claim,) = claims(
+        "The number of Kenyan nationals whom it helped to leave scam camps now stands at 212."
+    )
+    assert claim.nationality == ("KE",)
+
+
+def test_a_country_after_from_is_not_that_of_the_next_number() -> None:
+    text = "Police arrested 60 scammers, with 32 from Vietnam, 24 from Laos and four from Ghana."
+    assert [c.nationality for c in claims(text)[1:]] == [("VN",), ("LA",), ("GH",)]
+
+
+def test_it_is_the_country_that_the_sentence_before_begins_with() -> None:
+    text = "Kenya lists the camps. It says that 64 of its nationals have left a scam park in Laos."
+    assert claims(text)[0].nationality == ("KE",)
+
+
+def test_citizens_are_those_of_the_mission_that_helps_them() -> None:
+    (claim,) = claims("Nepal's embassy in Bangkok has helped 23 citizens out of scam camps.")
+    assert claim.nationality == ("NP",)
