@@ -46,7 +46,8 @@ def _carry(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         draft.nationality = ()  # borrowed from those to whom something else was done
     if draft.nationality:
         return
-    if draft.other and (beside := _beside(page, draft, earlier)) is not None:
+    goes_on = draft.other or draft.action == "hold"  # "85 Thais were freed, 64 still wait"
+    if goes_on and (beside := _beside(page, draft, earlier)) is not None:
         draft.nationality = beside.nationality
         return
     again = _again(page, draft, earlier)

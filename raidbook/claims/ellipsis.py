@@ -35,6 +35,9 @@ def resolve(page: Page, draft: Draft, before: list[Draft], after: list[Draft]) -
     if (whole := _next_of(page, draft, after)) is not None:
         draft.noun, draft.noun_from = whole.noun, "default"
         return
+    if not draft.part and (framed := frame(page, draft, before)) is not None and framed.noun:
+        draft.noun, draft.noun_from = framed.noun, "default"
+        return
     scaled = draft.numeral.form == "mixed" and draft.value >= SUM and draft.counts is None
     if scaled and before and before[-1].currency:
         return  # "of which 0.8 billion was returned" is of the sum before
@@ -62,6 +65,26 @@ def resolve(page: Page, draft: Draft, before: list[Draft], after: list[Draft]) -
             draft.nationality = model.nationality
     elif kinds is not None and "people" in kinds:
         draft.noun = PERSON
+
+
+def frame(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
+    """The number at the head of the sentence or clause that a number after the comma is so many
+    of: "of 148 buildings in the estate, 101 have been pulled down"."""
+    forms, known = page.tokens.forms, page.language
+    if draft.part or not known.of:
+        return None
+    start = page.sentences[draft.sentence].first
+    for whole in reversed(before):
+        if whole.sentence != draft.sentence or whole.value <= draft.value:
+            continue
+        at = whole.first - 1
+        while at > start and forms[at] in known.determiners:
+            at -= 1
+        heads = at >= start and forms[at] in known.of
+        if heads and (at == start or forms[at - 1] in {",", ";"}):
+            gap = forms[whole.last : draft.first]
+            return whole if "," in gap and ";" not in gap else None
+    return None
 
 
 def _next_of(page: Page, draft: Draft, after: list[Draft]) -> Draft | None:

@@ -339,11 +339,7 @@ def _heading(page: Page, draft: Draft) -> bool:
     named = peoples or (countries if joints or _is_below_peoples(page, draft) else [])
     if named and (joined or named[-1].last == at):
         draft.heading = True
-        country = _people_of(page, named[-1])
-        if country:
-            draft.noun = PERSON
-            draft.nationality = (country,)
-            draft.own_nationality = True
+        _count_people(page, draft, named[-1])
         return True
     if joined:
         draft.heading = True
@@ -388,8 +384,13 @@ def _label_start(page: Page, at: int, start: int) -> int:
     return low
 
 
-def _people_of(page: Page, found: Found[str]) -> str | None:
-    """The country that a people's name or a country's name in a list stands for."""
-    if found in page.peoples:
-        return found.payload
-    return page.country_named(found.payload)
+def _count_people(page: Page, draft: Draft, found: Found[str]) -> None:
+    """Counts the people that a people's name or a country's name in a list stands for; "Ghana: 68
+    arrested" only says where they were."""
+    people = found in page.peoples
+    country = found.payload if people else page.country_named(found.payload)
+    if country is None:
+        return
+    draft.noun = PERSON
+    if people or not between(page.deeds, draft.last, draft.last + 1):
+        draft.nationality, draft.own_nationality = (country,), True

@@ -222,6 +222,14 @@ class Language(NamedTuple):
     """Words before a place that people only pass through."""
     narrators: frozenset[str]
     """"our side": the country whose outlet writes."""
+    fetching: frozenset[str]
+    """How people are got home by their own country alone."""
+    consular: frozenset[str]
+    """Those who help the citizens of their country abroad."""
+    regions: frozenset[str]
+    """Words for places of which a total may cover many."""
+    amidst: frozenset[str]
+    """Between a number and that of those whom it is among."""
     ours: frozenset[str]
     """Before a noun: those of the country of who writes."""
     it: frozenset[str]

@@ -294,6 +294,10 @@ NO_PARTS = [
         "scammers were deported."
     ),
     "The total had stood at 1,482 suspects on Monday. On Tuesday 109 were arrested in Bavet.",
+    "So far 27 Kenyans have been freed from scam camps in Laos, 16 in Thailand and five in Ghana.",
+    "India flew 270 scam workers home on 6 November and 197 on the 10th.",
+    "The militia sent 800 scam workers home; 216 were still in its care.",
+    "In Riga the police link 1,700 scam cases to the ring; in Tallinn it is 1,500 cases.",
 ]
 
 NO_PARTS_ZH = [
@@ -352,3 +356,44 @@ def test_what_a_colon_breaks_down_are_parts_of_the_number_before_it() -> None:
     assert parts("en", text) == {
         "193": "792", "148": "193", "40": "193", "two": "193", "599": "792",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Of 148 buildings in the scam park, 101 had been torn down.", {"101": "148"}),
+        ("Police demolished 148 of the scam park's 413 buildings.", {"148": "413"}),
+        ("The first 200 of some 600 Kenyans held in scam camps flew home.", {"200": "600"}),
+        ("Police freed 43 Kenyans among more than 900 workers of a scam park.", {"43": "900"}),
+    ],
+)
+def test_what_a_number_is_so_many_of_stands_before_or_after_it(
+    text: str, want: dict[str, str]
+) -> None:
+    assert parts("en", text) == want
+
+
+def test_what_is_told_of_one_place_is_a_part_of_what_many_brought() -> None:
+    text = (
+        "A sweep against scammers in 14 countries led to 260 arrests.\n\n"
+        "Ghana: 68 arrested.\nSenegal: 22 arrested."
+    )
+    assert parts("en", text) == {"68": "260", "22": "260"}
+
+
+def test_what_one_place_brought_holds_nothing_of_another() -> None:
+    text = "A sweep in Ghana led to the arrest of 260 scammers.\n\nSenegal: 22 arrested."
+    assert parts("en", text) == {}
+
+
+def test_women_told_of_after_a_number_are_a_part_and_it_is_not() -> None:
+    text = (
+        "In Hpa-An 23 scam suspects were arrested. In Bago a day later it was 13, seven women "
+        "among them."
+    )
+    assert parts("en", text) == {"seven": "13"}
+
+
+def test_another_number_after_it_makes_none_of_ringleaders_another() -> None:
+    text = "警方抓获犯罪嫌疑人269名。经甄别，幕后金主、组织头目和骨干占21名，另有13名是网上逃犯。"
+    assert parts("zh-Hans", text) == {"21": "269", "13": "269"}

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page
-from raidbook.claims.parts import narrowing, wording
+from raidbook.claims.parts import narrowing, settings, wording
 from raidbook.claims.parts.neighbours import Neighbours
 from raidbook.claims.parts.pairs import Pair, Pairs
 from raidbook.claims.parts.traits import has_own_deed
-from raidbook.claims.sorts import SUFFERED, TRIED, is_later_stage
+from raidbook.claims.sorts import MOVED, SUFFERED, TRIED, is_later_stage
 
 NUMBER_OF = 20.0
 THOSE = 8.0
@@ -29,8 +29,11 @@ SAME_DEED = 1.0
 OWN_DEED = -1.0
 NO_DEED = 0.8
 OTHER_DEED = -0.4
+STAYED = -3.0
+"""Those who are still there are no part of those who have left."""
 APART = -6.0
 """The accused are no part of the dead or the cheated that a report counts beside them."""
+OF_MANY = 2.5
 # Distance.
 SENTENCE = -0.4
 PARAGRAPH = -0.3
@@ -46,6 +49,7 @@ LIST_SENTENCES = 9
 RARE = 100
 SMALL = 20
 _TOLLS = SUFFERED | {"harm"}
+_GONE = MOVED | {"rescue"}
 _ACCUSED = TRIED | {"arrest", "handover"}
 
 
@@ -67,7 +71,7 @@ class Grounds:
         if pair.whole is self.pairs.those[n]:
             return THOSE
         summed_up = wording.summed_up(self.pairs, pair)
-        if not summed_up and self._is_far(pair):
+        if not summed_up and self._is_far(pair) and not self._is_of_many(pair):
             return None
         return (
             wording.weigh(self.pairs, pair)
@@ -76,8 +80,15 @@ class Grounds:
             + narrowing.weigh(self.pairs, pair)
             + self.neighbours.weigh(pair)
             + self._deeds(pair)
-            + self._distance(pair)
+            + (OF_MANY if self._is_of_many(pair) else self._distance(pair))
         )
+
+    def _is_of_many(self, pair: Pair) -> bool:
+        """Whether the part is told of one of the many places of a total of the same deed."""
+        part, whole = pair.part, pair.whole
+        if pair.m > pair.n or part.action != whole.action or part.kind != whole.kind:
+            return False
+        return part.kind is not None and settings.is_of_many(self.pairs.page, part, whole)
 
     def _is_far(self, pair: Pair) -> bool:
         """Whether the two stand too far apart for anything but a sum."""
@@ -108,12 +119,19 @@ class Grounds:
                 return APART
             if whole.action in TRIED and part.action == "harm" and not pair.summed:
                 return APART
+            if self._stayed(pair):
+                return STAYED
             later = pair.m < pair.n and is_later_stage(part.action, whole.action)
             return 0.0 if told or later else OTHER_DEED
         own = has_own_deed(part, whole)
         sentence = "sentence" in self.pairs.traits[pair.n]
         kindred = sentence or part.action in SUFFERED
         return SAME_DEED + (OWN_DEED if own and not told and not kindred else 0.0)
+
+    def _stayed(self, pair: Pair) -> bool:
+        """Whether the part is still where the whole has left from, and no word makes it a part."""
+        told = pair.said or pair.summed or pair.headed or self.pairs.words[pair.n].remainder
+        return pair.part.action == "hold" and pair.whole.action in _GONE and not told
 
     def _distance(self, pair: Pair) -> float:
         if pair.headed or self.neighbours.is_of_kind(pair):

@@ -7,6 +7,7 @@ from raidbook.claims import paragraphs
 from raidbook.claims.antecedents import measures_alone
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import between, is_cued
+from raidbook.claims.parts import settings
 from raidbook.claims.parts.containment import can_hold
 from raidbook.claims.parts.pairs import Pair, Pairs
 from raidbook.claims.parts.traits import has_own_deed
@@ -90,7 +91,9 @@ class Neighbours:
         first = self.firsts[self.pairs.block(part), kind]
         if first is part or first.whole is whole:
             first = self.opening.get(kind, first)
-        return first is whole and not is_cued(page, whole.last, part.first, "opening")
+        if first is not whole or self._is_beside(pair):
+            return False
+        return not is_cued(page, whole.last, part.first, "opening")
 
     def _largest_before(self, n: int) -> Draft | None:
         """The largest quantity told shortly before another that may be what is left of it."""
@@ -134,7 +137,7 @@ class Neighbours:
         if part.kind == "money":
             return BARE if self._is_got_back(pair) else 0.0
         again = has_own_deed(part, whole) and part.action == whole.action
-        if not self.bare[n] or self.pairs.words[n].other or again:
+        if not self.bare[n] or self.pairs.words[n].other or again or self._is_beside(pair):
             return 0.0
         if n not in self.above:
             self.above[n] = self._first_above(n)
@@ -142,11 +145,18 @@ class Neighbours:
             return 0.0
         return BARE + (ALONE if not pair.said and self._stands_alone(part) else 0.0)
 
+    def _is_beside(self, pair: Pair) -> bool:
+        """Whether the two are told of different places or days in the same words: "270 flew home
+        on 6 November and 197 on the 10th"."""
+        one, two = (settings.beside(self.pairs.page, draft) for draft in (pair.part, pair.whole))
+        return not pair.said and settings.differ(one, two)
+
     def _is_got_back(self, pair: Pair) -> bool:
         """Whether money told right after a loss is what was saved of it."""
         part, whole = pair.part, pair.whole
         beside = pair.m == pair.n - 1 and self.pairs.period(part) == self.pairs.period(whole)
-        return beside and is_later_stage(part.action, whole.action)
+        lost = whole.action == "loss"  # what was stopped on its way nobody gives back
+        return beside and lost and is_later_stage(part.action, whole.action)
 
     def _is_bare(self, n: int) -> bool:
         """Whether a number has no noun, or only a measure word or what was counted before it:

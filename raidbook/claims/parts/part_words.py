@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from raidbook.claims import ellipsis
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, ending_at, is_cued
 
@@ -20,6 +21,10 @@ AGAIN = 24
 AGAIN_CUE = 10
 WHOLE = 8
 """Words from "they were part of" to the number."""
+OWNER = 3
+"""Words from "of" to the number of what somebody has: "of the park's 413"."""
+FRAMED = 3
+"""Quantities before one that may be what it is a part of: "of 148 buildings, 101 are gone"."""
 COUNTED_UP = 3
 """Words between "the tally stood at" and the number."""
 
@@ -34,7 +39,7 @@ class PartWords(NamedTuple):
     remainder: bool
     """What is left of something: "the other three"."""
     of: float | None
-    """The value of the number that follows with "of": "20 of the 72"."""
+    """The value of the number that it is so many of: "20 of the 72", "of 72 people, 20"."""
     again: frozenset[float]
     """The values of numbers named again before it, to tell of their parts."""
     total_line: bool
@@ -55,14 +60,14 @@ def read(page: Page, drafts: list[Draft]) -> list[PartWords]:
             governed=_governed(page, draft),
             other=_other(page, draft),
             remainder=_remainder(page, draft),
-            of=_of(page, draft),
+            of=_of(page, draft) or _frame(page, draft, drafts[max(0, n - FRAMED) : n]),
             again=frozenset(_again(page, draft, counted)),
             total_line=draft.listed and _has_total(page, draft),
             counted_up=_is_counted_up(page, draft),
             whole_at=_whole_at(page, draft),
             sum_at=_sum_at(page, draft),
         )
-        for draft in drafts
+        for n, draft in enumerate(drafts)
     ]
 
 
@@ -80,8 +85,10 @@ def _governed(page: Page, draft: Draft) -> int | None:
     breaks = page.language.clause_breaks | ({";"} if draft.heading else {";", ":"})
     for cue in reversed(cues):
         if cue.first >= draft.last:
-            listed = between(page.numerals, draft.last, cue.first)  # "12 Thais and nine Lao …"
-            if listed or not any(form in apart for form in forms[draft.last : cue.first]):
+            gap = forms[draft.last : cue.first]
+            more = between(page.numerals, draft.last, cue.first)
+            listed = more and not page.language.conjunctions.isdisjoint(gap)
+            if listed or apart.isdisjoint(gap):  # "12 Thais and nine Lao among them"
                 return draft.first
         elif not any(form in breaks for form in forms[cue.last : draft.first]):
             return cue.first
@@ -98,7 +105,8 @@ def _other(page: Page, draft: Draft) -> bool:
     """Whether it comes on top of something; the "more" of "more than" says nothing."""
     low, high = draft.numeral.hedge or (0, 0)
     sentence = page.sentences[draft.sentence]
-    first, last = max(sentence.first, draft.first - 2), min(sentence.last, draft.last + 2)
+    after = 0 if page.language.measures else 2  # 另 tells of what follows it
+    first, last = max(sentence.first, draft.first - 2), min(sentence.last, draft.last + after)
     return any(
         "other" in cue.payload and not low <= cue.first < high
         for cue in between(page.cues, first, last)
@@ -112,16 +120,32 @@ def _remainder(page: Page, draft: Draft) -> bool:
 
 
 def _of(page: Page, draft: Draft) -> float | None:
-    forms = page.tokens.forms
-    first = draft.numeral.last
-    for at in range(first, min(first + OF_REACH, page.sentences[draft.sentence].last)):
-        if forms[at] in {",", ";", "."} or forms[at] in page.language.conjunctions:
+    forms, known = page.tokens.forms, page.language
+    first, stop = draft.numeral.last, page.sentences[draft.sentence].last
+    for at in range(first, min(first + OF_REACH, stop)):
+        if forms[at] in {",", ";", "."} or forms[at] in known.conjunctions:
             return None
-        if forms[at] in page.language.of:
-            the = any(form in page.language.determiners for form in forms[at + 1 : at + 2])
-            numbers = between(page.numerals, at + 1, at + (3 if the else 2))
-            return numbers[0].count.value if numbers else None
+        among = forms[at] in known.amidst and at in {first, draft.last}
+        if among or forms[at] in known.of:
+            return _total(page, at + 1, stop)
     return None
+
+
+def _total(page: Page, at: int, stop: int) -> float | None:
+    """The value of the number at a token: "72", "the 72", "some 72", "the park's 72"."""
+    forms, known = page.tokens.forms, page.language
+    for number in between(page.numerals, at, min(stop, at + OWNER + 2)):
+        begin = number.hedge[0] if number.hedge and number.hedge[0] >= at else number.first
+        ahead = forms[at:begin]
+        owned = bool(ahead) and ahead[-1] in known.possessives
+        return number.count.value if owned or known.determiners.issuperset(ahead) else None
+    return None
+
+
+def _frame(page: Page, draft: Draft, before: list[Draft]) -> float | None:
+    """The value of the number at the head of its clause that it is so many of."""
+    whole = ellipsis.frame(page, draft, before)
+    return None if whole is None else whole.value
 
 
 def _again(page: Page, draft: Draft, counted: set[int]) -> Iterator[float]:
