@@ -48,12 +48,26 @@ def named(page: Page, draft: Draft) -> None:
     found = [told for told in found if not _speaks(page, told[2])] or found
     if draft.action in _PASSED:
         found = [told for told in found if not _receives(page, told[2])]
+    if not found and draft.action == "rescue":
+        _by_mission(page, draft, sentence)
     if found:
         draft.by = tuple(sorted({country for country, _, _ in found}))
         draft.actors = tuple(sorted({actor for _, actor, _ in found if actor}))
         at = found[0][2]
         draft.ground("by", "span", page.span(at.first, at.last))
         draft.ground("actors", "span", page.span(at.first, at.last))
+
+
+def _by_mission(page: Page, draft: Draft, sentence: Sentence) -> None:
+    """Takes those counted for freed by their own country where the sentence names its mission:
+    "our missions have secured the release of 240 citizens"."""
+    if len(draft.nationality) != 1 or draft.nationality == ("foreign",):
+        return
+    for at in range(sentence.first, sentence.last):
+        if page.tokens.forms[at] in page.language.consular:
+            draft.by = draft.nationality
+            draft.ground("by", "span", page.span(at, at + 1))
+            return
 
 
 def _beside(page: Page, draft: Draft) -> str | None:
@@ -110,7 +124,7 @@ def inferred(
     whole = draft.told_whole
     home = draft.place.country if draft.place else None
     if not draft.by:
-        if whole is not None and whole.action == draft.action:
+        if whole is not None and whole.action == draft.action and (whole.by or not home):
             draft.by, draft.actors = whole.by, whole.actors
             draft.ground("by", "whole")
             draft.ground("actors", "whole")
@@ -126,9 +140,18 @@ def inferred(
             draft.ground("by", "default")
     if draft.status != "planned" and (with_others := partners(page, draft, together)):
         draft.by = tuple(sorted({*draft.by, *with_others}))
+    if draft.action in _FROM_AFAR and draft.by == (home,):
+        draft.by = _most_named(acting, home) or draft.by
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
         took = {draft.to} if draft.to and draft.to in acting else set()
-        draft.by = tuple(sorted({*draft.by, home, *took}))
+        fetched = draft.by == (draft.to,) and home not in acting and _is_fetched(page, draft)
+        draft.by = tuple(sorted({*draft.by, *took, *(() if fetched else (home,))}))
+
+
+def _is_fetched(page: Page, draft: Draft) -> bool:
+    """Whether those who receive people went and got them: "flew 270 of its citizens home"."""
+    sentence = page.sentences[draft.sentence]
+    return not page.language.fetching.isdisjoint(page.tokens.forms[sentence.first : sentence.last])
 
 
 def _most_named(acting: Counter[str], home: str | None) -> tuple[str, ...]:

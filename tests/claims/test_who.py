@@ -95,3 +95,28 @@ def test_in_a_list_of_countries_each_acts_at_home() -> None:
         "Scam raids abroad\n\nGhana: 68 suspects arrested.\nSenegal: 22 suspects arrested."
     )
     assert [claim.by for claim in found] == [("GH",), ("SN",)]
+
+
+def test_who_flies_its_people_home_acts_alone_unless_others_are_named() -> None:
+    (claim,) = claims("India flew 270 of its citizens home from a scam park in Myawaddy.")
+    assert claim.by == ("IN",)
+
+
+def test_who_receives_people_does_not_act_alone() -> None:
+    (claim,) = claims("Thai officials received 270 scam workers from Myawaddy.")
+    assert claim.by == ("MM", "TH")
+
+
+def test_a_mission_frees_the_citizens_of_its_country() -> None:
+    (claim,) = claims(
+        "The number of Kenyan nationals whom the embassy got out of scam parks in Laos now stands "
+        "at 212."
+    )
+    assert claim.by == ("KE",)
+
+
+def test_a_part_without_those_who_acted_for_the_whole_was_done_at_home() -> None:
+    told = claims(
+        "A sweep against scammers in 14 countries led to 260 arrests.\n\nGhana: 68 arrested."
+    )
+    assert told[1].by == ("GH",)
