@@ -147,7 +147,7 @@ def others(page: Page, draft: Draft) -> str | None:
     last = page.sentences[min(n + 1, len(page.sentences) - 1)].last
     for noun in between(page.nouns, draft.last, last):
         label = noun.payload.label
-        if noun.payload.kind != "people":
+        if noun.payload.kind != "people" or (label == "person" and not draft.own_nationality):
             continue
         if _is_more(page, max(draft.last, noun.first - MORE), noun) and label in antecedents.FITS:
             return label if draft.action in antecedents.FITS[label] else None

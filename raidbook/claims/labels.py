@@ -5,7 +5,7 @@ from __future__ import annotations
 from raidbook.claims import antecedents, calling, peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.nationality import FOREIGN
-from raidbook.claims.page import Page, between
+from raidbook.claims.page import Page, between, is_cued
 
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
@@ -114,9 +114,24 @@ def _lent(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
     whole = draft.told_whole
     if whole is not None:
         return whole.label if draft.label == "person" else draft.label
+    if draft.whole is not None and (label := _summed_up(page, draft, draft.whole)):
+        return label
     if draft.label is None or draft.noun_from != "default":
         return draft.label
     return draft.label if _goes_on(page, draft, earlier) else None
+
+
+def _summed_up(page: Page, draft: Draft, whole: Draft) -> str | None:
+    """What the sum told after a number is called that it is a part of: "26 were freed on Monday and
+    32 on Tuesday, in all 58 captives"."""
+    said = whole.noun.label if whole.noun is not None and whole.noun_from == "span" else None
+    plain = not draft.other and (draft.noun is None or draft.noun.label == "person")
+    near = 0 <= whole.sentence - draft.sentence <= 1
+    if not (plain and near) or said not in antecedents.FITS:
+        return None
+    if not is_cued(page, draft.last, whole.numeral.first, "sum"):
+        return None
+    return "trafficked" if said == "victim" else said
 
 
 def _said_before(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:

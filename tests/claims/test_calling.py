@@ -97,3 +97,15 @@ def test_a_headline_that_parts_its_verb_says_who_they_are() -> None:
     text = "At Batam airport 60 Laotians boarded a plane, deported for phone scams."
     told = claims(text, title="Jet takes 'love scam' suspects home")
     assert [claim.label for claim in told] == ["suspect"]
+
+
+def test_others_may_be_told_of_after_some_of_whom_nothing_is_said() -> None:
+    told = claims("警方突击诈骗窝点，逮捕11男4女，其中5人昨天被控；另外30名成员仍在逃。", lang="zh")
+    assert [claim.label for claim in told[:2]] == ["suspect", "suspect"]
+
+
+def test_a_sum_told_after_its_parts_says_who_they_are() -> None:
+    told = claims(
+        "警方从诈骗据点救出21人，隔天又在另一据点找到30人，被困受害人总计51人。", lang="zh"
+    )
+    assert told[1].label == "trafficked"

@@ -153,3 +153,8 @@ def test_it_is_the_country_that_the_sentence_before_begins_with() -> None:
 def test_citizens_are_those_of_the_mission_that_helps_them() -> None:
     (claim,) = claims("Nepal's embassy in Bangkok has helped 23 citizens out of scam camps.")
     assert claim.nationality == ("NP",)
+
+
+def test_people_of_the_country_itself_are_its_own() -> None:
+    told = claims("警方在诈骗园区带走371人：老挝本国人275名，缅甸人96名。", lang="zh")
+    assert [claim.nationality for claim in told[1:]] == [("LA",), ("MM",)]
