@@ -10,7 +10,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.joint import Joint, partners
 from raidbook.claims.page import Page, actors, between, ending_at
 from raidbook.claims.place import nearby
-from raidbook.claims.sorts import SUFFERED
+from raidbook.claims.sorts import SUFFERED, TRIED
 from raidbook.languages.lexicon import Found
 from raidbook.languages.tokens import Sentence
 
@@ -19,10 +19,15 @@ NOBODY = SUFFERED | {"hold", "flee", "harm"}
 NEAR = 3
 """Words between "Chinese" or "Cambodian" and "police"."""
 SPEAKER_WORDS = 8
+AGAIN = 2
+"""Who acts in a report is named more than once."""
+CUSTODY = 7
+"""Words between people and those of their custody: "in Thai immigration cells"."""
 SPEECH = 4
 """Words from an authority to "said"."""
 _FROM_AFAR = frozenset({"sanction"})
 """What no country does at home."""
+_JUDGED = TRIED | {"wanted"}
 _JOINT = frozenset({"handover"})
 _PASSED = frozenset({"handover", "rescue"})
 
@@ -34,7 +39,7 @@ def named(page: Page, draft: Draft) -> None:
     if groups:
         draft.networks = tuple(sorted({hit.payload for hit in groups}))
         draft.ground("networks", "span", page.span(groups[0].first, groups[0].last))
-    if draft.action in NOBODY:
+    if _is_nobodys(page, draft):
         return
     found = [
         (country, actor, hit)
@@ -56,6 +61,20 @@ def named(page: Page, draft: Draft) -> None:
         at = found[0][2]
         draft.ground("by", "span", page.span(at.first, at.last))
         draft.ground("actors", "span", page.span(at.first, at.last))
+
+
+def _is_nobodys(page: Page, draft: Draft) -> bool:
+    """Whether what was done is no deed of an authority; people in custody are held by one, and so
+    are those who are found in a raid."""
+    if draft.action not in NOBODY:
+        return False
+    if draft.action != "hold" or draft.kind != "people":
+        return True
+    whole = draft.told_whole
+    if whole is not None and whole.action == "hold":
+        return not whole.by
+    near = page.tokens.forms[max(0, draft.first - CUSTODY) : draft.last + CUSTODY]
+    return page.language.custody.isdisjoint(near)
 
 
 def _by_mission(page: Page, draft: Draft, sentence: Sentence) -> None:
@@ -119,7 +138,7 @@ def inferred(
     `acting`: how often the report names the authorities of each country, see `acting`. `together`:
     the countries that it says acted jointly.
     """
-    if draft.action in NOBODY:
+    if _is_nobodys(page, draft):
         return
     whole = draft.told_whole
     home = draft.place.country if draft.place else None
@@ -136,12 +155,13 @@ def inferred(
             draft.by = _most_named(acting, home)
             draft.ground("by", "default")
         elif home:
-            draft.by = (home,)
+            draft.by = _at_court(draft, acting) or (home,)
             draft.ground("by", "default")
     if draft.status != "planned" and (with_others := partners(page, draft, together)):
         draft.by = tuple(sorted({*draft.by, *with_others}))
-    if draft.action in _FROM_AFAR and draft.by == (home,):
-        draft.by = _most_named(acting, home) or draft.by
+    if draft.action in _FROM_AFAR and home in draft.by:
+        others = tuple(country for country in draft.by if country != home)
+        draft.by = others or _most_named(acting, home) or draft.by
     if draft.action in _JOINT and home and draft.by and draft.status != "planned":
         took = {draft.to} if draft.to and draft.to in acting else set()
         fetched = draft.by == (draft.to,) and home not in acting and _is_fetched(page, draft)
@@ -152,6 +172,13 @@ def _is_fetched(page: Page, draft: Draft) -> bool:
     """Whether those who receive people went and got them: "flew 270 of its citizens home"."""
     sentence = page.sentences[draft.sentence]
     return not page.language.fetching.isdisjoint(page.tokens.forms[sentence.first : sentence.last])
+
+
+def _at_court(draft: Draft, acting: Counter[str]) -> tuple[str, ...]:
+    """Who tried people, or wants them, where a report names the authorities of one country only:
+    what was done abroad is tried at home."""
+    only = len(acting) == 1 and max(acting.values()) >= AGAIN
+    return tuple(acting) if only and draft.action in _JUDGED else ()
 
 
 def _most_named(acting: Counter[str], home: str | None) -> tuple[str, ...]:

@@ -120,3 +120,31 @@ def test_a_part_without_those_who_acted_for_the_whole_was_done_at_home() -> None
         "A sweep against scammers in 14 countries led to 260 arrests.\n\nGhana: 68 arrested."
     )
     assert told[1].by == ("GH",)
+
+
+def test_people_who_are_found_in_a_raid_are_held_by_those_of_the_country() -> None:
+    told = claims(
+        "During the raid on the scam park in Bavet, 340 people were found on the premises."
+    )
+    assert [(claim.action, claim.by) for claim in told] == [("hold", ("KH",))]
+
+
+def test_people_in_a_compound_are_held_by_no_authority() -> None:
+    (claim,) = claims("Some 120,000 people are held in scam camps in Myanmar.")
+    assert claim.by == ()
+
+
+def test_the_courts_of_the_one_country_that_acts_try_what_was_done_abroad() -> None:
+    told = claims(
+        "Thai police raided the homes of a ring that ran a scam den in Poipet. Thai prosecutors "
+        "say that 14 of its members in Poipet have been charged."
+    )
+    assert told[-1].by == ("TH",)
+
+
+def test_those_who_are_put_on_a_list_do_not_sanction() -> None:
+    (claim,) = claims(
+        "The US Treasury sanctioned the DKBA over scam camps in Myawaddy, with four of its "
+        "commanders."
+    )
+    assert claim.by == ("US",)
