@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raidbook.claims import deeds, lists
+from raidbook.claims import deeds, lists, peoples_before
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.kinds import kinds_of
 from raidbook.claims.page import Page, between, is_cued
@@ -29,14 +29,16 @@ SUBJECT_REACH = 22
 def resolve(page: Page, draft: Draft, before: list[Draft], after: list[Draft]) -> None:
     """Gives a draft without a noun the one that it goes on about, if it can be told.
 
-    In this order: the noun of the number right after that it is so many of, the noun that is the
-    sentence's subject, the quantity before it, people where the deed can only be done to people.
+    In this order: the noun of the number after or before it that it is so many of, the people that
+    it is the number of, the noun that is the sentence's subject, the quantity before it, people
+    where the deed can only be done to people.
     """
-    if (whole := _next_of(page, draft, after)) is not None:
+    whole = _next_of(page, draft, after) or frame(page, draft, before)
+    if whole is not None and whole.noun is not None:
         draft.noun, draft.noun_from = whole.noun, "default"
         return
-    if not draft.part and (framed := frame(page, draft, before)) is not None and framed.noun:
-        draft.noun, draft.noun_from = framed.noun, "default"
+    if draft.counts is None and (people := peoples_before.amounting(page, draft)) is not None:
+        draft.noun, draft.nationality, draft.own_nationality = PERSON, (people,), True
         return
     scaled = draft.numeral.form == "mixed" and draft.value >= SUM and draft.counts is None
     if scaled and before and before[-1].currency:

@@ -11,7 +11,6 @@ from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.peoples_before import BACK
 from raidbook.claims.place import nearby
 from raidbook.claims.sorts import MOVED
-from raidbook.languages.tokens import Sentence
 
 FOREIGN = "foreign"
 LOCAL = "local"
@@ -149,7 +148,17 @@ def _ahead(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
     for noun in between(page.nouns, draft.last, min(stop, draft.last + 1)) if draft.part else ():
         if noun.payload.nationality:
             return noun.payload.nationality  # "504 of them foreigners"
-    return _apposed(page, draft, stop) or _predicate(page, draft, stop)
+    return (
+        _apposed(page, draft, stop) or _predicate(page, draft, stop) or _papers(page, draft, stop)
+    )
+
+
+def _papers(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
+    """The people whose passports those counted hold: "109 hold Thai passports"."""
+    for people in between(page.peoples, draft.last, min(stop, draft.last + AHEAD)):
+        if not page.language.papers.isdisjoint(page.tokens.forms[people.last : people.last + 1]):
+            return (people.payload,)
+    return ()
 
 
 def _apposed(page: Page, draft: Draft, stop: int) -> tuple[str, ...]:
@@ -324,7 +333,7 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
     if _is_vague(draft):
         return ()
     sentence = page.sentences[draft.sentence]
-    subject = _subject(page, draft, sentence) or peoples_before.group(page, draft)
+    subject = peoples_before.amounting(page, draft) or peoples_before.group(page, draft)
     if subject is not None:
         return (subject,)
     if described := _described(page, draft):
@@ -342,24 +351,6 @@ def _behind(page: Page, draft: Draft) -> tuple[str, ...]:
             named = who.countries(page, before.first, before.last)[:1]
         return tuple(country for _, country in named[-1:])
     return tuple(_mission(page, sentence.first, draft.first))
-
-
-def _subject(page: Page, draft: Draft, sentence: Sentence) -> str | None:
-    """The people named before "account for" and the like right before the number."""
-    named = between(page.peoples, sentence.first, draft.first)
-    if not named or draft.first - named[-1].last > BACK:
-        return None
-    last = named[-1].last
-    nouns = [range(n.first, n.last) for n in between(page.nouns, last, draft.first)]
-    words = [
-        page.tokens.forms[at]
-        for at in range(last, draft.first)
-        if not any(at in noun for noun in nouns)
-    ]
-    of_them = page.tokens.forms[draft.numeral.last : draft.numeral.last + 1]
-    said = not page.language.of.isdisjoint(of_them) or any(word.isalpha() for word in words)
-    said = said and bool(words) and page.language.amounting.issuperset(words)
-    return named[-1].payload if said else None
 
 
 def _mission(page: Page, first: int, last: int) -> Iterator[str]:

@@ -50,3 +50,22 @@ def group(page: Page, draft: Draft) -> str | None:
         if page.tokens.forms[last] in page.language.inside:
             return people.payload
     return None
+
+
+def amounting(page: Page, draft: Draft) -> str | None:
+    """The people named before "account for" and the like right before the number."""
+    sentence = page.sentences[draft.sentence]
+    named = between(page.peoples, sentence.first, draft.first)
+    if not named or draft.first - named[-1].last > BACK:
+        return None
+    last = named[-1].last
+    nouns = [range(n.first, n.last) for n in between(page.nouns, last, draft.first)]
+    words = [
+        page.tokens.forms[at]
+        for at in range(last, draft.first)
+        if not any(at in noun for noun in nouns)
+    ]
+    of_them = page.tokens.forms[draft.numeral.last : draft.numeral.last + 1]
+    said = not page.language.of.isdisjoint(of_them) or any(word.isalpha() for word in words)
+    said = said and bool(words) and page.language.amounting.issuperset(words)
+    return named[-1].payload if said else None

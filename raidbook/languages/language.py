@@ -222,6 +222,8 @@ class Language(NamedTuple):
     """Words before a place that people only pass through."""
     narrators: frozenset[str]
     """"our side": the country whose outlet writes."""
+    papers: frozenset[str]
+    """After a people's name: what its people hold."""
     custody: frozenset[str]
     """Beside people: an authority holds them, or has found them."""
     fetching: frozenset[str]

@@ -158,3 +158,17 @@ def test_citizens_are_those_of_the_mission_that_helps_them() -> None:
 def test_people_of_the_country_itself_are_its_own() -> None:
     told = claims("警方在诈骗园区带走371人：老挝本国人275名，缅甸人96名。", lang="zh")
     assert [claim.nationality for claim in told[1:]] == [("LA",), ("MM",)]
+
+
+def test_the_people_who_make_up_the_bulk_are_counted_whatever_else_is_named() -> None:
+    told = claims(
+        "Police picked up 401 scammers in a condominium. Ghanaians made up the bulk at 207."
+    )
+    assert [(claim.kind, claim.nationality) for claim in told][1:] == [("people", ("GH",))]
+
+
+def test_who_holds_the_passports_of_a_country_is_of_it() -> None:
+    told = claims(
+        "Police freed 215 foreigners from a scam block. Of them, 109 hold Thai passports."
+    )
+    assert told[1].nationality == ("TH",)

@@ -361,6 +361,14 @@ def test_what_a_colon_breaks_down_are_parts_of_the_number_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "want"),
     [
+        (
+            "The scam ring took $30 million. A little over a third, $11 million, came from Korea.",
+            {"11 million": "30 million"},
+        ),
+        (
+            "Police arrested 237 scammers. The largest contingent, 129, came from Laos.",
+            {"129": "237"},
+        ),
         ("Of 148 buildings in the scam park, 101 had been torn down.", {"101": "148"}),
         ("Police demolished 148 of the scam park's 413 buildings.", {"148": "413"}),
         ("The first 200 of some 600 Kenyans held in scam camps flew home.", {"200": "600"}),
