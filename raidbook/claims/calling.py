@@ -3,6 +3,8 @@ what the report says of them next."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from raidbook.claims import antecedents, peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, between, is_cued
@@ -108,6 +110,23 @@ def _is_done_to_others(page: Page, draft: Draft, stop: int) -> bool:
     return False
 
 
+class Ahead(NamedTuple):
+    """What a report goes on to tell."""
+
+    drafts: list[Draft]
+    accused: Found[Noun] | None
+    """Where it first calls people suspects, the accused or the like."""
+
+
+def accused(page: Page) -> Found[Noun] | None:
+    """The first noun of a page that calls people suspects."""
+    for noun in page.nouns:
+        people = noun.payload.kind == "people" and noun.payload.label == "suspect"
+        if people and not antecedents.is_in_word(page, noun):
+            return noun
+    return None
+
+
 def after(page: Page, draft: Draft, later: list[Draft]) -> str | None:
     """What the report goes on to call them all: "All are suspected of fraud", "They had been lured
     with offers of work". Nobody else may be told of in between."""
@@ -165,17 +184,13 @@ def _is_more(page: Page, low: int, noun: Found[Noun]) -> bool:
     return any("other" in cue.payload and not first <= cue.first < last for cue in cues)
 
 
-def definite(page: Page, draft: Draft, later: list[Draft]) -> str | None:
+def definite(page: Page, draft: Draft, ahead: Ahead) -> str | None:
     """What the report calls those it has only counted when it comes back to them: "Police held 20
     people. … The accused were refused bail". It must have called nobody else so."""
-    for noun in page.nouns:
-        if noun.payload.kind != "people" or noun.payload.label != "suspect":
-            continue
-        if antecedents.is_in_word(page, noun):
-            continue
-        back = noun.first >= draft.last and _comes_back(page, draft, noun, later)
-        return "suspect" if back else None
-    return None
+    noun = ahead.accused
+    if noun is None or noun.first < draft.last:
+        return None
+    return "suspect" if _comes_back(page, draft, noun, ahead.drafts) else None
 
 
 def _comes_back(page: Page, draft: Draft, noun: Found[Noun], later: list[Draft]) -> bool:

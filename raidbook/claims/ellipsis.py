@@ -77,7 +77,9 @@ def frame(page: Page, draft: Draft, before: list[Draft]) -> Draft | None:
         return None
     start = page.sentences[draft.sentence].first
     for whole in reversed(before):
-        if whole.sentence != draft.sentence or whole.value <= draft.value:
+        if whole.sentence != draft.sentence:
+            return None
+        if whole.value <= draft.value:
             continue
         at = whole.first - 1
         while at > start and forms[at] in known.determiners:

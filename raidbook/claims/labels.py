@@ -41,7 +41,7 @@ def _of_sum(page: Page, draft: Draft) -> str | None:
 
 
 def label(
-    page: Page, title: Page, draft: Draft, earlier: list[Draft], later: list[Draft]
+    page: Page, title: Page, draft: Draft, earlier: list[Draft], ahead: calling.Ahead
 ) -> str | None:
     """What the report calls those counted (GUIDE.md's labels), with its ground noted; None where no
     people are counted."""
@@ -61,7 +61,7 @@ def label(
         if called is not None:
             return called
     if found == "person":
-        found = _told(page, title, draft, earlier, later) or found
+        found = _told(page, title, draft, earlier, ahead) or found
     if draft.action == "convict" and found != own:
         found = "person"  # what others were called who were tried
     return _by_deed(page, draft, found, alone=borrowed or _is_bare(page, draft, earlier))
@@ -149,19 +149,19 @@ def _said_before(page: Page, draft: Draft, earlier: list[Draft]) -> str | None:
 
 
 def _told(
-    page: Page, title: Page, draft: Draft, earlier: list[Draft], later: list[Draft]
+    page: Page, title: Page, draft: Draft, earlier: list[Draft], ahead: calling.Ahead
 ) -> str | None:
     """What the report has called those of whom a number without a noun of its own goes on: just
     before, in the headline, or of all to whom the same was done then and there."""
     for called in (
-        calling.after(page, draft, later),
+        calling.after(page, draft, ahead.drafts),
         told.label if (told := antecedents.find(page, draft)) is not None else None,
         again.label if (again := antecedents.goes_on(page, draft, earlier)) is not None else None,
         antecedents.headline(page, title, draft),
         _same_event(draft, earlier),
         _compatriots(draft, earlier),
         calling.others(page, draft),
-        calling.definite(page, draft, later),
+        calling.definite(page, draft, ahead),
     ):
         if called not in {None, "person"}:
             draft.ground("label", "default")

@@ -10,6 +10,7 @@ import msgspec
 from raidbook import __version__
 from raidbook.claims import (
     actions,
+    calling,
     compatriots,
     confidence,
     days,
@@ -128,6 +129,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
     acting, together = who.acting(page), joint.find(page)
     operation, counted = days.operation(page), days.counted(title, page)
     at_court = any(draft.action == "convict" for draft in drafts)
+    accused = calling.accused(page)
     for n, draft in enumerate(drafts):
         earlier = drafts[max(0, n - EARLIER) : n]
         draft.what = labels.what(page, draft)
@@ -147,6 +149,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         who.inferred(page, draft, earlier, acting, together)
         draft.said_by = who.spoke(page, draft)
         nationality.settle(draft)
-        draft.label = labels.label(page, title, draft, earlier, drafts[n + 1 : n + 1 + EARLIER])
+        ahead = calling.Ahead(drafts[n + 1 : n + 1 + EARLIER], accused)
+        draft.label = labels.label(page, title, draft, earlier, ahead)
         labels.ground_people(page, draft)
     when.of_parts(page, drafts)
