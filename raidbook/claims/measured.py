@@ -291,12 +291,20 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
             draft.nationality, draft.own_nationality = (people.payload,), True
             return True
     for noun in between(page.nouns, low, at):
-        if noun.last == at and _counts(noun.payload, kinds) and not _is_counted(page, noun):
+        if noun.last != at or _is_of_deed(page, noun):
+            continue
+        if _counts(noun.payload, kinds) and not _is_counted(page, noun):
             draft.noun, draft.first = noun.payload, noun.first
             draft.heading = draft.heading or _is_row(page, at, draft.numeral.first)
             _take_peoples(page, draft, _phrase_start(page, low, noun.first), noun.last)
             return True
     return False
+
+
+def _is_of_deed(page: Page, noun: Found[Noun]) -> bool:
+    """Whether a noun is only the end of a verb: 案 of 破案 in "破案37万起"."""
+    ending = ending_at(page.deeds, noun.last)
+    return any(hit.first < noun.first for hit in ending)
 
 
 def _is_row(page: Page, low: int, high: int) -> bool:

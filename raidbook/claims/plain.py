@@ -12,6 +12,8 @@ VOICE = 12
 """Tokens before a verb in which a word may make it a passive: "被缅甸警方移交"."""
 CLAUSE = 14
 """Tokens after a verb in which a word may make it describe a noun: "移交中方的嫌疑人"."""
+WORD = 8
+"""Tokens of a noun or a deed at most."""
 BESIDE = 1
 """Tokens between a quantity and a verb that may describe it."""
 WRONG = 9.0
@@ -98,10 +100,11 @@ def _is_passive(page: Page, first: int, low: int) -> bool:
     """Whether a word makes the verb that begins at a token a passive."""
     words = page.language.passive | page.language.agents
     before = range(first - 1, max(-1, low - 1), -1)
-    inside = {
-        at for hit in between(page.deeds, low, first) for at in range(hit.first + 1, hit.last)
-    }
-    return _meets(page, before, words, inside)  # no 获 in 查获
+    nouns = between(page.nouns, low - WORD, first)
+    inside = {at for hit in nouns for at in range(hit.first, hit.last)}
+    for hit in between(page.deeds, low, first):
+        inside.update(range(hit.first + 1, hit.last))
+    return _meets(page, before, words, inside)  # no 获 in 查获, no 被 in 被害人
 
 
 def _describes(page: Page, last: int, stop: int) -> bool:

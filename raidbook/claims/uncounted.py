@@ -33,6 +33,8 @@ PRICE = 100_000_000
 """Sums below this may be a price by the month or the head."""
 RATE = 14
 """Words before a sum that make it an average or one by the head."""
+DAILY = 7
+"""Words from "every day" to the number."""
 YIELD = 6
 """Words from a verb to the sum that it brings in."""
 
@@ -53,6 +55,7 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
         or _is_force(page, numeral)
         or _is_age(page, numeral)
         or _is_converted(page, numeral)
+        or _is_daily(page, numeral)
     ):
         return True
     if numeral.count.value != int(numeral.count.value) and numeral.first not in page.money:
@@ -161,6 +164,22 @@ def _is_rate(page: Page, numeral: Numeral) -> bool:
         return False
     ranges = [n for n in between(page.numerals, at, at + 3) if n.first in page.money]
     return bool(ranges) and _is_rate(page, ranges[0])
+
+
+def _is_daily(page: Page, numeral: Numeral) -> bool:
+    """Whether words right before a number of things make it one by the day: "每天一千起".
+
+    People are counted by the day where they are sent home in turns.
+    """
+    measure = page.language.measures.longest(page.raw, numeral.last, len(page.raw.forms))
+    if measure is not None and measure.payload.kinds == ("people",):
+        return False
+    at = numeral.hedge[0] if numeral.hedge else numeral.first
+    at = min(at, numeral.first)
+    low = max(page.sentences[page.sentence_of(at)].first, at - DAILY)
+    while "," in page.tokens.forms[low:at]:
+        low = page.tokens.forms.index(",", low) + 1
+    return is_cued(page, low, at, "daily")
 
 
 def _is_yield(page: Page, numeral: Numeral) -> bool:
