@@ -17,6 +17,7 @@ LEFT = {
     "handover": frozenset({"flee", "wanted"}),
     "arrest": frozenset({"wanted"}),
     "charge": frozenset({"flee"}),
+    "rescue": frozenset({"flee"}),
 }
 """What is said of a part besides what was done to its whole."""
 SURE = 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raidbook.claims import unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between, ending_at
 from raidbook.languages.language import Measure, Noun
@@ -19,6 +20,10 @@ HEAD = 8
 """Tokens between the end of such a clause and the noun."""
 ADVERBS = 5
 """Tokens between those counted and "are"."""
+NAME = 8
+"""Tokens of the name of a country."""
+VERB = 8
+"""Tokens of a verb at most."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
 REPEATED = 80
@@ -56,7 +61,8 @@ def read(page: Page, draft: Draft, stop: int) -> bool:
         limit = REACH if measure else BARE
         if _take_ahead(page, draft, at, min(stop, at + limit), kinds, bare=measure is None):
             again = _is_said_again(page, draft, draft.last)
-            return _is_claim(draft) and not (again or _is_article(page, draft))
+            caught = _is_claim(draft) or _are_caught(page, draft, measure)
+            return caught and not (again or _is_article(page, draft))
     if _take_complement(page, draft, at, stop, kinds) or _take_before(page, draft, kinds):
         return _is_claim(draft)
     if measure is None:
@@ -107,6 +113,16 @@ def _is_claim(draft: Draft) -> bool:
     return draft.noun is not None and draft.noun.kind != "none"
 
 
+def _are_caught(page: Page, draft: Draft, measure: Measure | None) -> bool:
+    """Takes those who mostly act themselves for people where they were caught: "两名司机被拘留"."""
+    if measure is None or measure.kinds != ("people",):
+        return False
+    if not unlisted_nouns.are_people(page, draft, draft.last):
+        return False
+    draft.noun = PERSON
+    return True
+
+
 def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
     if draft.value == 1 and draft.numeral.form == "words" and not measure.closed:
         return False
@@ -121,11 +137,17 @@ def _take_measure(page: Page, draft: Draft, measure: Measure) -> bool:
 
 
 def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
-    """Whether the measure word stood behind a number shortly before: "窝点46个，金边有9个"."""
+    """Whether the measure word stood behind a number of things shortly before: "窝点46个，金边有
+    9个"."""
     known, end = page.language.measures, len(page.raw.forms)
-    before = between(page.numerals, draft.first - REPEATED, draft.first)
-    found = (known.longest(page.raw, n.last, end) for n in before)
-    return any(hit is not None and hit.payload == measure for hit in found)
+    for before in between(page.numerals, draft.first - REPEATED, draft.first):
+        hit = known.longest(page.raw, before.last, end)
+        if hit is None or hit.payload != measure:
+            continue
+        beside = (*between(page.nouns, hit.last, hit.last + 1), *ending_at(page.nouns, before.first))
+        if any(noun.payload.kind != "people" for noun in beside):
+            return True
+    return False
 
 
 def _goes_on_about_nothing(page: Page, draft: Draft, measure: Measure) -> bool:
@@ -285,6 +307,9 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     while at > start and forms[at - 1] in _QUOTES:
         at -= 1
     low = max(start, at - DESCRIBED)
+    if country := _country_before_bracket(page, draft, at):
+        draft.noun, draft.nationality, draft.own_nationality = PERSON, (country,), True
+        return "people" in kinds
     for people in between(page.peoples, low, at):
         if people.last == at and "people" in kinds:
             draft.noun, draft.first = PERSON, people.first
@@ -301,9 +326,19 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     return False
 
 
+def _country_before_bracket(page: Page, draft: Draft, at: int) -> str | None:
+    """The country whose people a number in brackets of its own counts: "其余来自印度(48)、肯尼亚(7)"."""
+    forms, first = page.tokens.forms, draft.numeral.first
+    alone = forms[at:first] == ["("] and forms[draft.numeral.last : draft.numeral.last + 1] == [")"]
+    if not alone:
+        return None
+    named = page.countries(max(0, at - NAME), at)
+    return named[-1][1] if named and named[-1][0].last == at else None
+
+
 def _is_of_deed(page: Page, noun: Found[Noun]) -> bool:
     """Whether a noun is only the end of a verb: 案 of 破案 in "破案37万起"."""
-    ending = ending_at(page.deeds, noun.last)
+    ending = ending_at(page.deeds, noun.last, VERB)
     return any(hit.first < noun.first for hit in ending)
 
 

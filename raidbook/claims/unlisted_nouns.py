@@ -11,6 +11,8 @@ from raidbook.claims.page import Page
 
 SURE = 0.6
 """A deed at most so far-fetched is done to those counted and to nobody else."""
+TO_THE_GUILTY = frozenset({"arrest", "charge", "convict"})
+"""What is done to nobody who only acted: officers bring home, but are not jailed."""
 OF_PEOPLE = frozenset({"arrest", "charge", "convict", "handover", "rescue"})
 """What is seldom done to anything but people in reports on the industry."""
 
@@ -35,5 +37,7 @@ def are_people(page: Page, draft: Draft, end: int) -> bool:
         return False
     if deed.voice == "past" and match.last == draft.first:
         return True  # "arrested 12 barbers"
+    if deed.voice == "plain":
+        return deed.action in TO_THE_GUILTY  # "两名司机被拘留"
     begin = relative.verb_start(page, match.first)
     return deed.voice == "past" and begin == end < match.first
