@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raidbook.claims import unlisted_nouns
+from raidbook.claims import fronted, unlisted_nouns
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.page import Page, between, ending_at
 from raidbook.languages.language import Measure, Noun
@@ -144,7 +144,10 @@ def _is_repeated(page: Page, draft: Draft, measure: Measure) -> bool:
         hit = known.longest(page.raw, before.last, end)
         if hit is None or hit.payload != measure:
             continue
-        beside = (*between(page.nouns, hit.last, hit.last + 1), *ending_at(page.nouns, before.first))
+        beside = (
+            *between(page.nouns, hit.last, hit.last + 1),
+            *ending_at(page.nouns, before.first),
+        )
         if any(noun.payload.kind != "people" for noun in beside):
             return True
     return False
@@ -292,7 +295,8 @@ def _take_complement(
 
 
 def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
-    """Takes the noun or people right before the numeral, or before "共", "已达" and the like."""
+    """Takes the noun or people right before the numeral, before "共", "已达" and the like, or in
+    front of the verb."""
     forms = page.tokens.forms
     start = page.sentences[draft.sentence].first
     at = draft.first
@@ -323,11 +327,15 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
             draft.heading = draft.heading or _is_row(page, at, draft.numeral.first)
             _take_peoples(page, draft, _phrase_start(page, low, noun.first), noun.last)
             return True
-    return False
+    if (subject := fronted.noun(page, at - (page.tokens.forms[at - 1] == ","), kinds)) is None:
+        return False
+    draft.noun = subject.payload
+    _take_peoples(page, draft, _phrase_start(page, low, subject.first), subject.last)
+    return True
 
 
 def _country_before_bracket(page: Page, draft: Draft, at: int) -> str | None:
-    """The country whose people a number in brackets of its own counts: "其余来自印度(48)、肯尼亚(7)"."""
+    """The country whose people a number in brackets of its own counts: "印度(48)、肯尼亚(7)"."""
     forms, first = page.tokens.forms, draft.numeral.first
     alone = forms[at:first] == ["("] and forms[draft.numeral.last : draft.numeral.last + 1] == [")"]
     if not alone:
