@@ -207,8 +207,8 @@ def _ahead(
     noun: Noun | None = None
     at = last = first
     while at < stop:
-        if at in nouns and _counts(nouns[at].payload, kinds):
-            noun, at = nouns[at].payload, nouns[at].last
+        if at in nouns and (sense := _sense(nouns[at].payload, kinds)) is not None:
+            noun, at = sense, nouns[at].last
             last = at
             continue
         if noun is not None and at not in peoples:
@@ -233,6 +233,13 @@ def _ahead(
 
 def _counts(noun: Noun, kinds: frozenset[str]) -> bool:
     return noun.kind in kinds or noun.kind == "none"
+
+
+def _sense(noun: Noun, kinds: frozenset[str]) -> Noun | None:
+    """What a noun means where its measure word counts things of these kinds only."""
+    if _counts(noun, kinds):
+        return noun
+    return noun.thing if noun.thing is not None and noun.thing.kind in kinds else None
 
 
 def _described(page: Page, first: int, kinds: frozenset[str]) -> tuple[Noun | None, int]:
@@ -322,8 +329,9 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     for noun in between(page.nouns, low, at):
         if noun.last != at or _is_of_deed(page, noun):
             continue
-        if _counts(noun.payload, kinds) and not _is_counted(page, noun):
-            draft.noun, draft.first = noun.payload, noun.first
+        sense = _sense(noun.payload, kinds)
+        if sense is not None and not _is_counted(page, noun):
+            draft.noun, draft.first = sense, noun.first
             draft.heading = draft.heading or _is_row(page, at, draft.numeral.first)
             _take_peoples(page, draft, _phrase_start(page, low, noun.first), noun.last)
             return True

@@ -26,6 +26,8 @@ class Noun(NamedTuple):
     minor: bool | None = None
     action: Action | None = None
     usual: Action | None = None
+    thing: Noun | None = None
+    """What it is called too, where its measure word counts that: 62部电话 are phones, no calls."""
 
 
 class Measure(NamedTuple):
@@ -351,6 +353,7 @@ def _nouns(data: Mapping[str, Any]) -> Iterator[tuple[str, Noun]]:
             minor=entry.get("minor"),
             action=entry.get("action"),
             usual=entry.get("usual"),
+            thing=Noun(**entry["thing"]) if "thing" in entry else None,
         )
         for words in entry["words"]:
             for form in words.split("/"):
