@@ -22,8 +22,6 @@ ADVERBS = 5
 """Tokens between those counted and "are"."""
 NAME = 8
 """Tokens of the name of a country."""
-VERB = 8
-"""Tokens of a verb at most."""
 DESCRIBED = 12
 """Tokens before a noun in which its people are named."""
 REPEATED = 80
@@ -304,19 +302,8 @@ def _take_complement(
 def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     """Takes the noun or people right before the numeral, before "共", "已达" and the like, or in
     front of the verb."""
-    forms = page.tokens.forms
     start = page.sentences[draft.sentence].first
-    at = draft.first
-    joints = 0
-    while at > start and (
-        forms[at - 1] in page.language.list_joints
-        or (forms[at - 1] == "," and joints > 0)
-        or (forms[at - 1] in _LINKS and at > start + 1)
-    ):
-        at -= 1
-        joints += 1
-    while at > start and forms[at - 1] in _QUOTES:
-        at -= 1
+    at = _before_joints(page, draft.first, start)
     low = max(start, at - DESCRIBED)
     if country := _country_before_bracket(page, draft, at):
         draft.noun, draft.nationality, draft.own_nationality = PERSON, (country,), True
@@ -342,6 +329,23 @@ def _take_before(page: Page, draft: Draft, kinds: frozenset[str]) -> bool:
     return True
 
 
+def _before_joints(page: Page, at: int, start: int) -> int:
+    """Where the words end that join a noun to the numeral that begins at a token."""
+    forms, joints = page.tokens.forms, 0
+    while at > start and (
+        forms[at - 1] in page.language.list_joints
+        or (forms[at - 1] == "," and joints > 0)
+        or (forms[at - 1] in _LINKS and at > start + 1)
+    ):
+        if any(n.last - n.first > len(forms[at - 1]) for n in ending_at(page.nouns, at)):
+            break  # 人数 of 受害人数
+        at -= 1
+        joints += 1
+    while at > start and forms[at - 1] in _QUOTES:
+        at -= 1
+    return at
+
+
 def _country_before_bracket(page: Page, draft: Draft, at: int) -> str | None:
     """The country whose people a number in brackets of its own counts: "印度(48)、肯尼亚(7)"."""
     forms, first = page.tokens.forms, draft.numeral.first
@@ -354,8 +358,9 @@ def _country_before_bracket(page: Page, draft: Draft, at: int) -> str | None:
 
 def _is_of_deed(page: Page, noun: Found[Noun]) -> bool:
     """Whether a noun is only the end of a verb: 案 of 破案 in "破案37万起"."""
-    ending = ending_at(page.deeds, noun.last, VERB)
-    return any(hit.first < noun.first for hit in ending)
+    if noun.last - noun.first > 1:
+        return False
+    return any(hit.first < noun.first for hit in ending_at(page.deeds, noun.last))
 
 
 def _is_row(page: Page, low: int, high: int) -> bool:
