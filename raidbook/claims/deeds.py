@@ -36,6 +36,8 @@ REACH = 100
 """Words beyond which no deed can be cheap enough."""
 TOO_FAR = 15.0
 TOO_FAR_WEAK = 9.0
+TOO_FAR_NONE = 5.0
+"""For what makes no claim: whom "speaking to reporters" is far from nobody has spoken to."""
 UNLIKELY = 13.0
 """For a deed that is not done to those whom the noun names: victims are not arrested."""
 HEADING_WORDS = 8
@@ -107,8 +109,15 @@ def _matches(page: Page, draft: Draft) -> Iterator[Match]:
     low = max(sentence.first, draft.first - REACH)
     for found in _told(page, low, min(sentence.last, draft.last + REACH)):
         for match in _senses(page, draft, found, sentence.last):
-            if match.cost <= (TOO_FAR_WEAK if match.deed.weak else TOO_FAR):
+            if match.cost <= _limit(match.deed):
                 yield match
+
+
+def _limit(deed: Deed) -> float:
+    """What a deed may cost at most to be believed."""
+    if not tells(deed):
+        return TOO_FAR_NONE
+    return TOO_FAR_WEAK if deed.weak else TOO_FAR
 
 
 def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
