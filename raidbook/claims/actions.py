@@ -29,6 +29,8 @@ SURE_WEAK = 7.0
 HEAD = 3
 """Words from the head of a sentence to the noun that is its subject."""
 SENTENCES_BACK = 4
+MANY = 10
+"""Fewer people are witnesses and passers-by, unless they are called after their country."""
 LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
 
@@ -172,8 +174,16 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
     elif (told := deeds.around(page, title, draft)) is not None:
         draft.action, draft.deed = told.action, told
         draft.ground("action", "headline")
-    else:
-        _usual(draft)
+    elif not _usual(draft) and _are_there(page, draft):
+        draft.action = "hold"
+        draft.ground("action", "default")
+
+
+def _are_there(page: Page, draft: Draft) -> bool:
+    """Whether people are counted of whom nothing else is told than that they are there: "Two
+    thousand Chinese at least". Where nouns have measure words, officials are counted so, too."""
+    named = draft.kind == "people" and draft.noun_from == "span" and not page.language.measures
+    return named and (draft.own_nationality or draft.value >= MANY)
 
 
 def _tells(draft: Draft) -> bool:
