@@ -29,6 +29,8 @@ SURE_WEAK = 7.0
 HEAD = 3
 """Words from the head of a sentence to the noun that is its subject."""
 SENTENCES_BACK = 4
+ELSE = 3
+"""Words from those counted to a verb of which no claim is made."""
 MANY = 10
 """Fewer people are witnesses and passers-by, unless they are called after their country."""
 LIST_BACK = 10
@@ -183,7 +185,14 @@ def _are_there(page: Page, draft: Draft) -> bool:
     """Whether people are counted of whom nothing else is told than that they are there: "Two
     thousand Chinese at least". Where nouns have measure words, officials are counted so, too."""
     named = draft.kind == "people" and draft.noun_from == "span" and not page.language.measures
-    return named and (draft.own_nationality or draft.value >= MANY)
+    many = draft.own_nationality or draft.value >= MANY
+    return named and many and not (draft.total or _is_told_else(page, draft))
+
+
+def _is_told_else(page: Page, draft: Draft) -> bool:
+    """Whether what no claim is made of is told right after those counted: "lost their jobs"."""
+    after = between(page.deeds, draft.last, draft.last + ELSE)
+    return any(not deeds.tells(deed) for hit in after for deed in hit.payload)
 
 
 def _tells(draft: Draft) -> bool:

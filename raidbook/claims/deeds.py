@@ -57,8 +57,6 @@ OF_PART = 9.0
 """For what was done to a part, said of its total: "sent home 61 of the 180 arrested"."""
 OF_GERUND = 9.0
 """For what others are accused of doing to those counted."""
-GERUND = 4
-"""Words from "of" over the verb to those to whom it is said to be done."""
 PASSED = 2.0
 """For what stands after the gap: "saved victims from losing $2 million"."""
 
@@ -115,9 +113,8 @@ def _matches(page: Page, draft: Draft) -> Iterator[Match]:
 
 def _limit(deed: Deed) -> float:
     """What a deed may cost at most to be believed."""
-    if not tells(deed):
-        return TOO_FAR_NONE
-    return TOO_FAR_WEAK if deed.weak else TOO_FAR
+    limit = TOO_FAR_WEAK if deed.weak else TOO_FAR
+    return limit if tells(deed) else TOO_FAR_NONE
 
 
 def _told(page: Page, first: int, last: int) -> list[Found[tuple[Deed, ...]]]:
@@ -276,23 +273,6 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     return None
 
 
-def _is_oblique(page: Page, draft: Draft, deed: Deed, low: int) -> bool:
-    """Whether a preposition keeps those counted from being the object of the verb before them:
-    "received applications from 318 people"."""
-    verb = deed.voice in {"active", "past", "participle"} and not (deed.subject or deed.weak)
-    at = draft.first - 1
-    return verb and at >= low and page.tokens.forms[at] in page.language.oblique
-
-
-def _is_of_gerund(page: Page, at: int, draft: Draft) -> bool:
-    """Whether what somebody else is accused of doing to those counted follows a deed: "accused of
-    sending at least 62 youths"."""
-    known, forms = page.language, page.tokens.forms
-    if known.participle_endings == frozenset() or at + 2 > draft.first or forms[at] not in known.of:
-        return False
-    return forms[at + 1].endswith(tuple(known.participle_endings)) and draft.first - at <= GERUND
-
-
 def _is_term(page: Page, numeral: Numeral) -> bool:
     """Whether a number is of years or the like, of which no claim is made."""
     nouns = between(page.nouns, numeral.last, numeral.last + 1)
@@ -330,8 +310,8 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
     cost += OF_PART if ahead and draft.total else 0.0
-    cost += OBLIQUE if ahead and _is_oblique(page, draft, deed, low) else 0.0
-    cost += OF_GERUND if ahead and _is_of_gerund(page, head_end, draft) else 0.0
+    cost += OBLIQUE if ahead and voice.is_oblique(page, draft, deed, low) else 0.0
+    cost += OF_GERUND if ahead and voice.is_of_gerund(page, head_end, draft) else 0.0
     return cost + _side(page, draft, deed, first, head_end, ahead)
 
 

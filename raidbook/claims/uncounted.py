@@ -37,6 +37,9 @@ DAILY = 7
 """Words from "every day" to the number."""
 YIELD = 6
 """Words from a verb to the sum that it brings in."""
+MAJORITY = 21
+"""Who is said to be under an age is under one at which a country's people come of age."""
+_MARKED_AFTER = frozenset({":", ",", ";", "."})
 
 
 def counts_nothing(page: Page, numeral: Numeral) -> bool:
@@ -49,6 +52,9 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     if (
         refers
         or _is_labelled(page, numeral)
+        or _is_marked(page, numeral)
+        or _is_referred(page, numeral)
+        or _is_term(page, numeral)
         or _is_code(page, numeral)
         or _is_name(page, numeral)
         or _is_day(page, numeral)
@@ -102,14 +108,19 @@ def _is_age(page: Page, numeral: Numeral) -> bool:
     """Whether a number is how old somebody is: "a woman of 43,", "The oldest is 36."."""
     forms, at = page.tokens.forms, numeral.hedge[0] if numeral.hedge else numeral.first
     ends = forms[numeral.last : numeral.last + 1]
-    young = numeral.form == "digits" and numeral.count.value < AGE
+    young = numeral.count.value < AGE
     counts = ends and ends[0].isalnum() and ends[0] not in page.language.phrase_ends
     if not young or at < 2:
         return False
-    if not page.language.ages.isdisjoint(_back_to_words(page, at)):
-        return True
-    if counts:
-        return False
+    told = not page.language.ages.isdisjoint(_back_to_words(page, at))
+    if numeral.form != "digits" or told or counts:
+        return told
+    if forms[at - 1] in page.language.grown:
+        return True  # "two have not turned 18"
+    if forms[at - 1] in page.language.passive:
+        minor = numeral.count.bound == "at_most" and numeral.count.value <= MAJORITY
+        if minor or forms[at - 2] in page.language.one_person:
+            return True  # "one was under 18", "he was 26"
     joined = forms[at - 1] in page.language.passive | page.language.range_openings
     if joined and forms[at - 2] in page.language.references:
         return True
@@ -145,7 +156,37 @@ def _is_labelled(page: Page, numeral: Numeral) -> bool:
     if at == first + 1 and forms[first] in page.language.openings:
         return forms[numeral.last : numeral.last + 1] == [")"]
     labelled = at > first + 1 and forms[at - 1] == ":"
-    return labelled and forms[at - 2] in page.language.references
+    return labelled and not page.language.references.isdisjoint((forms[first], forms[at - 2]))
+
+
+def _is_marked(page: Page, numeral: Numeral) -> bool:
+    """Whether a figure in brackets only marks an item of a sentence: "in two steps: (1) …"."""
+    forms, at = page.tokens.forms, numeral.first
+    alone = forms[at - 1 : at] == ["("] and forms[numeral.last : numeral.last + 1] == [")"]
+    if not alone or numeral.count.value >= TENTH or at < 2:
+        return False
+    return forms[at - 2] in _MARKED_AFTER or forms[at - 2] in page.language.conjunctions
+
+
+def _is_referred(page: Page, numeral: Numeral) -> bool:
+    """Whether digits go on with a list of references: "under articles 377 and 378"."""
+    forms, at = page.tokens.forms, numeral.first
+    joints = page.language.conjunctions | {","}
+    while at > 1 and forms[at - 1] in joints and forms[at - 2].isdigit():
+        at -= 2
+    goes_on = numeral.form == "digits" and at < numeral.first
+    return goes_on and forms[at - 1] in page.language.references
+
+
+def _is_term(page: Page, numeral: Numeral) -> bool:
+    """Whether a range goes on about years: "the boss got 14 years, nine callers four to six"."""
+    at = numeral.last
+    ends = at >= len(page.tokens.forms) or not page.tokens.forms[at][0].isalnum()
+    if (numeral.count.high or AGE) >= AGE or not ends or numeral.first in page.money:
+        return False
+    first = page.sentences[page.sentence_of(numeral.first)].first
+    terms = (n.last for n in between(page.numerals, first, numeral.first))
+    return any(n.payload.kind == "none" for at in terms for n in between(page.nouns, at, at + 1))
 
 
 def _is_rate(page: Page, numeral: Numeral) -> bool:
@@ -233,9 +274,12 @@ def _is_day(page: Page, numeral: Numeral) -> bool:
 
 
 def _is_hour(page: Page, numeral: Numeral) -> bool:
-    """Whether a small number is a time of day: "at nine in the morning"."""
+    """Whether a small number is a time of day: "at nine in the morning", "until nine."."""
     forms, at = page.tokens.forms, numeral.last
     before = forms[numeral.first - 1] if numeral.first else ""
+    alone = at >= len(forms) or not forms[at][0].isalnum()
+    if alone and numeral.form == "words" and before in page.language.until:
+        return numeral.count.value <= HOURS
     ahead = {" ".join(forms[at : at + words]) for words in (2, 3)}
     told = before in page.language.hours and not ahead.isdisjoint(page.language.dayparts)
     return told and numeral.count.value <= HOURS

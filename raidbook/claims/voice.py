@@ -11,6 +11,8 @@ from raidbook.languages.acts import Deed
 
 OF_SUBJECT = 3
 """Words from where a clause opens to its subject."""
+GERUND = 4
+"""Words from "of" over the verb to those to whom it is said to be done."""
 
 
 def passive(
@@ -110,3 +112,20 @@ def has_own_subject(page: Page, draft: Draft, first: int) -> bool:
         return False
     before = forms[max(draft.last, nouns[0].first - OF_SUBJECT) : nouns[0].first]
     return any(form in known.clause_breaks for form in before)
+
+
+def is_oblique(page: Page, draft: Draft, deed: Deed, low: int) -> bool:
+    """Whether a preposition keeps those counted from being the object of the verb before them:
+    "received applications from 318 people"."""
+    verb = deed.voice in {"active", "past", "participle"} and not (deed.subject or deed.weak)
+    at = draft.first - 1
+    return verb and at >= low and page.tokens.forms[at] in page.language.oblique
+
+
+def is_of_gerund(page: Page, at: int, draft: Draft) -> bool:
+    """Whether what somebody else is accused of doing to those counted follows a deed: "accused of
+    sending at least 62 youths"."""
+    known, forms = page.language, page.tokens.forms
+    if known.participle_endings == frozenset() or at + 2 > draft.first or forms[at] not in known.of:
+        return False
+    return forms[at + 1].endswith(tuple(known.participle_endings)) and draft.first - at <= GERUND

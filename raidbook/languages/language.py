@@ -116,6 +116,12 @@ class Language(NamedTuple):
     """"section", "page": a numeral after them counts nothing."""
     ages: frozenset[str]
     """"aged", "ages": the number that follows, and one that it ranges to, is an age."""
+    grown: frozenset[str]
+    """"turned": a number that follows, of nothing, is an age."""
+    one_person: frozenset[str]
+    """"he", "she": a number that such a one was is an age."""
+    until: frozenset[str]
+    """"until": a small number that follows, of nothing, is an hour."""
     rates: frozenset[str]
     """"month", "kilo": so much a month is a price, not a sum."""
     ratio: frozenset[str]
