@@ -260,6 +260,7 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
     numbers = {n.first for n in told if n not in terms} - {draft.numeral.first}
     limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
     limit += sum(n.last - n.first + 1 for n in terms if n.first < limit)
+    limit += _aside(page, draft.last) if at <= draft.first else 0
     joints = page.language.conjunctions | {","}
     for start in range(at, min(stop, at + GAP_WORDS, limit)):
         if start == draft.first < draft.numeral.first and len(gap) == 1:
@@ -268,9 +269,28 @@ def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int)
             return start + len(gap)
         if start in numbers and forms[start - 1] not in joints:
             return None
-        if forms[start] in page.language.gap_ends and start + 1 not in numbers:
+        if forms[start] in page.language.gap_ends and not (
+            start + 1 in numbers or _joins(page, start)
+        ):
             return None
     return None
+
+
+def _aside(page: Page, at: int) -> int:
+    """How many tokens stand between two commas, the first of which is a given token."""
+    forms = page.tokens.forms
+    if forms[at : at + 1] != [","]:
+        return 0
+    return next(
+        (n - at for n in range(at + 2, min(len(forms), at + GAP_AFTER)) if forms[n] == ","), 0
+    )
+
+
+def _joins(page: Page, at: int) -> bool:
+    """Whether a word joins two nouns of one phrase: "sent 55 bosses and helpers to court"."""
+    ahead = at + 1, at + 2
+    joint = page.tokens.forms[at] in page.language.conjunctions
+    return joint and bool(between(page.nouns, *ahead) or between(page.peoples, *ahead))
 
 
 def _is_term(page: Page, numeral: Numeral) -> bool:
