@@ -29,6 +29,8 @@ SURE_WEAK = 7.0
 HEAD = 3
 """Words from the head of a sentence to the noun that is its subject."""
 SENTENCES_BACK = 4
+OF_THEM_ALONE = frozenset({"harm", "wanted"})
+"""What is told of some says nothing of others who are counted after them."""
 ELSE = 3
 """Words from those counted to a verb of which no claim is made."""
 MANY = 10
@@ -53,7 +55,8 @@ def read(page: Page, drafts: list[Draft]) -> None:
             draft.ground("action", "span", span)
         if draft.noun is None or draft.noun.action is None:
             continue
-        if draft.heading and match is not None and match.cost <= SURE:
+        lent = draft.heading or draft.noun_from != "span" or draft.label_at is not None
+        if lent and match is not None and match.cost <= SURE and "people" in kinds_of(match.deed):
             draft.noun = PERSON  # "death with a reprieve for seven": seven people
         elif not _is_later(page, draft, match):
             draft.action = draft.noun.action
@@ -231,6 +234,9 @@ def _before(page: Page, draft: Draft, kept: list[Draft]) -> Draft | None:
             return None
         if not (listed or paragraphs.is_shared(page, draft, other)):
             return None
+        named = draft.noun_from == "span" and not (draft.heading or draft.part)
+        if named and other.action in OF_THEM_ALONE:
+            continue
         if _is_alike(draft, other) and not unlikely(other.action or "", draft):
             return other
     return None

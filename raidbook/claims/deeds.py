@@ -329,7 +329,7 @@ def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last:
         low = high if begin < last else last  # the object stands in the gap, or after it
         cost += 0.0 if begin < last + (deed.voice == "noun") else PASSED
     cost += distance(page, low, high) if ahead else past_clauses(page, low, high)
-    cost += OF_PART if ahead and draft.total else 0.0
+    cost += OF_PART if draft.total and (ahead or deed.voice == "state") else 0.0
     cost += OBLIQUE if ahead and voice.is_oblique(page, draft, deed, low) else 0.0
     cost += OF_GERUND if ahead and voice.is_of_gerund(page, head_end, draft) else 0.0
     return cost + _side(page, draft, deed, first, head_end, ahead)
