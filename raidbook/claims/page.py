@@ -211,7 +211,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
         dates=Marks(days),
         nouns=Marks(nouns),
-        deeds=Marks(_apart(nouns, compounds, known.deeds.find_all(toks), known)),
+        deeds=Marks(_unnamed(toks, _apart(nouns, compounds, known.deeds.find_all(toks), known))),
         cues=Marks(_whole_words(compounds, known.cues.find(toks))),
         labels=Marks(known.labels.find(toks)),
         topic=Marks(known.topic.find(toks)),
@@ -298,6 +298,23 @@ def _apart(
         end = max(end, hit.last)
         if word is None or not _holds(word, hit.first, hit.last):
             yield hit
+
+
+def _unnamed(
+    toks: Tokens, deeds: Iterable[Found[tuple[Deed, ...]]]
+) -> Iterator[Found[tuple[Deed, ...]]]:
+    """The deeds that are no last words of names: nobody forced anybody in "the Indian Air Force".
+    In a heading any word may have a capital."""
+    for hit in deeds:
+        named = hit.last - hit.first == 1 and hit.first > 1 and _is_large(toks, hit.first)
+        beside = named and _is_large(toks, hit.first - 1) and _is_large(toks, hit.first - 2)
+        if not beside or hit.last >= len(toks.forms) or _is_large(toks, hit.last):
+            yield hit
+
+
+def _is_large(toks: Tokens, at: int) -> bool:
+    """Whether a token is written with a capital and small letters."""
+    return toks.text[toks.starts[at] : toks.ends[at]].istitle()
 
 
 def _whole_words(words: Sequence[Found[str]], found: Iterable[Found[T]]) -> Iterator[Found[T]]:
