@@ -33,6 +33,8 @@ OF_THEM_ALONE = frozenset({"harm", "wanted"})
 """What is told of some says nothing of others who are counted after them."""
 ELSE = 3
 """Words from those counted to a verb of which no claim is made."""
+STOCKS = frozenset({"sites", "groups"})
+"""What else may be said to be there."""
 MANY = 10
 """Fewer people are witnesses and passers-by, unless they are called after their country."""
 LIST_BACK = 10
@@ -187,7 +189,9 @@ def _borrow(page: Page, title: Page, draft: Draft, kept: list[Draft]) -> None:
 def _are_there(page: Page, draft: Draft) -> bool:
     """Whether people are counted of whom nothing else is told than that they are there: "Two
     thousand Chinese at least". Where nouns have measure words, officials are counted so, too."""
-    named = draft.kind == "people" and draft.noun_from == "span" and not page.language.measures
+    named = draft.noun_from == "span" and not page.language.measures
+    beside = draft.label_at is None and not draft.heading
+    named = named and (draft.kind == "people" or (draft.kind in STOCKS and beside))
     many = draft.own_nationality or draft.value >= MANY
     return named and many and not (draft.total or _is_told_else(page, draft))
 
