@@ -11,14 +11,13 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from raidbook.claims import lists, plain, relative, voice
+from raidbook.claims import gaps, lists, plain, relative, voice
 from raidbook.claims.distance import PARENTHESIS, distance, past_clauses
 from raidbook.claims.draft import Draft
 from raidbook.claims.kinds import done_to, kinds_of, unlikely
 from raidbook.claims.page import Page, between, ending_at, is_cued
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
-from raidbook.languages.numerals import Numeral
 
 # Costs. Found on the development reports of both languages by trying half and double of each:
 # distance.WORD and REDUCED matter together (0.3 with 5 to 8 are within 0.002 of one another; 0.4
@@ -41,10 +40,6 @@ TOO_FAR_NONE = 5.0
 UNLIKELY = 13.0
 """For a deed that is not done to those whom the noun names: victims are not arrested."""
 HEADING_WORDS = 8
-GAP_WORDS = 14
-"""How far the end of "take … into custody" may stand from its beginning."""
-GAP_AFTER = 6
-"""How far it may stand from the object."""
 SENSES = 0.6
 """Senses of one verb that cost no more than the cheapest are as good."""
 PLANNED = 5.0
@@ -200,7 +195,7 @@ def _fitting(page: Page, draft: Draft, told: Iterable[Found[tuple[Deed, ...]]]) 
 def _is_whole(page: Page, found: Found[tuple[Deed, ...]], deed: Deed) -> bool:
     """Whether the last words of a deed in two parts follow: "shipped warlords to China"."""
     gap, raw = deed.gap, page.raw.forms
-    stop = min(len(raw), found.last + GAP_WORDS)
+    stop = min(len(raw), found.last + gaps.GAP_WORDS)
     return not gap or any(tuple(raw[at : at + len(gap)]) == gap for at in range(found.last, stop))
 
 
@@ -219,7 +214,7 @@ def _senses(page: Page, draft: Draft, found: Found[tuple[Deed, ...]], stop: int)
             continue
         if deed.needs and deed.needs.isdisjoint(page.vocabulary):
             continue
-        last = _gap_end(page, draft, found.last, deed.gap, stop) if deed.gap else found.last
+        last = gaps.end(page, draft, found.last, deed.gap, stop) if deed.gap else found.last
         if last is None:
             continue
         cost = _cost(page, draft, deed, found.first, found.last, last)
@@ -247,58 +242,6 @@ def _is_noun(page: Page, first: int, deed: Deed) -> bool:
 def _straddles(draft: Draft, found: Found[tuple[Deed, ...]]) -> bool:
     """Whether the last word of a phrase is the numeral's: "took over $10 billion"."""
     return found.first < draft.first < found.last <= draft.numeral.first
-
-
-def _gap_end(page: Page, draft: Draft, at: int, gap: tuple[str, ...], stop: int) -> int | None:
-    """The end of a deed whose last words stand apart; None where they do not follow in the same
-    clause, before another number than the draft's."""
-    if not page.vocabulary.issuperset(gap):
-        return None
-    forms, raw = page.tokens.forms, page.raw.forms
-    told = between(page.numerals, at, min(stop, at + GAP_WORDS))
-    terms = [n for n in told if n.first != draft.numeral.first and _is_term(page, n)]
-    numbers = {n.first for n in told if n not in terms} - {draft.numeral.first}
-    limit = (draft.last if at <= draft.first < at + GAP_WORDS else at) + GAP_AFTER
-    limit += sum(n.last - n.first + 1 for n in terms if n.first < limit)
-    limit += _aside(page, draft.last) if at <= draft.first else 0
-    joints = page.language.conjunctions | {","}
-    for start in range(at, min(stop, at + GAP_WORDS, limit)):
-        if start == draft.first < draft.numeral.first and len(gap) == 1:
-            return None  # "to over 53,000": the word is the numeral's
-        if raw[start] == gap[0] and tuple(raw[start : start + len(gap)]) == gap:
-            return start + len(gap)
-        if start in numbers and forms[start - 1] not in joints:
-            return None
-        if forms[start] in page.language.gap_ends and not (
-            start + 1 in numbers or _joins(page, start)
-        ):
-            return None
-    return None
-
-
-def _aside(page: Page, at: int) -> int:
-    """How many tokens stand between two commas, the first of which is a given token."""
-    forms = page.tokens.forms
-    if forms[at : at + 1] != [","]:
-        return 0
-    return next(
-        (n - at for n in range(at + 2, min(len(forms), at + GAP_AFTER)) if forms[n] == ","), 0
-    )
-
-
-def _joins(page: Page, at: int) -> bool:
-    """Whether a word joins two nouns of one phrase: "sent 55 bosses and helpers to court"."""
-    ahead = at + 1, at + 2
-    joint = page.tokens.forms[at] in page.language.conjunctions
-    return joint and bool(between(page.nouns, *ahead) or between(page.peoples, *ahead))
-
-
-def _is_term(page: Page, numeral: Numeral) -> bool:
-    """Whether a number is of years or the like, of which no claim is made."""
-    nouns = between(page.nouns, numeral.last, numeral.last + 1)
-    measure = page.language.measures.longest(page.raw, numeral.last, len(page.raw.forms))
-    kinds = measure.payload.kinds if measure else tuple(noun.payload.kind for noun in nouns)
-    return "none" in kinds
 
 
 def _cost(page: Page, draft: Draft, deed: Deed, first: int, head_end: int, last: int) -> float:
@@ -379,7 +322,7 @@ def _of_state(page: Page, draft: Draft, first: int, last: int, ahead: bool) -> f
 
 def _counts_own(page: Page, last: int) -> bool:
     """Whether a number follows a verb at once: what it was done to, but for years of a sentence."""
-    return any(not _is_term(page, n) for n in between(page.numerals, last, last + 1))
+    return any(not gaps.is_term(page, n) for n in between(page.numerals, last, last + 1))
 
 
 def _of_doers(page: Page, draft: Draft, deed: Deed, first: int, last: int, ahead: bool) -> float:

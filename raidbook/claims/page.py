@@ -195,6 +195,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     unlisted = unlisted_places.find(toks, sents, found, _covered(others), known, home)
     found = sorted((*found, *unlisted), key=attrgetter("first"))
     amounts = money.find(toks, nums, named_by.currencies, known.of)
+    amounts = amounts if known.measures else money.carried(toks, nums, amounts, known.passive)
     nouns = list(_outside(named, known.nouns.find(toks)))
     compounds = Marks(_uncut(nums, nouns, known.compounds.find(toks)))
     words = _joined(toks, compounds)

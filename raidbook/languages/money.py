@@ -13,6 +13,11 @@ from raidbook.languages.tokens import Tokens
 _NAME_LENGTH = 5
 """Tokens of the longest sign or name of a currency ("New Taiwan dollars", "U.S. $")."""
 
+_LARGE = 100_000
+"""A number as high, such as "0.8 million", goes on about a sum where one was told before."""
+_CARRIED = 40
+"""Tokens from that sum to it."""
+
 
 class Money(msgspec.Struct, frozen=True):
     """An amount: its numeral, the currency as the table gives it, and the code points of both."""
@@ -48,6 +53,29 @@ def find(
             end = tokens.ends[after.last - 1] if after else numeral.end
             free = after.last if after else numeral.last
             found.append(Money(numeral, hit.payload, start, end))
+    return found
+
+
+def carried(
+    tokens: Tokens, numerals: Sequence[Numeral], amounts: Sequence[Money], ends: Collection[str]
+) -> list[Money]:
+    """The amounts with those that go on about money without its name: "lost 90 million baht, of
+    which 4 million was stopped". A word of `ends`, or none, follows such a number, which is no line
+    of a list ("SIM cards: 2 million")."""
+    known = {amount.numeral.first: amount for amount in amounts}
+    found: list[Money] = []
+    last: Money | None = None
+    for numeral in numerals if known else ():
+        amount = known.get(numeral.first)
+        large = numeral.form == "mixed" and numeral.count.value >= _LARGE
+        large = large and tokens.forms[numeral.first - 1 : numeral.first] != [":"]
+        if amount is None and large:
+            after = tokens.forms[numeral.last] if numeral.last < len(tokens.forms) else "."
+            near = last is not None and numeral.first - last.numeral.last <= _CARRIED
+            if last is not None and near and (after in ends or not after[0].isalnum()):
+                amount = Money(numeral, last.currency, numeral.start, numeral.end)
+        found += [amount] if amount else []
+        last = amount if amount is not None or large else last
     return found
 
 
