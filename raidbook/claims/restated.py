@@ -56,6 +56,9 @@ def _converts(page: Page, draft: Draft, before: Draft) -> bool:
     if draft.sentence != before.sentence or draft.first - before.last > REACH:
         return False
     between = page.tokens.forms[before.last : draft.first]
+    added = not page.language.conjunctions.isdisjoint(between)  # "and the equivalent of $3,000"
+    if added and not draft.bracket:
+        return False
     return draft.bracket or any(form in page.language.conversions for form in between)
 
 

@@ -280,6 +280,10 @@ def _is_hour(page: Page, numeral: Numeral) -> bool:
     alone = at >= len(forms) or not forms[at][0].isalnum()
     if alone and numeral.form == "words" and before in page.language.until:
         return numeral.count.value <= HOURS
+    if before in page.language.hours and forms[at : at + 1] and forms[at] in page.language.goals:
+        hour = between(page.numerals, at + 1, at + 2)
+        if hour and numeral.form == "words" == hour[0].form and hour[0].count.value <= HOURS:
+            return True  # "at twenty to ten"
     ahead = {" ".join(forms[at : at + words]) for words in (2, 3)}
     told = before in page.language.hours and not ahead.isdisjoint(page.language.dayparts)
     return told and numeral.count.value <= HOURS
