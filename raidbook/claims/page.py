@@ -189,7 +189,8 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     named = list(_outside(forces, placed))
     named = place_names.meant(toks, known, named, acting, peoples)
     found = list(_outside(peoples, named))
-    home = _home(found, acting)
+    votes = _votes(found, acting)
+    home = max(votes, key=lambda country: votes[country], default=None)
     named_networks = list(named_by.networks.find(toks))
     others: list[Marked] = [*forces, *peoples, *days, *nums, *named_networks]
     unlisted = unlisted_places.find(toks, sents, found, _covered(others), known, home)
@@ -209,7 +210,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         vocabulary=frozenset(toks.forms),
         sentences=Marks(sents),
         numerals=Marks(nums),
-        money={m.numeral.first: _local(m, toks, known, home) for m in amounts},
+        money={m.numeral.first: _local(m, toks, known, votes) for m in amounts},
         dates=Marks(days),
         nouns=Marks(nouns),
         deeds=Marks(_unnamed(toks, _apart(nouns, compounds, known.deeds.find_all(toks), known))),
@@ -366,22 +367,27 @@ def _is_capital(hit: Found[str]) -> bool:
     return places.gazetteer().row(hit.payload).capital
 
 
-def _home(found: Sequence[Found[str]], acting: Counter[str | None]) -> str | None:
-    """The country that a text names most; `acting`: how often it names the forces of each."""
+def _votes(found: Sequence[Found[str]], acting: Counter[str | None]) -> Counter[str | None]:
+    """How often a text names each country or a place in it; `acting`: how often the forces of
+    each."""
     gaz = places.gazetteer()
     votes = Counter(gaz.row(hit.payload).country for hit in found)
     votes.update(acting)
-    return max(votes, key=lambda country: votes[country], default=None)
+    return votes
 
 
-def _local(amount: money.Money, toks: Tokens, known: Language, home: str | None) -> money.Money:
-    """An amount in the currency of the country that the text is about, where the word for it means
-    a different one in each."""
+def _local(
+    amount: money.Money, toks: Tokens, known: Language, votes: Counter[str | None]
+) -> money.Money:
+    """An amount where the word for its currency means a different one in each country: in that of
+    the one of these countries that the text names most."""
     local = known.local_money
-    if local is None or home is None or home not in local.currencies:
+    if local is None or amount.currency != local.usual:
         return amount
-    word = tokens.fold(toks.text[amount.end - 1 : amount.end])
-    if word != local.word or amount.currency != local.usual:
+    if local.word not in tokens.fold(toks.text[amount.start : amount.end]):
+        return amount
+    home = max(local.currencies, key=lambda country: votes[country])
+    if votes[home] <= votes[local.home]:
         return amount
     return msgspec.structs.replace(amount, currency=local.currencies[home])
 

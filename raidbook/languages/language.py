@@ -49,6 +49,8 @@ class LocalMoney(NamedTuple):
     word: str
     usual: str
     """What it means where nothing else is known."""
+    home: str
+    """The country where it means that."""
     currencies: Mapping[str, str]
 
 
@@ -335,7 +337,7 @@ def _compounds(base: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _local_money(said: dict[str, Any] | None) -> LocalMoney | None:
-    return None if said is None else LocalMoney(said["word"], said["usual"], said["countries"])
+    return None if said is None else LocalMoney(**said)
 
 
 def _measures(entries: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Measure]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.claims.told import claims, place
 
 
@@ -256,3 +258,40 @@ def test_a_total_goes_beyond_the_town_of_the_last_raid() -> None:
 def test_several_countries_in_a_row_are_no_place() -> None:
     (claim,) = claims("Working groups sent to Myanmar, Thailand and Cambodia caught 80 scammers.")
     assert claim.place is None
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("in Kampot, Takeo and Kandal", (None, "KH")),
+        ("in Bavet and Poipet", (None, "KH")),
+        ("in the provinces of Tarlac and Pampanga", ("Central Luzon", "PH")),
+        ("in Porac, Pampanga", ("Porac", "PH")),
+        ("in Bavet and in Mae Sot", None),
+    ],
+)
+def test_what_was_done_in_several_places_was_done_in_what_holds_them(
+    words: str, where: tuple[str | None, str] | None
+) -> None:
+    (claim,) = claims(f"Raids on scam compounds {words} ended with 85 suspects in custody.")
+    assert place(claim) == where
+
+
+def test_what_goes_on_after_several_places_is_in_none_of_them() -> None:
+    claim = claims(
+        "Police raided scam compounds in Bavet and Poipet. They seized 410 phones.",
+        title="Raids on scam compounds in Cambodia",
+    )[-1]
+    assert place(claim) == (None, "KH")
+
+
+def test_a_sign_of_two_currencies_is_that_of_the_country_told_of() -> None:
+    (claim,) = claims("Scam victims in Japan lost ¥31 billion in the half-year.")
+    assert (claim.currency, place(claim)) == ("JPY", (None, "JP"))
+    (claim,) = claims("Scam victims in China lost ¥31 billion in the half-year.")
+    assert (claim.currency, place(claim)) == ("CNY", (None, "CN"))
+    (claim, *_) = claims(
+        "新加坡警察部队捣破一个盘踞金边的诈骗集团，受骗者被骗走4100万元。柬埔寨国家警察在金边搜查窝点。",
+        lang="zh", title="新柬联手打击诈骗集团",
+    )  # fmt: skip
+    assert claim.currency == "SGD"

@@ -8,7 +8,7 @@ from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, ending_at, is_cued
-from raidbook.claims.place import nearby
+from raidbook.claims.place import nearby, several
 from raidbook.claims.place.courts import Courts
 from raidbook.claims.place.nearest import nearest
 from raidbook.claims.place.scenes import Scenes
@@ -102,7 +102,7 @@ class Where:
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         found = self._stated(draft)
-        if found is not None and self._is_one_of_several(found):
+        if found is not None and (found := several.together(self._page, found)) is None:
             return None
         return self._of_deed(draft, earlier, found)
 
@@ -276,19 +276,6 @@ class Where:
             return hit
         return None
 
-    def _is_one_of_several(self, hit: Found[str]) -> bool:
-        """Whether a country stands in a row of several: "in Myanmar, Thailand and Cambodia"."""
-        if self._page.country_named(hit.payload) is None:
-            return False
-        joints = self._page.language.conjunctions | {",", "、"}
-        forms, named = self._page.tokens.forms, self._page.countries(hit.first - 3, hit.last + 3)
-        for other, code in named:
-            first, last = sorted((other, hit), key=lambda h: h.first)
-            gap = forms[first.last : last.first]
-            if code != hit.payload and gap and joints.issuperset(gap):
-                return code != self._page.country_named(hit.payload)
-        return False
-
     def _is_nationwide(self, draft: Draft) -> bool:
         """Whether words such as "nationwide" stand in the draft's sentence, or before it in the
         paragraph."""
@@ -321,7 +308,7 @@ class Where:
             if hit := next((h for h in found if h.payload == focus), None):
                 return hit
             if hit := nearest(self._page, draft, found):
-                return hit
+                return several.together(self._page, hit)
         return None
 
     def _spanned(self, draft: Draft, hit: Found[str]) -> Place:
@@ -364,8 +351,6 @@ class Where:
         sentence = self._page.sentences[draft.sentence]
         money = between(self._page.numerals, sentence.first, sentence.last)
         told = {m.currency for n in money if (m := self._page.money.get(n.first))}
-        if self._page.language.local_money is not None:
-            told.clear()  # one word for the money of several countries
         return draft.currency or (told.pop() if len(told) == 1 else None)
 
     def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
