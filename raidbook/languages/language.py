@@ -228,6 +228,10 @@ class Language(NamedTuple):
     """"had", "ran": verbs of what was there once, and nobody says until when."""
     flights: frozenset[str]
     """Beside a place: people only flew from there."""
+    expelling: frozenset[str]
+    """Verbs of the country that throws people out."""
+    arriving: frozenset[str]
+    """Verbs before "in" and a place: people only came there."""
     transits: frozenset[str]
     """Words before a place that people only pass through."""
     narrators: frozenset[str]

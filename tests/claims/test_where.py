@@ -295,3 +295,125 @@ def test_a_sign_of_two_currencies_is_that_of_the_country_told_of() -> None:
         lang="zh", title="新柬联手打击诈骗集团",
     )  # fmt: skip
     assert claim.currency == "SGD"
+
+
+def test_those_who_lost_live_where_their_money_is_kept_or_where_it_is_said_of_them() -> None:
+    found = claims(
+        "From scam compounds in Cambodia the gang conned 640 people in Korea out of 31.5 billion "
+        "won. A fake suitor alone brought it 2 billion won from 58 victims.",
+        title="Korean police on a scam ring in Cambodia",
+    )
+    assert {place(claim) for claim in found} == {(None, "KR")}
+    *_, lost = claims(
+        "Scammers in Poipet cheated 90 victims in Japan of about 3.2 million ringgit."
+    )
+    assert place(lost) == (None, "JP")
+
+
+def test_whose_gang_it_was_does_not_say_who_lost() -> None:
+    (claim,) = claims(
+        "A Chinese scam syndicate took $12 million from victims.", title="Americans fleeced"
+    )
+    assert place(claim) != (None, "CN")
+
+
+def test_what_an_authority_was_told_was_reported_in_its_country() -> None:
+    (claim,) = claims(
+        "Did it help anyone? Police in Bangkok logged 27,000 online scam complaints in January.",
+        title="Power cut to scam compounds in Myanmar",
+    )
+    assert place(claim) == (None, "TH")
+    (claim,) = claims(
+        "韩国外交部上调旅行警告。去年在柬遭诈骗园区非法拘禁的报案有310起。", lang="zh",
+        title="电信网络诈骗周报：菲律宾、柬埔寨",
+    )  # fmt: skip
+    assert place(claim) == (None, "KR")
+
+
+def test_what_another_country_s_police_did_was_not_done_where_the_rest_was() -> None:
+    *_, claim = claims(
+        "Scam suspects flew home from Mae Sot in Thailand on Monday. At the airport the Indian "
+        "police arrested eight of the scam suspects."
+    )
+    assert place(claim) == (None, "IN")
+
+
+def test_an_embassy_s_town_is_no_scene() -> None:
+    *_, claim = claims(
+        "The mission was told that 540 people had been freed from scam compounds in Myawaddy.\n\n"
+        "So far 70 are still held.",
+        title="Embassy of Nepal, Bangkok: scam victims freed",
+    )
+    assert place(claim) == ("Myawaddy", "MM")
+
+
+def test_where_people_landed_they_were_not_caught() -> None:
+    *_, claim = claims(
+        "Officers in Cambodia raided the compounds in July, and 59 scam suspects were arrested.",
+        title="Scam suspects land at Incheon",
+    )
+    assert place(claim) == (None, "KH")
+
+
+def test_a_court_is_not_where_the_accused_are_from() -> None:
+    (claim,) = claims(
+        "浙江省温州市中级人民法院对果敢某家族电信诈骗犯罪集团案作出判决。被告人共35人被判刑。",
+        lang="zh", title="缅北果敢电诈集团案宣判",
+    )  # fmt: skip
+    assert place(claim) == ("Wenzhou", "CN")
+
+
+def test_a_court_and_the_country_of_the_next_sentence_have_nothing_to_do_with_each_other() -> None:
+    claim, *_ = claims(
+        "Since March 73 scam suspects caught in Cambodia have been charged in court. Thailand has "
+        "protested."
+    )
+    assert place(claim) == (None, "KH")
+
+
+def test_a_country_with_a_number_after_it_is_whose_people_they_are() -> None:
+    found = claims(
+        "警方在缅北捣毁诈骗窝点，抓获嫌疑人75名，按国籍分：中国40名，越南33名，马来西亚2名。",
+        lang="zh", title="边境警务合作打击电信诈骗",
+    )  # fmt: skip
+    assert {place(claim) for claim in found} == {("northern Myanmar", "MM")}
+
+
+def test_who_throws_people_out_is_where_they_were_taken() -> None:
+    *_, claim = claims(
+        "会议谈到妙瓦底诈骗园区。柬埔寨方面称，7月以来已驱逐涉网诈外国人1900余名。",
+        lang="zh", title="部长级会议聚焦缅甸妙瓦底诈骗园区",
+    )  # fmt: skip
+    assert place(claim) == (None, "KH")
+
+
+def test_at_home_is_in_the_country_that_the_report_is_told_from() -> None:
+    claim, *_ = claims(
+        "新加坡警察部队与柬埔寨国家警察联手，捣破盘踞金边的诈骗集团。本地警员突击多处住家，逮捕12名嫌犯。",
+        lang="zh", title="新柬联手打击诈骗",
+    )  # fmt: skip
+    assert place(claim) == (None, "SG")
+    *_, claim = claims(
+        "Japanese police say the scam gangs sit in Poipet. From January on 1,150 scam suspects "
+        "were arrested at home."
+    )
+    assert place(claim) == (None, "JP")
+
+
+def test_one_deed_of_many_countries_named_at_its_head_was_done_in_none_of_them() -> None:
+    found = claims(
+        "香港警方聯同新加坡、馬來西亞、南韓、泰國及澳門的執法機關打擊詐騙，各地合共拘捕1,640名疑犯。"
+        "行動中凍結31,000個銀行戶口。\n\n本港方面，警方拘捕512名疑犯。",
+        lang="zh-Hant", title="多地聯手打擊電騙",
+    )  # fmt: skip
+    assert [place(claim) for claim in found] == [None, None, (None, "HK")]
+
+
+def test_the_countries_that_a_service_reached_are_not_those_of_the_deed() -> None:
+    *_, claim = claims(
+        "Officers in Latvia, supported by Europol, raided a scam network.\n\nOn the tables stood "
+        "1,200 devices. Hundreds of cards were found. The shop, which rented numbers in more than "
+        "80 countries, lost five servers: they were seized with 900 phones.",
+        title="Scam shop in Latvia shut",
+    )
+    assert place(claim) == (None, "LV")

@@ -67,7 +67,10 @@ def _court_marks(page: Page) -> list[Found[str]]:
             found.append(Found(actor.first, actor.last, row.place))
     for hit in page.places:
         office = nearby.office(page, hit)
-        near = [*forms[hit.last : hit.last + 4], *forms[max(0, hit.first - 2) : hit.first]]
+        sentence = page.sentences[page.sentence_of(hit.first)]
+        near = forms[hit.last : min(hit.last + 4, sentence.last)]
+        if not page.language.compounds:
+            near += forms[max(sentence.first, hit.first - 2) : hit.first]
         near += forms[office : office + 1] if office is not None else []
         if any(form in page.language.courts for form in near):
             found.append(hit)

@@ -4,7 +4,7 @@ meant."""
 from __future__ import annotations
 
 from raidbook import places
-from raidbook.claims.page import Page, actors, between
+from raidbook.claims.page import Page, actors, between, ending_at
 from raidbook.claims.place import nearby
 from raidbook.claims.sorts import TRIED
 from raidbook.languages.lexicon import Found
@@ -17,6 +17,10 @@ BESIDE = 4
 """Words from a deed to the place where it was done."""
 OFFICE = 2
 """Words of an office after the name of its place: "Bokeo Public Security"."""
+ARRIVAL = 3
+"""Words of "touched down in", before where people arrived."""
+SEAT = 5
+"""Words from an embassy to the town where it is."""
 COLUMN = 2
 """So many spaces part the columns of a table."""
 SITE = 4
@@ -53,7 +57,8 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         passed = any(form in known.transits for form in nearby.just_before(page, hit))
         return not passed or before in known.sources
     beside = before in known.locatives and before not in known.nearness
-    return not (beside and earlier in known.authorities | known.missions)
+    office = earlier in known.authorities | known.missions or ending_at(page.actors, hit.first - 1)
+    return not (beside and office)
 
 
 def _is_beyond(page: Page, hit: Found[str]) -> bool:
@@ -78,12 +83,27 @@ def is_owner(page: Page, hit: Found[str]) -> bool:
     if after in known.possessives and (row.kind == "country" or row.capital):
         return True
     office = " ".join(forms[hit.last : hit.last + OFFICE])
+    if after in known.missions or _is_seat(page, hit):
+        return True
     acts = after in known.authorities or office in known.offices
     if acts and before not in known.placing:
         return True
     if after in known.coordinators | {"、"} and _is_office(page, hit.last + 1):
         return True  # "缅甸和泰国警方": the police of both
     return forms[hit.last - 1] in known.authorities or nearby.office(page, hit) is not None
+
+
+def _is_seat(page: Page, hit: Found[str]) -> bool:
+    """Whether a place only says which embassy is meant: "Embassy of Nepal, Kuala Lumpur"."""
+    forms, known = page.tokens.forms, page.language
+    if known.compounds or known.missions.isdisjoint(page.vocabulary):
+        return False
+    for at in range(hit.first - 1, max(-1, hit.first - 1 - SEAT), -1):
+        if forms[at] in known.missions:
+            return True
+        if not (forms[at] in known.of | {","} or between(page.places, at, at + 1)):
+            return False
+    return False
 
 
 def _is_office(page: Page, at: int) -> bool:
@@ -101,11 +121,20 @@ def _is_placed(page: Page, hit: Found[str]) -> bool:
     after = nearby.after(page, hit)
     if "、" in {before, after}:
         return False  # "来自中国、越南、日本": whose people they are
+    if known.compounds and before not in known.locatives and _is_counted(page, hit):
+        return False  # "中国186名，越南15名": the same
     if _is_heading(page, hit):
         return True
-    if after in known.list_heads or earlier in known.citizens:
+    whose = earlier in known.citizens and (known.compounds or before not in known.placing)
+    if after in known.list_heads or whose:
         return _heads_item(page, hit)
     return bool(known.compounds) or before in known.placing | known.sources | known.goals
+
+
+def _is_counted(page: Page, hit: Found[str]) -> bool:
+    """Whether the number of its people follows a country's name at once."""
+    numerals = between(page.numerals, hit.last, hit.last + 1)
+    return any(numeral.count.value > 1 for numeral in numerals)  # not "缅甸一地", in Myanmar alone
 
 
 def is_at_court(page: Page, hit: Found[str]) -> bool:
@@ -134,8 +163,17 @@ def is_passed(page: Page, hit: Found[str], *, flights: bool = True) -> bool:
     begin = page.sentences[page.sentence_of(hit.first)].first
     if hit.first - 1 > begin and forms[hit.first - 1] in page.language.goals:
         return True
+    if is_arrival(page, hit):
+        return True
     near = forms[max(0, hit.first - FLIGHT) : hit.last + 1]
     return flights and any(form in page.language.flights for form in near)
+
+
+def is_arrival(page: Page, hit: Found[str]) -> bool:
+    """Whether people only came to a place: "touched down in Incheon"."""
+    known, begin = page.language, page.sentences[page.sentence_of(hit.first)].first
+    led = page.tokens.forms[max(begin, hit.first - ARRIVAL) : hit.first]
+    return bool(led) and led[-1] in known.placing and not known.arriving.isdisjoint(led)
 
 
 def _is_heading(page: Page, hit: Found[str]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from raidbook import places
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Marks, Page, actors, between, networks
+from raidbook.claims.page import Marks, Page, actors, between, is_cued, networks
 from raidbook.claims.paragraphs import LEAD
-from raidbook.claims.place import mentions, nearby
+from raidbook.claims.place import mentions, nearby, several
 from raidbook.claims.sorts import MOVED
 from raidbook.languages.lexicon import Found
 
@@ -19,6 +19,8 @@ TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
 MANY = 5
 """Countries, of which a report that tells of all of them together is about none."""
+HEAD = 3
+"""The sentences in which a report says of how many countries it tells."""
 NEAR = 2
 """Words from their number to "countries"."""
 BEATS = frozenset({"town", "district", "region"})
@@ -46,7 +48,11 @@ class Scenes:
             if page.sentence_of(hit.first) in sentences and mentions.is_scene(page, hit)
         ]
         found = [hit for hit in read if hit.first not in at_court]
-        self._titled = [hit for hit in title.places if mentions.is_scene(title, hit, title=True)]
+        self._titled = [
+            hit
+            for hit in title.places
+            if mentions.is_scene(title, hit, title=True) and not mentions.is_arrival(title, hit)
+        ]
         self._foci: dict[tuple[str | None, int], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
         acting = Counter(country for country in forces if country)
@@ -71,16 +77,22 @@ class Scenes:
         return next((hit for hit in self._found if not self._gaz.row(hit.payload).country), None)
 
     def _in_many_countries(self) -> Iterator[bool]:
-        """For each number of countries at the head of a report on what an international body led,
-        whether it is so great that what was done was done in none of them."""
+        """For each sentence at the head of a report, whether it tells of one deed of so many
+        countries that what was done was done in none of them."""
         page = self._page
-        if not any(actors()[hit.payload].kind == "international" for hit in page.actors):
-            return
-        last = next((s.first for s in page.sentences if s.paragraph >= LEAD), len(page.raw.forms))
-        for noun in between(page.nouns, 0, last):
-            if noun.payload.what == "country":  # "in 14 African countries"
-                for numeral in between(page.numerals, noun.first - NEAR, noun.first):
-                    yield numeral.count.value >= MANY
+        led = any(actors()[hit.payload].kind == "international" for hit in page.actors)
+        for n, sentence in enumerate(page.sentences):
+            if sentence.paragraph >= LEAD:
+                return
+            first, last = sentence.first, sentence.last
+            if is_cued(page, first, last, "joint"):
+                named = between(page.places, first, last)
+                rows = (several.row(page, hit) for hit in named[:1] + named[-1:])
+                yield any(len({hit.payload for hit in row}) >= MANY for row in rows)
+            for noun in between(page.nouns, first, last) if led and n < HEAD else ():
+                if noun.payload.what == "country":  # "in 14 African countries"
+                    for numeral in between(page.numerals, noun.first - NEAR, noun.first):
+                        yield numeral.count.value >= MANY
 
     # ------------------------------------------------------------ what stands in words
 
@@ -88,6 +100,7 @@ class Scenes:
         """Places said without their names: "the capital" of the country that the report is about,
         "the zone" that it named last."""
         page, forms, known = self._page, self._page.tokens.forms, self._page.language
+        yield from self._here()
         words = known.capital_words | known.zone_words
         if words.isdisjoint(page.vocabulary):
             return
@@ -103,6 +116,23 @@ class Scenes:
             hit = Found(at - (not known.compounds), at + 1, place or "")
             if place is not None and not mentions.is_owner(page, hit):
                 yield hit
+
+    def _here(self) -> Iterator[Found[str]]:
+        """The report's own country where it says "at home": 国内, 本地."""
+        own = self._narrator()
+        for cue in self._page.cues if own is not None else ():
+            if "here" in cue.payload:
+                yield Found(cue.first, cue.last, own or "")
+
+    def _narrator(self) -> str | None:
+        """The country that a report is told from: that where its language is written, if the report
+        speaks of it; else that of the first authority that it names."""
+        page = self._page
+        home = page.language.homes.get(page.report.lang)
+        if home in self._votes or any(hit.payload == home for hit in page.peoples):
+            return home
+        named = (actors()[hit.payload].country for hit in page.actors)
+        return next((country for country in named if country in self.forces), home)
 
     def beats(self, first: int, last: int) -> Iterator[Found[str]]:
         """The towns and regions in a token range whose own police are named: "Kandy police",

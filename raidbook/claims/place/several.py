@@ -36,7 +36,7 @@ def together(page: Page, hit: Found[str]) -> Found[str] | None:
     lie in several countries."""
     named = row(page, hit)
     ids = _apart({other.payload for other in named})
-    if len(ids) < 2 or not _is_counted(page, named):
+    if len(ids) < 2 or (len(ids) == 2 and not _is_counted(page, named)):
         return hit
     gaz = places.gazetteer()
     for holder in gaz.chain(next(iter(ids))):

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, actors, between, ending_at, is_cued
-from raidbook.claims.place import nearby, several
+from raidbook.claims.page import Page, actors, between, is_cued, networks
+from raidbook.claims.place import several
 from raidbook.claims.place.courts import Courts
+from raidbook.claims.place.hands import AT_HOME, Hands
+from raidbook.claims.place.losers import Losers
 from raidbook.claims.place.nearest import nearest
 from raidbook.claims.place.scenes import Scenes
 from raidbook.claims.sorts import SUFFERED, TRIED
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place
 
-AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "charge"})
-"""What a country's authorities do in their own country, unless something else is said."""
-ABROAD = frozenset({"seize", "block", "wanted"})
-"""What they also do from afar, and then in no other country's town."""
 AT_DESK = frozenset({"seize", "block", "crack", "wanted", "report", "charge", "convict"})
 """What is done where the authorities are, if nothing else is said."""
+TAKEN = frozenset({"proceeds", "turnover"})
+"""What a gang takes, of whomever."""
 BESIDE = 2
 """Words between a court's deed, or whom it was done to, and where."""
 ELSEWHERE = SUFFERED | TRIED | {"sanction"}
@@ -39,7 +37,9 @@ class Where:
         self._gaz = places.gazetteer()
         self._courts = Courts(page, title)
         self._scenes = Scenes(page, title, sentences, self._courts.found)
+        self._losers = Losers(page, self._scenes)
         self.country = self._scenes.country
+        self._hands = Hands(page, self._scenes, self._losers)
 
     def on(self, page: Page) -> Where:
         """The same for another view of the page."""
@@ -54,17 +54,19 @@ class Where:
         if draft.action in TRIED:
             if (beside := self._beside(draft)) is not None:
                 return self._spanned(draft, beside)
-            if (office := self._of_police(draft, None)) is not None:
+            if (office := self._hands.of_police(draft, None)) is not None:
                 return self._spanned(draft, office)
             if (court := self._courts.place(draft)) is not None:
                 return court
-        if draft.action == "report" or (draft.action == "loss" and draft.what != "proceeds"):
+        if draft.action == "loss" and draft.what in TAKEN:
+            return self._of_gang(draft, earlier)
+        if draft.action in SUFFERED:
             return self._of_losers(draft, earlier)
         if draft.action == "sanction":
             return self._sanctioned(draft)
         place = self._deed(draft, earlier)
         told = place is not None and draft.evidence["place"].source == "span"
-        giver = None if told else _giver(draft)
+        giver = None if told else self._hands.giver(draft)
         if giver is None or (place is not None and place.country == giver):
             return place
         draft.ground("place", "default")
@@ -104,21 +106,30 @@ class Where:
         found = self._stated(draft)
         if found is not None and (found := several.together(self._page, found)) is None:
             return None
-        return self._of_deed(draft, earlier, found)
+        place = self._of_deed(draft, earlier, found)
+        home = self._hands.at_home(draft) if found is None else None
+        if home is None or place is None or self._hands.act_together(home, place.country):
+            return place
+        draft.ground("place", "default")
+        return self._gaz.town_view(home)
 
     def _of_deed(
         self, draft: Draft, earlier: list[Draft], found: Found[str] | None
     ) -> Place | None:
         """The place of a deed; `found`: the one that its sentence names."""
-        if (beat := self._of_police(draft, found)) is not None:
+        if (beat := self._hands.of_police(draft, found)) is not None:
             return self._spanned(draft, beat)
-        if (home := self._of_authority(draft, found, earlier)) is not None:
+        if (home := self._hands.from_afar(draft, found, earlier)) is not None:
+            if (beat := self._hands.beat(draft, home)) is not None:
+                return self._spanned(draft, beat)
             draft.ground("place", "default")
             return self._gaz.town_view(home)
         if found is not None:
             return self._spanned(draft, found)
-        if (place := self._of_whole(draft)) is not None:
-            return place
+        return self._of_whole(draft) or self._carried(draft, earlier)
+
+    def _carried(self, draft: Draft, earlier: list[Draft]) -> Place | None:
+        """The place of a deed whose sentence names none, nor what it is a part of."""
         if self._scenes.worldwide:
             near = self._before(draft) or self._scenes.region
             return self._spanned(draft, near) if near is not None else None
@@ -156,75 +167,6 @@ class Where:
         for other in paragraphs.before(self._page, draft, earlier):
             if other.place is not None and other.place.name and other.action not in ELSEWHERE:
                 return other.place
-        return None
-
-    def _of_authority(
-        self, draft: Draft, found: Found[str] | None, earlier: list[Draft]
-    ) -> str | None:
-        """The country of the one authority that acted from afar: "香港警方捣破替缅甸园区洗钱的集团"
-        is no deed done in Myanmar."""
-        if draft.action not in AT_HOME:
-            return None
-        if found is None and draft.action in ABROAD and not draft.by:
-            return self._same_authority(draft, earlier) or self._reached_from(draft)
-        if len(draft.by) != 1:
-            return None
-        if draft.currency and draft.evidence["by"].source == "span" and self._is_beside(draft):
-            return draft.by[0]
-        if found is None:
-            away = draft.action in ABROAD and draft.by[0] != self.country
-            return draft.by[0] if away else None
-        row = self._gaz.row(found.payload)
-        if row.country == draft.by[0]:
-            return None
-        if self._is_accused(draft, found):
-            return draft.by[0]
-        known = self._page.language
-        if not known.compounds or nearby.before(self._page, found) in known.locatives:
-            return None
-        return draft.by[0] if row.kind == "country" or draft.action == "wanted" else None
-
-    def _is_accused(self, draft: Draft, hit: Found[str]) -> bool:
-        """Whether a place is only where those caught are said to have done it: "Police arrested a
-        couple accused of running a call centre in Poipet"."""
-        words = self._page.tokens.forms[draft.last : hit.first]
-        return not self._page.language.accusing.isdisjoint(words)
-
-    def _same_authority(self, draft: Draft, earlier: list[Draft]) -> str | None:
-        """The country whose authorities did the same before, from afar."""
-        last = next((other for other in reversed(earlier) if other.action == draft.action), None)
-        if last is None or last.place is None or last.place.name is not None:
-            return None
-        return last.place.country if last.by == (last.place.country,) else None
-
-    def _is_beside(self, draft: Draft) -> bool:
-        """Whether the country that seized a sum stands right before it."""
-        at = self._page.tokens.at(self._page.money[draft.numeral.first].start)
-        named = ending_at(self._page.places, at)
-        return any(self._page.country_named(hit.payload) == draft.by[0] for hit in named)
-
-    def _reached_from(self, draft: Draft) -> str | None:
-        """The country whose authorities a report names, and none of those of the country that it is
-        about: they reach money and accounts from where they are."""
-        acting = self._scenes.acting
-        if draft.kind not in {"money", "accounts"} or acting in {None, self.country}:
-            return None
-        if self._scenes.worldwide:
-            return None
-        return None if self.country in self._scenes.forces else acting
-
-    def _of_police(self, draft: Draft, found: Found[str] | None) -> Found[str] | None:
-        """The town or region whose own police acted, where no place smaller than a country is
-        told: "Kandy police detained 16 foreigners"."""
-        if draft.action not in AT_HOME | TRIED:
-            return None
-        if found is not None and self._gaz.row(found.payload).kind != "country":
-            return None
-        country = self._gaz.row(found.payload).country if found is not None else None
-        sentence = self._page.sentences[draft.sentence]
-        beats = list(self._scenes.beats(sentence.first, draft.first))
-        if len(beats) == 1 and country in {None, self._gaz.row(beats[0].payload).country}:
-            return beats[0]
         return None
 
     def _of_force(self, draft: Draft) -> Found[str] | None:
@@ -317,41 +259,46 @@ class Where:
 
     # ------------------------------------------------------------ those who lost
 
+    def _of_gang(self, draft: Draft, earlier: list[Draft]) -> Place | None:
+        """Where a gang took what it took; the country of its network, where another is found."""
+        place = self._deed(draft, earlier)
+        homes = {country for id in draft.networks if (country := networks()[id].country)}
+        if len(homes) != 1 or (place is not None and place.country in homes):
+            return place
+        draft.ground("place", "default")
+        return self._gaz.town_view(homes.pop())
+
     def _of_losers(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The country of those who lost, or who reported."""
-        sentence = self._page.sentences[draft.sentence]
-        named = between(self._page.peoples, sentence.first, sentence.last)
-        if named and draft.action == "loss":
-            hit = min(named, key=lambda h: abs(h.first - draft.first))
-            draft.ground("place", "span", self._page.span(hit.first, hit.last))
-            return self._gaz.town_view(hit.payload)
+        hit = self._losers.said(draft)
+        if hit is not None:
+            return self._country(draft, hit)
+        stated = self._stated(draft)
         whole = draft.told_whole
-        if whole is not None and whole.place is not None:
+        near = whole is not None and (stated is None or whole.sentence == draft.sentence)
+        if whole is not None and whole.place is not None and near:
             draft.ground("place", "whole")
             return whole.place
-        stated = self._stated(draft)
-        if stated is not None:
+        office = self._losers.of_office(draft) if draft.action == "report" else None
+        if office is not None:
+            draft.ground("place", "default")
+            return self._gaz.town_view(office)
+        home = self._losers.of_money(draft)
+        if stated is not None and home is None:
             return self._country(draft, stated)
-        if self._scenes.worldwide:
+        if self._scenes.worldwide and home is None:
             region = self._scenes.region
             return self._spanned(draft, region) if region is not None else None
-        country = _homes().get(self._currency(draft) or "")
         told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
         for other in told:
-            if country is None or other.currency == draft.currency:
+            if home is None or other.currency == draft.currency:
                 draft.ground("place", "default")
                 return other.place
+        country = home or self._losers.of_authority(draft)
         if country is not None:
             draft.ground("place", "default")
             return self._gaz.town_view(country)
         return self._country(draft, None)
-
-    def _currency(self, draft: Draft) -> str | None:
-        """The currency of a sum, or that of the one sum that its sentence tells beside people."""
-        sentence = self._page.sentences[draft.sentence]
-        money = between(self._page.numerals, sentence.first, sentence.last)
-        told = {m.currency for n in money if (m := self._page.money.get(n.first))}
-        return draft.currency or (told.pop() if len(told) == 1 else None)
 
     def _country(self, draft: Draft, hit: Found[str] | None) -> Place | None:
         if hit is not None:
@@ -368,17 +315,3 @@ class Where:
         acting = self._scenes.acting
         own_money = acting and draft.currency and draft.currency.startswith(acting)
         return acting if own_money or draft.action in AT_DESK else None
-
-
-@cache
-def _homes() -> dict[str, str]:
-    """Where those live who lose money in a currency, if nothing else is said of them."""
-    return {row.code: row.home for row in places.currencies() if row.home}
-
-
-def _giver(draft: Draft) -> str | None:
-    """The one country that handed people over to another, not its own: they were taken there."""
-    if draft.action != "handover" or draft.to is None or len(draft.by) != 1:
-        return None
-    (giver,) = draft.by
-    return giver if giver != draft.to and giver not in draft.nationality else None
