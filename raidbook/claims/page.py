@@ -186,6 +186,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     forces = list(_clear_of(placed, place_names.capital(toks, named_by.actors.find(toks))))
     acting = Counter(actors()[hit.payload].country for hit in forces)
     peoples = list(_outside(forces, place_names.capital(toks, named_by.peoples.find(toks))))
+    peoples = list(_of_their_own(peoples, placed))
     named = list(_outside(forces, placed))
     named = place_names.meant(toks, known, named, acting, peoples)
     found = list(_outside(peoples, named))
@@ -259,6 +260,12 @@ def _clear_of(names: Iterable[Marked], found: Iterable[Found[T]]) -> Iterator[Fo
         name = within.get(hit.first)
         if name is None or name.last - name.first < hit.last - hit.first:
             yield hit
+
+
+def _of_their_own(found: Iterable[Found[T]], names: Iterable[Marked]) -> Iterator[Found[T]]:
+    """The marks that do not begin a longer name: "Thai" is none in "Thai Nguyen"."""
+    longer = {name.first: name.last for name in names}
+    return (hit for hit in found if longer.get(hit.first, 0) <= hit.last)
 
 
 def _uncut(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TRIED = frozenset({"convict", "charge"})
 """The deeds of a court."""
+AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "charge"})
+"""What a country's authorities do in their own country, unless something else is said."""
 MOVED = frozenset({"handover", "flee"})
 """Those counted went from one place to another."""
 SUFFERED = frozenset({"loss", "report"})

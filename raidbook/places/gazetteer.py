@@ -13,6 +13,8 @@ from raidbook.places.row import Kind, Row
 from raidbook.places.world import World, read_field
 
 _BELOW_TOWN = frozenset({"district", "compound", "casino", "building"})
+_CITIES = frozenset({"HK", "MO", "SG"})
+"""Countries and areas that are one city: a part of it is called by its name."""
 _HEAD = 2
 """Characters of a key by which names are looked up."""
 _UNLISTED = "unlisted:"
@@ -141,7 +143,7 @@ class Gazetteer:
         for step in chain:
             row = self.row(step)
             if row.keeps_name or row.kind not in _BELOW_TOWN:
-                name = None if row.kind == "country" else row.name
+                name = None if row.kind == "country" or row.country in _CITIES else row.name
                 known = None
                 if not step.startswith(_UNLISTED):
                     known = next(i for i in chain if not i.startswith(_UNLISTED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from raidbook.places import table
@@ -12,6 +13,8 @@ _WORLD = ("world/countries.tsv", "world/regions.tsv", "world/towns.tsv")
 _NAMES = ("en", "hans", "hant", "local")
 _COLUMNS = {"Latn": 9, "Hani": 10}
 """Where a line of the world table has its further names of a script."""
+_UNACCENTED = 7
+"""Letters of a usual name that is also known without its accents."""
 
 
 class World(Mapping[str, Row]):
@@ -72,9 +75,20 @@ class World(Mapping[str, Row]):
             cells = line.split("\t")
             if latin:
                 yield cells[1], id
+                yield from ((name, id) for name in _unaccented(cells[1]))
             if cells[column]:
                 for name in cells[column].split("|"):
                     yield name, id
+
+
+def _unaccented(name: str) -> Iterator[str]:
+    """A usual name as English papers write it: "Rajasthan", "Bien Hoa". Not a short one, which is
+    often a word, nor a further name: "Ísland" is no island."""
+    if not name.isascii():
+        letters = unicodedata.normalize("NFKD", name)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        if plain.isascii() and len(plain) >= _UNACCENTED:
+            yield plain
 
 
 def _listed(cells: Iterable[str]) -> Iterator[str]:

@@ -417,3 +417,67 @@ def test_the_countries_that_a_service_reached_are_not_those_of_the_deed() -> Non
         title="Scam shop in Latvia shut",
     )
     assert place(claim) == (None, "LV")
+
+
+def test_the_police_of_a_town_may_be_named_after_what_they_did() -> None:
+    (claim,) = claims("Last week seven scam agents were arrested by the Maharashtra police.")
+    assert place(claim) == ("Maharashtra", "IN")
+
+
+def test_that_province_is_the_one_told_of_before() -> None:
+    claim, *_ = claims(
+        "The ministry spoke of a scam case from Jiangxi. In that province 121 defendants who had "
+        "worked in a compound in Muse were put on trial."
+    )
+    assert place(claim) == ("Jiangxi", "CN")
+    *_, claim = claims(
+        "金华市反诈中心回应读者。全市去年破获电信诈骗案1620起。",
+        lang="zh",
+        title="反诈中心答市民问",
+    )
+    assert place(claim) == ("Jinhua", "CN")
+
+
+def test_a_sum_after_deeds_in_two_towns_is_in_what_holds_them() -> None:
+    *_, claim = claims(
+        "Police arrested 26 scam suspects in Bavet. The next day they arrested 32 in Poipet.\n\n"
+        "In all, 410 phones were seized."
+    )
+    assert place(claim) == (None, "KH")
+
+
+def test_those_tried_after_others_were_tried_in_the_same_country() -> None:
+    *_, claim = claims(
+        "Courts in Wenzhou sentenced 35 members of the scam gang.\n\nThe gang worked in Kokang. "
+        "Another 410 scam suspects were charged in the year."
+    )
+    assert claim.place is not None
+    assert claim.place.country == "CN"
+
+
+def test_from_where_people_of_one_country_were_freed_is_no_country_of_theirs() -> None:
+    found = claims(
+        "Officials say 2,410 Nepalis have been rescued from scam compounds. That includes 1,120 "
+        "rescued from Cambodia and 740 from Laos."
+    )
+    assert [place(claim) for claim in found[-2:]] == [(None, "KH"), (None, "LA")]
+
+
+def test_a_district_of_a_municipality_is_that_municipality() -> None:
+    first, second = claims(
+        "警方上週在中壢區破獲詐騙機房，逮捕12人。另在淡水區破獲詐騙機房，逮捕9人。", lang="zh-Hant",
+        title="台灣警方掃蕩詐騙",
+    )  # fmt: skip
+    assert place(first) == ("Taoyuan", "TW")
+    assert place(second) == ("New Taipei", "TW")
+
+
+def test_a_town_that_begins_as_a_people_does_is_a_town() -> None:
+    (claim,) = claims("Police arrested 40 scammers in Lao Cai.")
+    assert claim.place is not None
+    assert claim.place.country == "VN"
+
+
+def test_a_part_of_a_city_that_is_a_country_is_that() -> None:
+    (claim,) = claims("Police arrested 40 scammers in Tsuen Wan.")
+    assert place(claim) == (None, "HK")

@@ -9,11 +9,9 @@ from raidbook.claims.page import Page, ending_at
 from raidbook.claims.place import nearby
 from raidbook.claims.place.losers import Losers
 from raidbook.claims.place.scenes import Scenes
-from raidbook.claims.sorts import TRIED
+from raidbook.claims.sorts import AT_HOME, TRIED
 from raidbook.languages.lexicon import Found
 
-AT_HOME = frozenset({"arrest", "raid", "seize", "block", "crack", "wanted", "charge"})
-"""What a country's authorities do in their own country, unless something else is said."""
 ABROAD = frozenset({"seize", "block", "wanted"})
 """What they also do from afar, and then in no other country's town."""
 
@@ -42,7 +40,7 @@ class Hands:
     def beat(self, draft: Draft, country: str | None) -> Found[str] | None:
         """The one town or region of a country, or of any, whose own police the sentence names."""
         sentence = self._page.sentences[draft.sentence]
-        beats = list(self._scenes.beats(sentence.first, draft.first))
+        beats = list(self._scenes.beats(sentence.first, sentence.last))
         if len({beat.payload for beat in beats}) != 1:
             return None
         return beats[0] if country in {None, self._gaz.row(beats[0].payload).country} else None

@@ -82,7 +82,10 @@ def is_owner(page: Page, hit: Found[str]) -> bool:
         return True  # "the bureau of Wenzhou"
     if after in known.possessives and (row.kind == "country" or row.capital):
         return True
-    office = " ".join(forms[hit.last : hit.last + OFFICE])
+    end = hit.last + (after in known.possessives)
+    office = " ".join(forms[end : end + OFFICE])
+    if end > hit.last and (office in known.offices or nearby.form(page, end) in known.authorities):
+        return True  # "Bihar's police"
     if after in known.missions or _is_seat(page, hit):
         return True
     acts = after in known.authorities or office in known.offices

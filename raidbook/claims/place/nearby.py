@@ -12,6 +12,11 @@ OFFICE = 3
 """Tokens from a name back to the office that is its country's or town's."""
 
 
+def form(page: Page, at: int) -> str:
+    """The token at a place in the text, "" before its head and after its end."""
+    return page.tokens.forms[at] if 0 <= at < len(page.tokens.forms) else ""
+
+
 def before(page: Page, hit: Found[str]) -> str:
     """The token before a name, "" at the head of the text."""
     return page.tokens.forms[hit.first - 1] if hit.first > 0 else ""

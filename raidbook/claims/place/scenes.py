@@ -10,7 +10,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, is_cued, networks
 from raidbook.claims.paragraphs import LEAD
 from raidbook.claims.place import mentions, nearby, several
-from raidbook.claims.sorts import MOVED
+from raidbook.claims.sorts import AT_HOME, MOVED, TRIED
 from raidbook.languages.lexicon import Found
 
 AT_LEAST = 2
@@ -25,6 +25,14 @@ NEAR = 2
 """Words from their number to "countries"."""
 BEATS = frozenset({"town", "district", "region"})
 """What has police of its own."""
+HEADING = 5
+"""Tokens of the head of a list's item."""
+SAME = {
+    "same_town": ("town", "region"),
+    "same_region": ("region",),
+    "same_country": ("country",),
+}
+"""Cues for a place told of before, with the kinds that it may be of. A Chinese city is a region."""
 SHARE = 0.4
 """A report is about one town if it has so great a share of all mentions in its country."""
 
@@ -37,7 +45,7 @@ class Scenes:
     ) -> None:
         """Take the marked text, the marked title, the sentences that are the report's, and the
         courts that it names, which are no scenes."""
-        self._page = page
+        self._page, self._title = page, title
         self._gaz = places.gazetteer()
         at_court = {hit.first for hit in courts}
         self._tried = Marks(hit for hit in page.places if mentions.is_at_court(page, hit))
@@ -101,6 +109,7 @@ class Scenes:
         "the zone" that it named last."""
         page, forms, known = self._page, self._page.tokens.forms, self._page.language
         yield from self._here()
+        yield from self._same()
         words = known.capital_words | known.zone_words
         if words.isdisjoint(page.vocabulary):
             return
@@ -122,7 +131,23 @@ class Scenes:
         own = self._narrator()
         for cue in self._page.cues if own is not None else ():
             if "here" in cue.payload:
-                yield Found(cue.first, cue.last, own or "")
+                yield self._after_in(cue, own or "")
+
+    def _same(self) -> Iterator[Found[str]]:
+        """The place told of before where the report says "that province", 全市."""
+        for cue in self._page.cues:
+            kinds = next((SAME[name] for name in cue.payload if name in SAME), ())
+            named = between(self._page.places, 0, cue.first) if kinds else []
+            for kind in kinds:
+                alike = [h.payload for h in named if self._gaz.row(h.payload).kind == kind]
+                if alike:
+                    yield self._after_in(cue, alike[-1])
+                    break
+
+    def _after_in(self, cue: Found[frozenset[str]], place: str) -> Found[str]:
+        """A mark of a place on the words of a cue, but for the "in" at their head."""
+        led = self._page.tokens.forms[cue.first] in self._page.language.placing
+        return Found(cue.first + led, cue.last, place)
 
     def _narrator(self) -> str | None:
         """The country that a report is told from: that where its language is written, if the report
@@ -141,7 +166,7 @@ class Scenes:
         for hit in between(self._page.places, first, last):
             after = nearby.after(self._page, hit)
             led = hit.first > 1 and forms[hit.first - 1] in known.placing
-            led = led and forms[hit.first - 2] in known.authorities
+            led = led and forms[hit.first - 2] in known.authorities - known.missions
             if (led or after in known.authorities) and self._gaz.row(hit.payload).kind in BEATS:
                 yield hit
         for actor in between(self._page.actors, first, last):
@@ -180,13 +205,38 @@ class Scenes:
         if draft.action not in MOVED | {"rescue"}:
             return True
         country = self._gaz.row(hit.payload).kind == "country"
-        return country and bool(between(self._page.numerals, hit.first - 2, hit.first - 1))
+        counted = bool(between(self._page.numerals, hit.first - 2, hit.first - 1))
+        return country and counted and not self._is_another(draft, hit)
+
+    def _is_another(self, draft: Draft, hit: Found[str]) -> bool:
+        """Whether a country is another than that of all those whom a draft is a part of: "2,358
+        Indians, 770 of them from Laos" were in Laos."""
+        whole = draft.told_whole
+        people = whole.nationality if whole is not None else ()
+        return len(people) == 1 and people[0] not in {"foreign", hit.payload}
+
+    def heading(self, draft: Draft) -> Found[str] | None:
+        """The country at the head of a list's item that counts people of another: "Indians freed
+        so far (Cambodia: 1,091; Laos: 924)"."""
+        heads = self._page.language.list_heads
+        if nearby.form(self._page, draft.first - 1) not in heads:
+            return None
+        named = self._page.countries(draft.first - HEADING, draft.first)
+        return next(
+            (h for h, _ in named if h.last == draft.first - 1 and self._is_another(draft, h)), None
+        )
 
     # ------------------------------------------------------------ what the report is about
 
     def in_title(self, draft: Draft) -> Found[str] | None:
         """The first place of the title that people were not brought to; towns before countries."""
-        found = [h for h in self._titled if self._gaz.row(h.payload).country != draft.to]
+        known, stays = self._page.language, draft.action in AT_HOME | TRIED
+        found = [
+            hit
+            for hit in self._titled
+            if self._gaz.row(hit.payload).country != draft.to
+            and not (stays and nearby.before(self._title, hit) in known.sources)
+        ]
         small = [h for h in found if self._gaz.row(h.payload).kind != "country"]
         return next(iter(small or found), None)
 

@@ -38,10 +38,16 @@ def together(page: Page, hit: Found[str]) -> Found[str] | None:
     ids = _apart({other.payload for other in named})
     if len(ids) < 2 or (len(ids) == 2 and not _is_counted(page, named)):
         return hit
-    gaz = places.gazetteer()
-    for holder in gaz.chain(next(iter(ids))):
-        if gaz.row(holder).country and all(gaz.lies_within(id, holder) for id in ids):
-            return Found(named[0].first, named[-1].last, holder)
+    held = holder(ids)
+    return Found(named[0].first, named[-1].last, held) if held is not None else None
+
+
+def holder(ids: Iterable[str]) -> str | None:
+    """The smallest place that holds all of some; None where they lie in several countries."""
+    gaz, ids = places.gazetteer(), sorted(ids)
+    for outer in gaz.chain(ids[0]):
+        if gaz.row(outer).country and all(gaz.lies_within(id, outer) for id in ids):
+            return outer
     return None
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued, networks
 from raidbook.claims.place import several
 from raidbook.claims.place.courts import Courts
-from raidbook.claims.place.hands import AT_HOME, Hands
+from raidbook.claims.place.hands import Hands
 from raidbook.claims.place.losers import Losers
 from raidbook.claims.place.nearest import nearest
 from raidbook.claims.place.scenes import Scenes
-from raidbook.claims.sorts import SUFFERED, TRIED
+from raidbook.claims.sorts import AT_HOME, SUFFERED, TRIED
 from raidbook.languages.lexicon import Found
 from raidbook.model import Place
 
@@ -56,7 +58,7 @@ class Where:
                 return self._spanned(draft, beside)
             if (office := self._hands.of_police(draft, None)) is not None:
                 return self._spanned(draft, office)
-            if (court := self._courts.place(draft)) is not None:
+            if (court := self._courts.place(draft) or self._same_trial(draft, earlier)) is not None:
                 return court
         if draft.action == "loss" and draft.what in TAKEN:
             return self._of_gang(draft, earlier)
@@ -82,6 +84,21 @@ class Where:
                 return hit
         return None
 
+    def _same_trial(self, draft: Draft, earlier: list[Draft]) -> Place | None:
+        """Where people were tried of whom the paragraph told before, else the country where any
+        were; None where the sentence names a place."""
+        last = next((other for other in reversed(earlier) if other.action in TRIED), None)
+        if last is None or last.place is None or self._stated(draft) is not None:
+            return None
+        if paragraphs.is_shared(self._page, draft, last):
+            draft.ground("place", "default")
+            return last.place
+        country = last.place.country
+        if country is None:
+            return None
+        draft.ground("place", "default")
+        return self._gaz.town_view(country)
+
     def _sanctioned(self, draft: Draft) -> Place | None:
         """The country of the sanctioned: one that is named as theirs, else that of their network,
         else the one that the report is about; None where they are of several."""
@@ -103,7 +120,7 @@ class Where:
         return self._gaz.town_view(country) if country else None
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
-        found = self._stated(draft)
+        found = self._scenes.heading(draft) or self._stated(draft)
         if found is not None and (found := several.together(self._page, found)) is None:
             return None
         place = self._of_deed(draft, earlier, found)
@@ -163,11 +180,22 @@ class Where:
         return whole.place
 
     def _told(self, draft: Draft, earlier: list[Draft]) -> Place | None:
-        """The town or region of the quantity told before in the paragraph."""
-        for other in paragraphs.before(self._page, draft, earlier):
+        """The town or region of the quantity told before in the paragraph; of a sum what holds all
+        those told of just before."""
+        sentence = self._page.sentences[draft.sentence]
+        if is_cued(self._page, sentence.first, draft.first, "summed"):
+            sentences, block = self._page.sentences, sentence.paragraph - 1
+            near = (o for o in reversed(earlier) if sentences[o.sentence].paragraph >= block)
+            ids = {place.id for place in self._towns(near) if place.id}
+            if len(ids) > 1 and (held := several.holder(ids)) is not None:
+                return self._gaz.town_view(held)
+        return next(self._towns(paragraphs.before(self._page, draft, earlier)), None)
+
+    def _towns(self, told: Iterable[Draft]) -> Iterator[Place]:
+        """The towns and regions of quantities, but of those whose places say nothing of others."""
+        for other in told:
             if other.place is not None and other.place.name and other.action not in ELSEWHERE:
-                return other.place
-        return None
+                yield other.place
 
     def _of_force(self, draft: Draft) -> Found[str] | None:
         """The beat of the armed group that the draft's sentence names as acting."""
@@ -191,12 +219,24 @@ class Where:
         if before is not None:
             draft.ground("place", "headline")
             return self._gaz.town_view(before.payload)
+        if (beat := self._own_beat(draft, earlier)) is not None:
+            return self._spanned(draft, beat)
         if country is None or country == draft.to:
             return None
         if draft.by and country not in draft.by and draft.action != "handover":
             return None  # "Chinese police have arrested 57,000": nothing says where
         draft.ground("place", "headline")
         return self._gaz.town_view(country)
+
+    def _own_beat(self, draft: Draft, earlier: list[Draft]) -> Found[str] | None:
+        """The one town or region whose own police a report of totals names: it tells what they
+        did."""
+        if draft.action not in AT_HOME or draft.by or self._scenes.forces:
+            return None
+        if not all(other.cumulative for other in earlier):
+            return None
+        beats = list(self._scenes.beats(0, self._page.sentences[draft.sentence].last))
+        return beats[0] if len({beat.payload for beat in beats}) == 1 else None
 
     def _goes_beyond(self, draft: Draft, earlier: list[Draft]) -> bool:
         """Whether a total over a stretch of time comes after single deeds in the paragraph: "307
