@@ -230,6 +230,8 @@ class Language(NamedTuple):
     """Beside a place: people only flew from there."""
     expelling: frozenset[str]
     """Verbs of the country that throws people out."""
+    postings: frozenset[str]
+    """Before "in" and a place: those who serve there."""
     arriving: frozenset[str]
     """Verbs before "in" and a place: people only came there."""
     transits: frozenset[str]

@@ -481,3 +481,49 @@ def test_a_town_that_begins_as_a_people_does_is_a_town() -> None:
 def test_a_part_of_a_city_that_is_a_country_is_that() -> None:
     (claim,) = claims("Police arrested 40 scammers in Tsuen Wan.")
     assert place(claim) == (None, "HK")
+
+
+def test_a_country_s_compounds_are_in_it() -> None:
+    (claim,) = claims(
+        "JAKARTA - A flight with Indonesians freed from Myanmar's scam centres completed the "
+        "return of 540 people to Indonesia.",
+        title="Indonesia brings home hundreds",
+    )
+    assert place(claim) == (None, "MM")
+
+
+def test_a_country_named_alone_is_the_town_of_the_title() -> None:
+    (claim,) = claims(
+        "Twenty Indonesians held in a scam compound in Myanmar were rescued.",
+        title="Indonesians out of Myawaddy scam compound",
+    )
+    assert place(claim) == ("Myawaddy", "MM")
+
+
+def test_those_who_are_kept_are_kept_where_the_compounds_are() -> None:
+    *_, claim = claims(
+        "The militia of Myawaddy emptied its scam compounds. Buses came to Mae Sot, and lorries "
+        "to Mae Sot.\n\nThe compounds in Myawaddy were dark. Hotels are full.\n\nAbout 6,500 "
+        "foreigners are still held, an aid group says.",
+        title="Long queues from Myanmar to Mae Sot",
+    )
+    assert place(claim) == ("Myawaddy", "MM")
+
+
+def test_a_deed_in_many_countries_of_a_region_was_done_in_the_region() -> None:
+    first, lost = claims(
+        "A joint operation in 14 African countries led by Interpol ended with 250 scam suspects "
+        "arrested. It lasted for two weeks.\n\nSenegal: 22 arrested. The ring had cheated 120 "
+        "people.",
+        title="Police hit scam rings",
+    )[::2]
+    assert place(first) == ("Africa", None)
+    assert place(lost) == (None, "SN")
+
+
+def test_where_somebody_is_posted_nothing_was_done() -> None:
+    (claim,) = claims(
+        "Agents posted in Phnom Penh helped the Cambodian police to arrest 12 scam suspects.",
+        title="Scam compounds in Cambodia",
+    )
+    assert place(claim) == (None, "KH")

@@ -57,7 +57,8 @@ def is_scene(page: Page, hit: Found[str], *, title: bool = False) -> bool:
         passed = any(form in known.transits for form in nearby.just_before(page, hit))
         return not passed or before in known.sources
     beside = before in known.locatives and before not in known.nearness
-    office = earlier in known.authorities | known.missions or ending_at(page.actors, hit.first - 1)
+    office = earlier in known.authorities | known.missions | known.postings
+    office = office or bool(ending_at(page.actors, hit.first - 1))
     return not (beside and office)
 
 
@@ -81,7 +82,7 @@ def is_owner(page: Page, hit: Found[str]) -> bool:
     if before in known.of and hit.first > 1 and forms[hit.first - 2] in known.authorities:
         return True  # "the bureau of Wenzhou"
     if after in known.possessives and (row.kind == "country" or row.capital):
-        return True
+        return not _has_site(page, hit)  # "Myanmar's scam centres" are in Myanmar
     end = hit.last + (after in known.possessives)
     office = " ".join(forms[end : end + OFFICE])
     if end > hit.last and (office in known.offices or nearby.form(page, end) in known.authorities):
@@ -131,6 +132,8 @@ def _is_placed(page: Page, hit: Found[str]) -> bool:
     whose = earlier in known.citizens and (known.compounds or before not in known.placing)
     if after in known.list_heads or whose:
         return _heads_item(page, hit)
+    if after in known.possessives and _has_site(page, hit):
+        return True
     return bool(known.compounds) or before in known.placing | known.sources | known.goals
 
 

@@ -17,6 +17,12 @@ AT_LEAST = 2
 """One mention in passing makes no report one about a country."""
 TITLE = 3
 """A place in the title counts for so many mentions when the report's own place is sought."""
+SITE = 2
+"""So much more counts a place beside a building or site, of people who are kept in such."""
+KEPT = frozenset({"hold", "harm", "flee", "rescue", "handover"})
+"""What befalls people in compounds, or when they get out of them."""
+BEFORE_SITE, AFTER_SITE = 5, 3
+"""Tokens from a site to the name of its place, and from the name to the site."""
 MANY = 5
 """Countries, of which a report that tells of all of them together is about none."""
 HEAD = 3
@@ -61,7 +67,7 @@ class Scenes:
             for hit in title.places
             if mentions.is_scene(title, hit, title=True) and not mentions.is_arrival(title, hit)
         ]
-        self._foci: dict[tuple[str | None, int], str | None] = {}
+        self._foci: dict[tuple[str | None, int, bool], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
         acting = Counter(country for country in forces if country)
         self.acting = next((country for country, _ in acting.most_common(1)), None)
@@ -81,8 +87,12 @@ class Scenes:
 
     @property
     def region(self) -> Found[str] | None:
-        """The first region of several countries that the report names: "across Africa"."""
-        return next((hit for hit in self._found if not self._gaz.row(hit.payload).country), None)
+        """The first region of several countries that the report names, "across Africa", or whose
+        countries it counts, "14 African countries"."""
+        counted = {noun.first for noun in self._page.nouns if noun.payload.what == "country"}
+        named = [hit for hit in self._page.places if hit.last in counted]
+        areas = (hit for hit in (*self._found, *named) if not self._gaz.row(hit.payload).country)
+        return min(areas, key=lambda hit: hit.first, default=None)
 
     def _in_many_countries(self) -> Iterator[bool]:
         """For each sentence at the head of a report, whether it tells of one deed of so many
@@ -244,12 +254,12 @@ class Scenes:
         """The place that the report speaks of most, up to a draft's paragraph, where people were
         not brought to."""
         block = self._page.sentences[draft.sentence].paragraph
-        key = (draft.to, block)
+        key = (draft.to, block, draft.action in KEPT)
         if key not in self._foci:
-            self._foci[key] = self._most_named(draft.to, block)
+            self._foci[key] = self._most_named(*key)
         return self._foci[key]
 
-    def _most_named(self, to: str | None, block: int) -> str | None:
+    def _most_named(self, to: str | None, block: int, kept: bool) -> str | None:
         votes: Counter[str] = Counter()
         for hit in self._titled:
             votes[hit.payload] += TITLE
@@ -259,6 +269,8 @@ class Scenes:
                 continue
             if paragraph <= block or paragraph < LEAD:
                 votes[hit.payload] += 2 if paragraph < LEAD else 1
+                if kept and self._has_site(hit):
+                    votes[hit.payload] += SITE
         for place in [p for p in votes if to and self._gaz.row(p).country == to]:
             del votes[place]
         small = [place for place in votes if self._gaz.row(place).kind != "country"]
@@ -274,6 +286,11 @@ class Scenes:
             key=lambda i: votes[i],
             default=self._gaz.row(lines[0]).country if lines else None,
         )
+
+    def _has_site(self, hit: Found[str]) -> bool:
+        """Whether a building or site is named beside a place."""
+        nouns = between(self._page.nouns, hit.first - BEFORE_SITE, hit.last + AFTER_SITE)
+        return any(noun.payload.kind in {"sites", "buildings"} for noun in nouns)
 
     def _town(self, votes: Counter[str], small: list[str]) -> str | None:
         """The place, smaller than a country, that most mentions are about; its country where no one

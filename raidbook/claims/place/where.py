@@ -24,6 +24,8 @@ TAKEN = frozenset({"proceeds", "turnover"})
 """What a gang takes, of whomever."""
 BESIDE = 2
 """Words between a court's deed, or whom it was done to, and where."""
+ON_SITE = frozenset({"arrest", "raid", "rescue", "hold", "seize", "flee", "harm", "handover"})
+"""What is done where the people and things are."""
 ELSEWHERE = SUFFERED | TRIED | {"sanction"}
 """Actions whose places say nothing of where others were done."""
 
@@ -142,8 +144,17 @@ class Where:
             draft.ground("place", "default")
             return self._gaz.town_view(home)
         if found is not None:
-            return self._spanned(draft, found)
+            return self._spanned(draft, self._closer(draft, found))
         return self._of_whole(draft) or self._carried(draft, earlier)
+
+    def _closer(self, draft: Draft, found: Found[str]) -> Found[str]:
+        """The place of the title where a sentence only names the country that it lies in: "a
+        building in Myanmar"."""
+        hit = self._scenes.in_title(draft)
+        country = self._page.country_named(found.payload)
+        if hit is None or country is None or draft.cumulative or draft.action not in ON_SITE:
+            return found
+        return hit if self._gaz.lies_within(hit.payload, country) else found
 
     def _carried(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         """The place of a deed whose sentence names none, nor what it is a part of."""
@@ -327,6 +338,8 @@ class Where:
         if stated is not None and home is None:
             return self._country(draft, stated)
         if self._scenes.worldwide and home is None:
+            if (before := self._before(draft)) is not None:
+                return self._country(draft, before)
             region = self._scenes.region
             return self._spanned(draft, region) if region is not None else None
         told = [o for o in reversed(earlier) if o.action == draft.action and o.place is not None]
