@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
@@ -17,7 +17,7 @@ import msgspec
 
 from raidbook import places
 from raidbook.claims import capitals, names
-from raidbook.claims.place import place_names, unlisted_places
+from raidbook.claims.place import datelines, place_names, unlisted_places
 from raidbook.languages import dates, language, money, numerals, tokens
 from raidbook.languages.acts import Deed
 from raidbook.languages.language import Language, Noun, Topic
@@ -33,8 +33,6 @@ WORDS_IN_SENTENCE = 300
 """The longest sentence read whole; longer ones are lists without punctuation."""
 
 
-DATELINE = 14
-"""Tokens in which a dateline ends."""
 BRACKET = 12
 """Tokens of a bracket that only interrupts: "27 men (among them 12 Thais) were held"."""
 MARK_AT_MOST = 4
@@ -222,7 +220,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         peoples=Marks(hit for hit in peoples if hit.payload),
         actors=Marks(forces),
         networks=Marks(place_names.capital(toks, named_networks)),
-        dateline=_dateline(words, sents, found, dates.tokens_of(days)),
+        dateline=datelines.find(words, sents, found, dates.tokens_of(days)),
     )
 
 
@@ -347,31 +345,6 @@ def _joined(toks: Tokens, compounds: Sequence[Found[str]]) -> Tokens:
     for hit in compounds:
         forms[hit.first : hit.last] = [hit.payload] * (hit.last - hit.first)
     return Tokens(toks.text, forms, toks.starts, toks.ends)
-
-
-def _dateline(
-    toks: Tokens, sents: Sequence[Sentence], found: Sequence[Found[str]], dated: Set[int]
-) -> range:
-    """The tokens from a place that begins one of the first sentences to the dash after it, or of
-    the whole sentence where it is nothing but a place and a day; `dated` are those of dates."""
-    ends = {hit.first: hit.last for hit in found}
-    for sentence in sents[:2]:
-        if sentence.first not in ends:
-            continue
-        rest = range(ends[sentence.first], sentence.last)
-        told = {at for at in rest if toks.forms[at].isalnum()}
-        alone = not told and sentence.first == 0 and _is_capital(found[0])
-        if alone or (told and told <= dated):
-            return range(sentence.first, sentence.last)
-        forms = toks.forms[sentence.first : min(sentence.last, sentence.first + DATELINE)]
-        for sign in ("—", "–", "-", ":"):
-            if sign in forms[1:]:
-                return range(sentence.first, sentence.first + forms.index(sign))
-    return range(0)
-
-
-def _is_capital(hit: Found[str]) -> bool:
-    return places.gazetteer().row(hit.payload).capital
 
 
 def _votes(found: Sequence[Found[str]], acting: Counter[str | None]) -> Counter[str | None]:

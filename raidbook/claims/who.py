@@ -214,7 +214,7 @@ def authorities(page: Page, first: int, last: int) -> list[tuple[str, str, Found
     named = [(hit, False) for hit in between(page.peoples, first, last)]
     named += [(hit, True) for hit in between(page.places, first, last)]
     for hit, is_place in named:
-        if not (_acts(page, hit, last) or (is_place and _is_subject(page, hit))):
+        if not (_acts(page, hit, last) or (is_place and is_subject(page, hit))):
             continue
         country = gaz.row(hit.payload).country
         if country:
@@ -261,7 +261,7 @@ def _acts(page: Page, hit: Found[str], last: int) -> bool:
     return False
 
 
-def _is_subject(page: Page, hit: Found[str]) -> bool:
+def is_subject(page: Page, hit: Found[str]) -> bool:
     """Whether a country itself, or its capital for it, is what acts: "Cambodia has deported",
     "Thailand and Laos handed over"."""
     row = places.gazetteer().row(hit.payload)

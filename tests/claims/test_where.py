@@ -527,3 +527,46 @@ def test_where_somebody_is_posted_nothing_was_done() -> None:
         title="Scam compounds in Cambodia",
     )
     assert place(claim) == (None, "KH")
+
+
+def test_a_whole_is_where_all_its_parts_are() -> None:
+    (whole, *parts) = claims(
+        "Police closed 21 scam sites, of which 9 in Preah Sihanouk, 5 in Bavet and 7 in Poipet."
+    )
+    assert place(whole) == (None, "KH")
+    assert [place(part) for part in parts] == [
+        ("Sihanoukville", "KH"),
+        ("Bavet", "KH"),
+        ("Poipet", "KH"),
+    ]
+
+
+def test_a_part_without_a_place_leaves_that_of_the_whole() -> None:
+    whole, _ = claims("Police arrested 41 scam suspects, including 12 Thais, in Bavet.")
+    assert place(whole) == ("Bavet", "KH")
+
+
+def test_the_sanctioned_are_in_their_own_country() -> None:
+    leaders, firms = claims(
+        "In a scam case the Treasury sanctioned the Democratic Karen Benevolent Army and five of "
+        "its leaders, as well as three Thai-registered companies."
+    )
+    assert place(leaders) == (None, "MM")
+    assert place(firms) == (None, "TH")
+
+
+def test_a_border_gate_is_not_where_people_were_taken() -> None:
+    (claim,) = claims(
+        "Lao police put 410 Chinese scam suspects across the Boten border gate to China.",
+        title="Golden Triangle Special Economic Zone: scam suspects sent home",
+    )
+    assert place(claim) == ("Golden Triangle Special Economic Zone", "LA")
+
+
+def test_where_a_report_was_written_need_not_be_where_it_happened() -> None:
+    *_, claim = claims(
+        "INCHEON - A jet brought 64 South Koreans back from Cambodia. Raids in "
+        "Cambodia went on.\n\nFive were freed from scam compounds.",
+        title="Seoul flies scam suspects home from Cambodia",
+    )
+    assert place(claim) == (None, "KH")

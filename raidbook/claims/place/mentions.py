@@ -21,6 +21,8 @@ ARRIVAL = 3
 """Words of "touched down in", before where people arrived."""
 SEAT = 5
 """Words from an embassy to the town where it is."""
+GATE = 2
+"""Words of "border gate" after the name of its place."""
 COLUMN = 2
 """So many spaces part the columns of a table."""
 SITE = 4
@@ -171,7 +173,7 @@ def is_passed(page: Page, hit: Found[str], *, flights: bool = True) -> bool:
         return True
     if is_arrival(page, hit):
         return True
-    near = forms[max(0, hit.first - FLIGHT) : hit.last + 1]
+    near = forms[max(0, hit.first - FLIGHT) : hit.last + GATE]
     return flights and any(form in page.language.flights for form in near)
 
 

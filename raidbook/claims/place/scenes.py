@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from raidbook import places
+from raidbook.claims import who
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Marks, Page, actors, between, is_cued, networks
 from raidbook.claims.paragraphs import LEAD
@@ -65,7 +66,8 @@ class Scenes:
         self._titled = [
             hit
             for hit in title.places
-            if mentions.is_scene(title, hit, title=True) and not mentions.is_arrival(title, hit)
+            if mentions.is_scene(title, hit, title=True)
+            and not (mentions.is_arrival(title, hit) or who.is_subject(title, hit))
         ]
         self._foci: dict[tuple[str | None, int, bool], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
@@ -277,7 +279,9 @@ class Scenes:
         if small:
             return self._town(votes, small)
         lines = [h.payload for h in self._page.places if h.first in self._page.dateline]
-        if lines and not self._gaz.row(lines[0]).capital:
+        told = {self._gaz.row(place).country for place in votes} or {None}
+        own = self._gaz.row(lines[0]) if lines else None
+        if own is not None and not own.capital and told & {own.country, None}:
             return lines[0]
         if self.country and self.country != to:
             return self.country

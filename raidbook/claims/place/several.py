@@ -38,7 +38,13 @@ def together(page: Page, hit: Found[str]) -> Found[str] | None:
     ids = _apart({other.payload for other in named})
     if len(ids) < 2 or (len(ids) == 2 and not _is_counted(page, named)):
         return hit
-    held = holder(ids)
+    return spanned(named)
+
+
+def spanned(named: list[Found[str]]) -> Found[str] | None:
+    """The smallest place that holds all of some, on all their words; None where there are none or
+    they lie in several countries."""
+    held = holder({hit.payload for hit in named}) if named else None
     return Found(named[0].first, named[-1].last, held) if held is not None else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from raidbook import places
 from raidbook.claims import days, paragraphs
@@ -22,6 +23,8 @@ AT_DESK = frozenset({"seize", "block", "crack", "wanted", "report", "charge", "c
 """What is done where the authorities are, if nothing else is said."""
 TAKEN = frozenset({"proceeds", "turnover"})
 """What a gang takes, of whomever."""
+SHARES = 2
+"""So many places after other quantities are those of parts."""
 BESIDE = 2
 """Words between a court's deed, or whom it was done to, and where."""
 ON_SITE = frozenset({"arrest", "raid", "rescue", "hold", "seize", "flee", "harm", "handover"})
@@ -110,6 +113,9 @@ class Where:
         own = [hit for hit in found if hit.last <= draft.numeral.first]
         if counted:
             own = [hit for hit in own if hit.first >= counted[-1].last]
+        if (home := self._of_sanctioned(draft)) is not None:
+            draft.ground("place", "default")
+            return self._gaz.town_view(home)
         found = own[-1:] or found
         named = {self._gaz.row(hit.payload).country: hit for hit in found}
         if len(named) > 1:
@@ -121,10 +127,25 @@ class Where:
         draft.ground("place", "headline")
         return self._gaz.town_view(country) if country else None
 
+    def _of_sanctioned(self, draft: Draft) -> str | None:
+        """The country of those counted, "two Thai firms", or of the armed group whose they are:
+        "the militia and four of its leaders", "four leaders of the militia"."""
+        own = between(self._page.peoples, draft.first, draft.last)
+        if own:
+            return own[0].payload
+        sentence = self._page.sentences[draft.sentence]
+        end = min(draft.last + BESIDE + 1, sentence.last)
+        rows = [actors()[h.payload] for h in between(self._page.actors, sentence.first, end)]
+        armed = [row.country for row in rows if row.kind == "armed group"]
+        return armed[-1] if armed and draft.kind == "people" else None
+
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
-        found = self._scenes.heading(draft) or self._stated(draft)
-        if found is not None and (found := several.together(self._page, found)) is None:
-            return None
+        hit, parts = self._scenes.heading(draft) or self._stated(draft), []
+        if hit is None:
+            parts = self._of_parts(draft, self._named(draft))
+        found = several.together(self._page, hit) if hit is not None else several.spanned(parts)
+        if found is None and (hit is not None or parts):
+            return None  # in several countries
         place = self._of_deed(draft, earlier, found)
         home = self._hands.at_home(draft) if found is None else None
         if home is None or place is None or self._hands.act_together(home, place.country):
@@ -277,9 +298,27 @@ class Where:
         return is_cued(self._page, first, last, "nationwide")
 
     def _stated(self, draft: Draft) -> Found[str] | None:
-        sentence = self._page.sentences[draft.sentence]
-        found = self._scenes.named_in(draft, sentence.first, sentence.last)
+        found = self._named(draft)
+        of_parts = self._of_parts(draft, found)
+        found = [hit for hit in found if hit not in of_parts]
         return nearest(self._page, draft, self._not_of_trial(draft, found))
+
+    def _named(self, draft: Draft) -> list[Found[str]]:
+        """The places that the sentence of a draft names."""
+        sentence = self._page.sentences[draft.sentence]
+        return self._scenes.named_in(draft, sentence.first, sentence.last)
+
+    def _of_parts(self, draft: Draft, found: list[Found[str]]) -> list[Found[str]]:
+        """The places of parts, where each has one of its own: "21 sites, of which nine in Kampot
+        and five in Bavet", "41人：巴域19人、金边9人"."""
+        after = [hit for hit in found if hit.first >= draft.last]
+        ends = [draft.last, *(hit.last for hit in after)]
+        shared = [between(self._page.numerals, low, high) for low, high in pairwise(ends)]
+        if len(after) < SHARES or not all(shared[1:]):
+            return []
+        told = is_cued(self._page, draft.last, after[0].first, "part")
+        gap = self._page.tokens.forms[draft.last : after[0].first]
+        return after if told or not self._page.language.list_heads.isdisjoint(gap) else []
 
     def _not_of_trial(self, draft: Draft, found: list[Found[str]]) -> list[Found[str]]:
         """The places outside the country of the trial, for what the accused did elsewhere."""
