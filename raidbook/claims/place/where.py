@@ -9,7 +9,7 @@ from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued, networks
-from raidbook.claims.place import several
+from raidbook.claims.place import sanctioned, several
 from raidbook.claims.place.courts import Courts
 from raidbook.claims.place.hands import Hands
 from raidbook.claims.place.losers import Losers
@@ -105,39 +105,12 @@ class Where:
         return self._gaz.town_view(country)
 
     def _sanctioned(self, draft: Draft) -> Place | None:
-        """The country of the sanctioned: one that is named as theirs, else that of their network,
-        else the one that the report is about; None where they are of several."""
-        sentence = self._page.sentences[draft.sentence]
-        found = self._scenes.named_in(draft, sentence.first, sentence.last)
-        counted = between(self._page.numerals, sentence.first, draft.first)
-        own = [hit for hit in found if hit.last <= draft.numeral.first]
-        if counted:
-            own = [hit for hit in own if hit.first >= counted[-1].last]
-        if (home := self._of_sanctioned(draft)) is not None:
-            draft.ground("place", "default")
-            return self._gaz.town_view(home)
-        found = own[-1:] or found
-        named = {self._gaz.row(hit.payload).country: hit for hit in found}
-        if len(named) > 1:
-            return None
-        for hit in named.values():
+        """The country of the sanctioned, None where they are of several."""
+        hit, country = sanctioned.country(self._page, self._scenes, draft)
+        if hit is not None:
             return self._country(draft, hit)
-        by = draft.by or ((self._scenes.acting,) if self._scenes.acting else ())
-        country = self._scenes.country_but(by)
         draft.ground("place", "headline")
         return self._gaz.town_view(country) if country else None
-
-    def _of_sanctioned(self, draft: Draft) -> str | None:
-        """The country of those counted, "two Thai firms", or of the armed group whose they are:
-        "the militia and four of its leaders", "four leaders of the militia"."""
-        own = between(self._page.peoples, draft.first, draft.last)
-        if own:
-            return own[0].payload
-        sentence = self._page.sentences[draft.sentence]
-        end = min(draft.last + BESIDE + 1, sentence.last)
-        rows = [actors()[h.payload] for h in between(self._page.actors, sentence.first, end)]
-        armed = [row.country for row in rows if row.kind == "armed group"]
-        return armed[-1] if armed and draft.kind == "people" else None
 
     def _deed(self, draft: Draft, earlier: list[Draft]) -> Place | None:
         hit, parts = self._scenes.heading(draft) or self._stated(draft), []
