@@ -72,8 +72,10 @@ class Hands:
     def at_home(self, draft: Draft) -> str | None:
         """The country whose authorities alone the sentence names, for what they do at home: places
         told before in another are none of theirs. Money is theirs who keep it in its currency."""
-        if draft.action not in AT_HOME:
-            return None
+        if draft.action not in AT_HOME or draft.action == "raid":
+            return None  # officers are sent abroad to raids
+        if draft.cumulative and draft.action == "arrest":
+            return None  # of what is summed up others did much
         if len(draft.by) == 1 and draft.evidence["by"].source == "span":
             return draft.by[0]
         if draft.action in {"seize", "block"} and draft.kind in {"money", "accounts"}:
