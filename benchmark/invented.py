@@ -14,17 +14,29 @@ _BLOCK = "=== "
 _LINE = "\n---\n"
 
 
+class Counted(NamedTuple):
+    """A number that is a claim: its code points, what was done to what, and what else may be said
+    to have been done."""
+
+    start: int
+    end: int
+    action: str
+    kind: str
+    also: tuple[str, ...] = ()
+
+
 class Invented(NamedTuple):
-    """An invented report, and whether it tells of the scam industry."""
+    """An invented report, and its claims: none where it does not tell of the scam industry."""
 
     report: Report
-    about: bool
+    claims: tuple[Counted, ...]
 
 
 def reports(lang: str, folder: Path = FOLDER) -> list[Invented]:
     """The invented reports in a language, in the order of their files.
 
-    Raises ValueError for a block without a line of dashes or without its four headings.
+    Raises ValueError for a block without a line of dashes or without its four headings, and for a
+    claim whose words do not stand in the text once.
     """
     return [one for path in sorted(folder.glob(f"{lang}-*.txt")) for one in _of(path, lang)]
 
@@ -33,6 +45,7 @@ def _of(path: Path, lang: str) -> Iterator[Invented]:
     for block in f"\n{path.read_text(encoding='utf-8')}".split(f"\n{_BLOCK}")[1:]:
         head, _, rest = block.partition("\n")
         text, line, claims = f"{rest}\n".partition(_LINE)
+        text = text.strip("\n")
         headings = [word.strip() for word in head.split("|", 3)]
         if len(headings) != 4 or not line:
             raise ValueError(f"{path}: {head!r} is no report: see README.md beside it")
@@ -41,7 +54,25 @@ def _of(path: Path, lang: str) -> Iterator[Invented]:
         yield Invented(
             report=Report(
                 id=digest, name=name, lang=lang, published=published, outlet=None, url=None,
-                title=title, text=text.strip("\n"),
+                title=title, text=text,
             ),
-            about=bool(claims.strip()),
+            claims=tuple(_claims(claims, text, f"{path}: {name}")),
         )  # fmt: skip
+
+
+def _claims(lines: str, text: str, name: str) -> Iterator[Counted]:
+    """The claims of the lines below a report; those that begin with @ say what several share."""
+    for line in lines.splitlines():
+        if not line.strip() or line.startswith("@"):
+            continue
+        words, said, *more = (part.strip() for part in f"{line} ".split(" | "))
+        ahead, _, rest = words.partition("[")
+        number, closed, behind = rest.partition("]")
+        quote = ahead + number + behind
+        if not closed or text.count(quote) != 1:
+            raise ValueError(f"{name}: {quote!r} does not stand in the text once, with a [number]")
+        start = text.index(quote) + len(ahead)
+        action, things = said.split()[:2]
+        also = [word[5:] for part in more for word in part.split() if word.startswith("also=")]
+        others = tuple(",".join(also).split(",")) if also else ()
+        yield Counted(start, start + len(number), action, things.partition("/")[0], others)

@@ -1,8 +1,8 @@
 """How likely it is that a claim's number, action and kind are what the report says.
 
 A logistic regression over what is known of how the claim was read. `python -m benchmark.confidence`
-learns its weights from the benchmark, says how well they do on reports that they were not learned
-from, and writes them to confidence.toml.
+learns its weights from invented reports, says how well they do on reports that they were not
+learned from, and writes them to confidence.toml.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def features(page: Page, draft: Draft) -> Iterator[str]:
     ground = draft.evidence.get("action")
     source = ground.source if ground else "default"
     yield f"action from {source}"
+    yield f"{draft.action} from {source}"
+    yield f"{draft.kind} counted"
     if source == "span":
         near = "near" if draft.cost <= CHEAP else "far" if draft.cost > DEAR else "in reach"
         yield f"deed {near}"

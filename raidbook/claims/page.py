@@ -169,11 +169,7 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
     text = report.title if of_title else report.text
     if capitals.shouted(text):
         text = _with_capitals(text, known)
-    toks = tokens.tokenize(text)
-    unread = 0
-    if len(toks.forms) > WORDS_AT_MOST:
-        unread = len(text) - toks.starts[WORDS_AT_MOST]
-        toks = tokens.tokenize(text[: toks.starts[WORDS_AT_MOST]])
+    toks, unread = _tokenized(text)
     sents = list(_cut(toks, tokens.sentences(toks, known.abbreviations)))
     named_by = names.tables(known.code)
     toks = names.index(known.code).looked_up(toks)
@@ -221,6 +217,15 @@ def mark(report: Report, *, of_title: bool = False) -> Page:
         networks=Marks(place_names.capital(toks, named_networks)),
         dateline=datelines.find(words, sents, found, dates.tokens_of(days)),
     )
+
+
+def _tokenized(text: str) -> tuple[Tokens, int]:
+    """The tokens of as much of a text as is read, and the code points of the rest."""
+    toks = tokens.tokenize(text)
+    if len(toks.forms) <= WORDS_AT_MOST:
+        return toks, 0
+    end = toks.starts[WORDS_AT_MOST]
+    return tokens.tokenize(text[:end]), len(text) - end
 
 
 def _with_capitals(text: str, known: Language) -> str:

@@ -17,7 +17,7 @@ ENOUGH = 3
 ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
-LIKELY, LISTED, TITLED = 0.5, 0.3, 0.1
+LIKELY, LISTED, TITLED = 0.5, 0.25, 0.1
 """The least probability that a report is about the industry, for it to be read whole; where the
 words of the lists say that it is; and where its title says so, too."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}
@@ -45,8 +45,11 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     beside: Counter[int] = Counter()
     for sentence, weight in zip(page.sentences, weights, strict=True):
         by_paragraph[sentence.paragraph] += weight
+    others: Counter[int] = Counter()
     for hit in page.topic:
-        beside[page.sentences[page.sentence_of(hit.first)].paragraph] += hit.payload.weight == 0
+        n = page.sentence_of(hit.first)
+        others[n] += hit.payload.weight == 0
+        beside[page.sentences[n].paragraph] += hit.payload.weight == 0
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
     about = _is_about(page, title)
     furniture = _furniture(page, grid)
@@ -55,8 +58,8 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     kept: set[int] = set()
     for n, sentence in enumerate(page.sentences):
         block = sentence.paragraph
-        enough = STRONG if block in strong else ENOUGH
-        own = enough <= by_paragraph[block] > beside[block] or weights[n] >= enough
+        enough = STRONG if block in strong else ENOUGH_WEAK
+        own = enough <= by_paragraph[block] > beside[block] or enough <= weights[n] > others[n]
         aside = weights[n] == 0 and _opens_other(page, sentence)
         kin = about and (not round_up or (titled and beside[block] == 0))
         if n not in furniture and not aside and (own or kin):

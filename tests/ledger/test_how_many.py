@@ -161,7 +161,7 @@ def test_a_contradiction_about_one_raid_is_the_range_of_its_answer() -> None:
         ({"when": None}, "The day is not said; told on 30 June 2025."),
         ({"when": day("2024-03-03")}, "On other days."),
         ({"when": Period("2025", "2025")}, "Only some of its days are among those asked for."),
-        ({"confidence": 0.3}, "The reader is more likely wrong than right about it."),
+        ({"confidence": 0.3}, "The reader is twice as likely wrong as right about it."),
         ({"place": None}, "The place is not said."),
     ],
 )
