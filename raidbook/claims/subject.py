@@ -40,25 +40,29 @@ def chance(page: Page, title: Page, told: Told) -> float | None:
     known = weights(page.language.code)
     if not known:
         return None
-    score = sum(known.get(feature, 0.0) for feature in features(page, title, told))
+    said = {*_listed(told), *_words(page), *_words(title)}
+    score = math.fsum(known[feature] for feature in known.keys() & said)  # in whatever order
     return 1 / (1 + math.exp(-score))
 
 
 def features(page: Page, title: Page, told: Told) -> Iterator[str]:
     """What is known of a report, as the names of weights: each of its words once, and how often it
     speaks of the field."""
+    yield from _listed(told)
+    yield from sorted(_words(page) | _words(title))
+
+
+def _listed(told: Told) -> Iterator[str]:
     yield EVERY
     for name, count in zip(told._fields, told, strict=True):
         yield f"{name} {min(count, MOST)}"
-    yield from sorted(_words(page) | _words(title))
 
 
 def _words(page: Page) -> set[str]:
     """The words of a text, in small letters; of a language without spaces, its pairs of letters."""
-    forms = page.raw.forms
     if page.language.compounds:
-        return {a + b for a, b in pairwise(forms) if a.isalpha() and b.isalpha()}
-    return {form for form in forms if form.isalpha() and len(form) > 1}
+        return {a + b for a, b in pairwise(page.raw.forms) if a.isalpha() and b.isalpha()}
+    return {form for form in page.vocabulary if form.isalpha() and len(form) > 1}
 
 
 @cache
