@@ -22,7 +22,7 @@ from raidbook.services.desk.rendering import Entry, enter, show
 from raidbook.services.desk.security import Caller, RefusedError, needs, sizes
 from raidbook.services.desk.where import address
 from raidbook.services.desk.work import Here
-from raidbook.services.views import View
+from raidbook.services.views import PreparingError, View
 
 router = APIRouter()
 enter(
@@ -99,13 +99,14 @@ async def paste(request: Request, desk: Here, caller: Analyst) -> Response:
 def uploads(request: Request, desk: Here, caller: Analyst) -> Response:
     """The files of her organisation."""
     listed = desk.jobs.of(caller.viewer)
+    prepared = _is_prepared(desk, caller)
     # What the queue says was read is to be there to look at.
     view = desk.views.of(caller.viewer, wait=True)
     return show(
         request,
         "uploads.html",
         listed=[(one, [_row(item, view, caller) for item in one.items]) for one in listed],
-        waiting=any(one.job.state in ("waiting", "reading") for one in listed),
+        waiting=not prepared or any(one.job.state in ("waiting", "reading") for one in listed),
         why=_why(caller),
         moment=_moment,
     )
@@ -118,6 +119,7 @@ def upload(id: str, request: Request, desk: Here, caller: Analyst) -> Response:
     if found is None:
         raise RefusedError(404, "nothing")
     job, items = found
+    prepared = _is_prepared(desk, caller)
     view = desk.views.of(caller.viewer, wait=True)
     return show(
         request,
@@ -125,7 +127,7 @@ def upload(id: str, request: Request, desk: Here, caller: Analyst) -> Response:
         job=job,
         rows=[_row(item, view, caller) for item in items[:ITEMS]],
         more=max(0, len(items) - ITEMS),
-        waiting=job.state in ("waiting", "reading"),
+        waiting=not prepared or job.state in ("waiting", "reading"),
         why=_why(caller),
         moment=_moment,
     )
@@ -180,6 +182,16 @@ def _whom(
         raise Wrong("form_fields")
     named = {one for one in others if isinstance(one, str)}
     return giving.whom(marking, named, caller.viewer, organisations)
+
+
+def _is_prepared(desk: Here, caller: Caller) -> bool:
+    """Whether she sees all that is for her: what was read for her organisation alone for the first
+    time is shown once the view that is its own is made. To be asked before the view is taken."""
+    try:
+        desk.views.own(caller.viewer)
+    except PreparingError:
+        return False
+    return True
 
 
 def _row(item: Item, view: View, caller: Caller) -> Row:
