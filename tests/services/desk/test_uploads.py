@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from raidbook.book import Book
+from raidbook.model import Viewer
 from raidbook.services.reading.reader import Reader
+from raidbook.services.views import PreparingError, View, Views
 from tests.services.desk.conftest import ClientAs
 from tests.services.desk.world import TEXTS, Client
 
@@ -70,6 +72,22 @@ def test_files_are_given_read_and_lead_to_their_reports(
     page = analyst.get(f"/{path}")
     assert page.status_code == 200
     assert "83" in page.text
+
+
+def test_the_list_looks_again_until_the_view_is_made_that_a_report_belongs_to(
+    client_as: ClientAs, read: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyst = client_as("analyst")
+    upload(analyst, ("poipet.txt", NEWS))
+    read()
+
+    def unmade(views: Views, viewer: Viewer) -> View:
+        raise PreparingError
+
+    monkeypatch.setattr(Views, "own", unmade)
+    assert "data-waiting" in analyst.get("/uploads").text
+    monkeypatch.undo()
+    assert "data-waiting" not in analyst.get("/uploads").text
 
 
 def test_a_pasted_text_is_read_with_what_was_said_of_it(
