@@ -50,8 +50,9 @@ def known(report: Report, *, about: bool) -> Known:
     text, title = normal(report.text), normal(report.title)
     plain = msgspec.structs.replace(report, text=text.text, title=title.text)
     page, heading = mark(plain), mark(plain, of_title=True)
-    found = subject.features(page, heading, scope.told(page, heading))
-    return Known(Case(tuple(found), about), scope.least(page, heading))
+    said = scope.field(page, heading)
+    found = subject.features(page, heading, scope.told(said))
+    return Known(Case(tuple(found), about), scope.least(page, said))
 
 
 def learn(reports: Sequence[Known]) -> Weights:

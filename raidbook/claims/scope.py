@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from raidbook import places
 from raidbook.claims import subject
@@ -40,7 +41,8 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     things: those with words of other news and, unless the title says what the round-up is about,
     those without words of this. Of any other report, the paragraphs that speak of it themselves.
     """
-    weights = _weights(page)
+    said = field(page, title)
+    weights = said.weights
     by_paragraph: Counter[int] = Counter()
     beside: Counter[int] = Counter()
     for sentence, weight in zip(page.sentences, weights, strict=True):
@@ -51,10 +53,10 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
         others[n] += hit.payload.weight == 0
         beside[page.sentences[n].paragraph] += hit.payload.weight == 0
     strong = {page.sentences[page.sentence_of(at - 1)].paragraph for at in _strong(page)}
-    about = _is_about(page, title)
+    about = _is_about(page, title, said)
     furniture = _furniture(page, grid)
     round_up = _is_round_up(page, by_paragraph, furniture)
-    titled = sum(weight for _, weight in _weighed(title)) >= STRONG
+    titled = sum(said.titled) >= STRONG
     kept: set[int] = set()
     for n, sentence in enumerate(page.sentences):
         block = sentence.paragraph
@@ -67,12 +69,38 @@ def in_scope(page: Page, title: Page, grid: Grid) -> set[int]:
     return kept
 
 
-def _weights(page: Page) -> list[int]:
+class Field(NamedTuple):
+    """All that speaks of the industry in a report, or of other news."""
+
+    weights: list[int]
     """For each sentence, how strongly it speaks of the industry."""
+    words: list[int]
+    """How strongly each word of the text does."""
+    titled: list[int]
+    """How strongly each word of the title does."""
+    other: int
+    """Words of other news in the text."""
+    beside: int
+    """Those in the title."""
+    places: int
+    """Places that are in the tables for the sake of the field."""
+
+
+def field(page: Page, title: Page) -> Field:
+    """All that speaks of the industry in a report."""
+    words = list(_weighed(page))
     weights = [0] * len(page.sentences)
-    for at, weight in _weighed(page):
+    for at, weight in words:
         weights[page.sentence_of(at)] += weight
-    return weights
+    named = {hit.payload for hit in (*page.places, *title.places)}
+    return Field(
+        weights=weights,
+        words=[weight for _, weight in words],
+        titled=[weight for _, weight in _weighed(title)],
+        other=_other(page, 0, len(page.tokens.forms)),
+        beside=_other(title, 0, len(title.tokens.forms)),
+        places=sum(bool(places.gazetteer().row(place).source) for place in named),
+    )
 
 
 def _weighed(page: Page) -> Iterator[tuple[int, int]]:
@@ -110,49 +138,41 @@ def _opens_other(page: Page, sentence: Sentence) -> bool:
     return opening and _other(page, sentence.first, sentence.last) > 0
 
 
-def told(page: Page, title: Page) -> subject.Told:
+def told(said: Field) -> subject.Told:
     """How often a report speaks of the field and of other news."""
-    said = [weight for marked in (page, title) for _, weight in _weighed(marked)]
+    weights = (*said.words, *said.titled)
     return subject.Told(
-        strong=sum(weight >= STRONG for weight in said),
-        weak=sum(weight == 1 for weight in said),
-        other=sum(_other(marked, 0, len(marked.tokens.forms)) for marked in (page, title)),
-        places=len(_of_field(page, title)),
+        strong=sum(weight >= STRONG for weight in weights),
+        weak=sum(weight == 1 for weight in weights),
+        other=said.other + said.beside,
+        places=said.places,
     )
 
 
-def _of_field(page: Page, title: Page) -> set[str]:
-    """The places of the field that a report names: those that are in the tables for its sake."""
-    named = {hit.payload for hit in (*page.places, *title.places)}
-    return {place for place in named if places.gazetteer().row(place).source}
-
-
-def _is_about(page: Page, title: Page) -> bool:
+def _is_about(page: Page, title: Page, said: Field) -> bool:
     """Whether the report as a whole is about the industry, not about other news beside."""
-    chance = subject.chance(page, title, told(page, title))
-    return is_listed(page, title) if chance is None else chance >= least(page, title)
+    chance = subject.chance(page, title, told(said))
+    return _is_listed(page, said) if chance is None else chance >= least(page, said)
 
 
-def least(page: Page, title: Page) -> float:
+def least(page: Page, said: Field) -> float:
     """The least probability that a report is about the industry, for it to be read whole."""
-    if not is_listed(page, title):
+    if not _is_listed(page, said):
         return LIKELY
-    return TITLED if any(weight >= STRONG for _, weight in _weighed(title)) else LISTED
+    return TITLED if any(weight >= STRONG for weight in said.titled) else LISTED
 
 
-def is_listed(page: Page, title: Page) -> bool:
+def _is_listed(page: Page, said: Field) -> bool:
     """Whether the report is about the industry by nothing but the words of the lists."""
-    weights = _weights(page)
-    head = sum(weight for _, weight in _weighed(title))
-    words = sum(weights) + head
-    total = words + len(_of_field(page, title))
+    head = sum(said.titled)
+    words = sum(said.words) + head
+    total = words + said.places
     total += len({hit.payload.what for hit in page.nouns} & _GEAR)
-    strong = any(weight >= STRONG for weight in (*weights, head))
-    beside = _other(title, 0, len(title.tokens.forms))
-    other = _other(page, 0, len(page.tokens.forms)) + STRONG * beside
-    least = ENOUGH if strong and other else STRONG if strong else ENOUGH_WEAK
-    enough = total >= least and words > 1
-    return enough and (words > other or (head >= STRONG and not beside))
+    strong = any(weight >= STRONG for weight in (*said.weights, head))
+    other = said.other + STRONG * said.beside
+    enough = ENOUGH if strong and other else STRONG if strong else ENOUGH_WEAK
+    together = total >= enough and words > 1
+    return together and (words > other or (head >= STRONG and not said.beside))
 
 
 def _is_round_up(page: Page, by_paragraph: Counter[int], furniture: set[int]) -> bool:

@@ -21,7 +21,7 @@ def told(text: str, title: str = "", lang: str = "en") -> Report:
 
 def chance(report: Report) -> float | None:
     page, title = mark(report), mark(report, of_title=True)
-    return subject.chance(page, title, scope.told(page, title))
+    return subject.chance(page, title, scope.told(scope.field(page, title)))
 
 
 def test_a_report_that_never_uses_a_word_of_the_field_is_read() -> None:
