@@ -167,7 +167,7 @@ def _called(page: Page, first: int, last: int, draft: Draft) -> Iterator[tuple[T
     """The uncounted people in a token range whom the report calls something, the last first, and
     where they end."""
     for noun in reversed(between(page.nouns, first, last)):
-        if noun.payload.kind != "people" or _is_counted(page, noun) or is_in_word(page, noun):
+        if noun.payload.kind != "people" or _is_counted(page, noun):
             continue
         low = max(first, noun.first - DESCRIBED)
         named = [p for p in between(page.peoples, low, noun.last) if p.last >= noun.first]
@@ -191,11 +191,6 @@ def _stands_alone(page: Page, people: Found[str]) -> bool:
     after = page.tokens.forms[people.last : people.last + 1]
     ends = not after or not after[0].isalpha() or after[0] in page.language.phrase_ends
     return ends or bool(between(page.deeds, people.last, people.last + 1))
-
-
-def is_in_word(page: Page, noun: Found[Noun]) -> bool:
-    """Whether a noun is only the beginning of a longer word: 诈骗犯 in 诈骗犯罪."""
-    return any(word.last > noun.last for word in between(page.compounds, noun.first, noun.last))
 
 
 def _is_counted(page: Page, noun: Found[Noun] | Found[str]) -> bool:

@@ -120,11 +120,8 @@ class Ahead(NamedTuple):
 
 def accused(page: Page) -> Found[Noun] | None:
     """The first noun of a page that calls people suspects."""
-    for noun in page.nouns:
-        people = noun.payload.kind == "people" and noun.payload.label == "suspect"
-        if people and not antecedents.is_in_word(page, noun):
-            return noun
-    return None
+    accusing = (n for n in page.nouns if (n.payload.kind, n.payload.label) == ("people", "suspect"))
+    return next(accusing, None)
 
 
 def after(page: Page, draft: Draft, later: list[Draft]) -> str | None:

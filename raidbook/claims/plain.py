@@ -43,8 +43,7 @@ def cost(page: Page, draft: Draft, deed: Deed, first: int, last: int, *, ahead: 
     if _only_says_when(page, draft, first, last):
         return ASIDE
     if deed.subject:
-        others = _only_describes(page, draft, first) or _is_of_others(page, draft, first, last)
-        return APART if others else 0.0
+        return APART if _only_describes(page, draft, first) else 0.0
     if _is_passive(page, first, max(first - VOICE, draft.numeral.last)):
         return UNUSUAL * 2 if _describes(page, last, last + CLAUSE) else 0.0
     if _is_fronted(page, draft):
@@ -95,13 +94,6 @@ def _only_describes(page: Page, draft: Draft, first: int) -> bool:
     ]
     suffered = (deed for hit in (*before, *after) for deed in hit.payload if not deed.subject)
     return any(draft.kind in deed.kinds and not deed.weak for deed in suffered)
-
-
-def _is_of_others(page: Page, draft: Draft, first: int, last: int) -> bool:
-    """Whether a verb in a clause after those counted is a word for others, whom a noun right after
-    it names: "找到3名男子，获救被害人共61人"."""
-    named = any(noun.payload.kind == "people" for noun in between(page.nouns, last, last + 1))
-    return named and "," in page.tokens.forms[draft.last : first]
 
 
 def _is_passive(page: Page, first: int, low: int) -> bool:

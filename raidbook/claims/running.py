@@ -74,24 +74,13 @@ def cumulative(
 def _stretch(page: Page, draft: Draft, dates: list[Date], earlier: list[Draft]) -> Date | None:
     """The stretch of time in which a draft is counted, or the day by which it was; None where
     nothing tells of one."""
-    for n, date in enumerate(dates):
+    for date in dates:
         if _is_reached(draft, date) or _is_long(page, date):
-            if _is_told_after(draft, date, dates[n + 1 :]):
-                continue
             return date
     frame = days.frame(page, draft) if not dates else None
     if frame is None or _is_of_losses(page, draft, frame, earlier):
         return None
     return frame
-
-
-def _is_told_after(draft: Draft, stretch: Date, later: list[Date]) -> bool:
-    """Whether a single day stands between a stretch told in passing and a draft: "去年轰动一时的
-    案件，今天提起公诉"."""
-    return stretch.role == "at" and any(
-        d.precision == "day" and d.role == "at" and d.period and d.last <= draft.first
-        for d in later
-    )
 
 
 def _is_reached(draft: Draft, date: Date) -> bool:
