@@ -12,7 +12,7 @@ ERRORS: tuple[type[Exception], ...] = (zlib.error, EOFError)
 try:
     from isal import isal_zlib
 except ImportError:
-    pass
+    pass  # without the extra, zlib does it
 else:
     inflating = isal_zlib
     ERRORS = (*ERRORS, cast("type[Exception]", isal_zlib.error))

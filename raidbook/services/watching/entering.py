@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -60,9 +61,7 @@ def _reports(document: Document, sandbox: Sandbox) -> Iterator[Report | Failure]
 def _address(said: str | None, had: str | None) -> str | None:
     """Where a report is from: where it was had, or what it says itself of the same host. A page
     must not pass for a later version of another's."""
-    try:
+    with suppress(RefusedError):  # what it says is no address: then it is where it was had
         if said is not None and had is not None and parse(said).host == parse(had, None).host:
             return said
-    except RefusedError:
-        pass
     return had

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from raidbook.model import Record
@@ -32,7 +33,7 @@ def members(file: BinaryIO, start: int) -> Iterator[Member]:
         stream = zlib.decompressobj(31)
         head = bytearray()
         used = 0
-        try:
+        with suppress(zlib.error):  # a broken member ends where it breaks, and is told as not whole
             while not stream.eof:
                 piece = stream.decompress(data, _PIECE)
                 head += piece[: HEAD - len(head)]
@@ -42,8 +43,6 @@ def members(file: BinaryIO, start: int) -> Iterator[Member]:
                     data = file.read(_PIECE)
                     if not data:
                         break
-        except zlib.error:
-            pass
         yield Member(at, at + used, bytes(head), stream.eof)
         if not stream.eof:
             return
