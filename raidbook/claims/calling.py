@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from raidbook.claims import antecedents, peoples_before
 from raidbook.claims.draft import Draft
-from raidbook.claims.page import Page, between, is_cued
+from raidbook.claims.page import Page, between
 from raidbook.claims.sorts import SUFFERED
 from raidbook.languages.language import Noun
 from raidbook.languages.lexicon import Found
@@ -90,24 +90,9 @@ def _reason(page: Page, draft: Draft) -> str | None:
         gap = forms[draft.last : found.first]
         if ";" in gap or not known.contrasts.isdisjoint(gap):
             return None
-        if _is_done_to_others(page, draft, found.first):
-            return None
         draft.ground("label", "span", page.span(found.first, found.last))
         return found.payload
     return None
-
-
-def _is_done_to_others(page: Page, draft: Draft, stop: int) -> bool:
-    """Whether others are told of between those counted and a token, to whom something was done."""
-    own = draft.deed_at[0] if draft.deed_at else None
-    for noun in between(page.nouns, draft.last, stop):
-        low = max(draft.last, noun.first - MORE)
-        if noun.payload.kind != "people" or is_cued(page, low, noun.first, "part"):
-            continue
-        deeds = (hit for hit in between(page.deeds, low, stop) if hit.first != own)
-        if any(not deed.weak for hit in deeds for deed in hit.payload):
-            return True
-    return False
 
 
 class Ahead(NamedTuple):

@@ -109,3 +109,16 @@ def test_a_sum_told_after_its_parts_says_who_they_are() -> None:
         "警方从诈骗据点救出21人，隔天又在另一据点找到30人，被困受害人总计51人。", lang="zh"
     )
     assert told[1].label == "trafficked"
+
+
+def test_the_reason_told_before_a_chinese_deed_says_who_they_are() -> None:
+    told = claims("警方突击诈骗园区，以涉嫌诈骗为由逮捕31名男女。", lang="zh")
+    assert [claim.label for claim in told] == ["suspect"]
+
+
+def test_a_reason_holds_for_all_who_are_counted_in_one_breath() -> None:
+    told = claims(
+        "A total of 15 persons, 11 men and four women, were arrested in Bavet for their suspected "
+        "involvement in a scam syndicate."
+    )
+    assert [claim.label for claim in told] == ["suspect", "suspect", "suspect"]

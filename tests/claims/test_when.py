@@ -356,3 +356,11 @@ def test_those_still_there_are_counted_today_and_not_by_the_time_of_the_clause_b
 def test_each_clause_has_its_own_year() -> None:
     found = claims("去年接到诈骗报案220起，前年仅接到诈骗报案17起。", lang="zh")
     assert [when(claim) for claim in found] == [("2024", "2024"), ("2023", "2023")]
+
+
+def test_a_day_of_long_ago_told_below_is_no_day_of_what_heads_a_report() -> None:
+    (claim,) = claims(
+        "Scam bosses charged with fraud: 12 people are held.\n\nThe first complaint about the ring "
+        "in Bavet came on 3 March 2024."
+    )
+    assert when(claim) is None
