@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import NamedTuple
 
+_EXACT = 15
+"""So many digits a float keeps as they were written."""
+
 
 class Unit(NamedTuple):
     """A unit in which numbers of its size and up are written where no digit is lost."""
@@ -38,7 +41,7 @@ def written(value: float, of: Sequence[Unit], significant: int = 10) -> str:
     for unit in of:
         scaled = value / unit.size
         if scaled >= 1 and round(scaled, unit.decimals) == scaled:
-            return f"{unit.before}{digits(scaled)}{unit.after}"
+            return f"{unit.before}{digits(scaled, _EXACT)}{unit.after}"
     return digits(value, significant)
 
 
