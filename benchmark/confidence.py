@@ -2,67 +2,47 @@
 
 From the invented reports (invented/), which no rule of the reader was written for: of the
 benchmark's it gets more right than of others. A claim is right if the report has it with its action
-and kind. The reports are cut into ten parts; each is judged by weights learned from the nine
-others. Printed are the Brier scores of these judgements and of a constant; docs/confidence.svg
-shows how often claims of each confidence are right. The weights that the package ships are learned
-from all parts; last is printed how they do on the benchmark, and on those of its reports that
-nobody looks at.
+and kind. The reports are cut into parts; each is read with weights for its actions (ranker.py) and
+judged by weights for its confidence that were learned from the others alone. Printed are the Brier
+scores of these judgements and of a constant; docs/confidence.svg shows how often claims of each
+confidence are right. The weights that the package ships are learned from all parts; last is printed
+how they do on the benchmark, and on those of its reports that nobody looks at.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from typing import Any
 
-from benchmark import corpus, invented, logistic
-from benchmark.invented import Counted, Invented
+from benchmark import corpus, logistic, parts
+from benchmark import ranker as ranker_training
+from benchmark.invented import Annotated, Counted
 from benchmark.logistic import Case, Weights, probability
-from raidbook.claims import reader
+from raidbook.claims import ranker, reader
 from raidbook.model import Claim
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "raidbook" / "claims" / "confidence.toml"
 DIAGRAM = HERE.parent / "docs" / "confidence.svg"
-PARTS = 10
 RIDGE = 4.0
 """How far weights are held near zero: of 1, 2, 4, 8 the best over the ten parts."""
 ROUNDS = 400
 BINS = 5
 
 
-def cases(one: Invented) -> list[Case]:
-    """The claims that the reader takes from an invented report."""
+def cases(one: Annotated, weights: ranker.Weights | None = None) -> list[Case]:
+    """The claims that the reader takes from a report, with the package's weights for its actions or
+    with others."""
     return [
         Case(features, any(_is_same(claim, said) for said in one.claims))
-        for claim, features in reader.explained(one.report)
+        for claim, features in reader.explained(one.report, weights)
     ]
 
 
 def _is_same(claim: Claim, said: Counted) -> bool:
     overlap = min(claim.end, said.end) > max(claim.start, said.start)
     return overlap and claim.kind == said.kind and claim.action in {said.action, *said.also}
-
-
-def of_benchmark(doc: dict[str, Any]) -> list[Case]:
-    """The claims that the reader takes from one report of the benchmark."""
-    scorer = _scorer()
-    gold = [((span[0], span[1]), claim) for span, claim in scorer.gold_spans(doc)]
-    found = []
-    for claim, features in reader.explained(corpus.report(doc)):
-        said = {"value": claim.count.value, "action": claim.action, "kind": claim.kind}
-        found.append((((claim.start, claim.end), said), features))
-    pairs = scorer.pair(gold, [one for one, _ in found])
-    right = {
-        j
-        for i, j in pairs.items()
-        if scorer.close(gold[i][1]["value"], found[j][0][1]["value"])
-        and all(gold[i][1][field] == found[j][0][1][field] for field in ("action", "kind"))
-    }
-    return [Case(features, j in right) for j, (_, features) in enumerate(found)]
 
 
 def learn(known: Sequence[Case]) -> Weights:
@@ -121,17 +101,6 @@ def diagram(points: Sequence[tuple[float, float, int]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _scorer() -> Any:
-    """The benchmark's scorer, which is a program without the ending of a module."""
-    loader = SourceFileLoader("score", str(HERE / "score"))
-    spec = spec_from_loader("score", loader)
-    if spec is None:
-        raise ImportError("benchmark/score cannot be loaded")
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
 def _report(
     name: str, judged: Sequence[tuple[float, bool]], constant: Sequence[tuple[float, bool]]
 ) -> None:
@@ -143,7 +112,7 @@ def _report(
 
 
 def _held_out(cut: Sequence[Sequence[Case]]) -> None:
-    """Prints how weights learned from nine parts do on the tenth, and draws that."""
+    """Prints how weights learned from the other parts do on each, and draws that."""
     judged, constant = [], []
     for part in cut:
         others = [case for other in cut if other is not part for case in other]
@@ -151,29 +120,39 @@ def _held_out(cut: Sequence[Sequence[Case]]) -> None:
         share = sum(case.right for case in others) / len(others)
         judged += [(probability(weights, case.features), case.right) for case in part]
         constant += [(share, case.right) for case in part]
-    _report("invented, ten parts", judged, constant)
+    _report("invented, five parts", judged, constant)
     DIAGRAM.write_text(diagram(bins(judged)), encoding="utf-8")
 
 
-def _judge(name: str, weights: Weights, docs: Sequence[dict[str, Any]], share: float) -> None:
-    found = [case for doc in docs for case in of_benchmark(doc)]
+def _read(name: str) -> list[list[Case]]:
+    """The claims of the parts of the reports, invented or of the benchmark, read with weights for
+    their actions that were learned from the other parts."""
+    cut: list[list[Case]] = [[] for _ in range(parts.COUNT)]
+    for lang in ranker_training.LEARNED:
+        reports = parts.of(lang)
+        for n, weights in enumerate(ranker_training.of_others(reports)):
+            cut[n] += [case for one in getattr(reports[n], name) for case in cases(one, weights)]
+    return cut
+
+
+def _judge(name: str, weights: Weights, found: Sequence[Case], share: float) -> None:
     judged = [(probability(weights, case.features), case.right) for case in found]
     _report(name, judged, [(share, case.right) for case in found])
 
 
 def main() -> None:
     """Learn, measure and write."""
-    reports = [cases(one) for lang in ("en", "zh") for one in invented.reports(lang)]
-    _held_out([[case for one in reports[n::PARTS] for case in one] for n in range(PARTS)])
-    known = [case for one in reports for case in one]
+    cut = _read("invented")
+    _held_out(cut)
+    known = [case for part in cut for case in part]
     weights = learn(known)
     lines = [f'"{feature}" = {weight}' for feature, weight in weights.items() if weight]
     head = "# Learned by `python -m benchmark.confidence`; see raidbook/claims/confidence.py.\n"
     WEIGHTS.write_text(head + "[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
     share = sum(case.right for case in known) / len(known)
-    docs = corpus.annotated()
-    _judge("benchmark", weights, docs, share)
-    _judge("unseen", weights, [doc for doc in docs if corpus.unseen(doc["id"])], share)
+    _judge("benchmark", weights, [case for part in _read("benchmark") for case in part], share)
+    unseen = [corpus.counted(doc) for doc in corpus.annotated() if corpus.unseen(doc["id"])]
+    _judge("unseen", weights, [case for one in unseen for case in cases(one)], share)
 
 
 if __name__ == "__main__":

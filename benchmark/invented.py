@@ -25,14 +25,14 @@ class Counted(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-class Invented(NamedTuple):
-    """An invented report, and its claims: none where it does not tell of the scam industry."""
+class Annotated(NamedTuple):
+    """A report, and its claims: none where it does not tell of the scam industry."""
 
     report: Report
     claims: tuple[Counted, ...]
 
 
-def reports(lang: str, folder: Path = FOLDER) -> list[Invented]:
+def reports(lang: str, folder: Path = FOLDER) -> list[Annotated]:
     """The invented reports in a language, in the order of their files.
 
     Raises ValueError for a block without a line of dashes or without its four headings, and for a
@@ -41,7 +41,7 @@ def reports(lang: str, folder: Path = FOLDER) -> list[Invented]:
     return [one for path in sorted(folder.glob(f"{lang}-*.txt")) for one in _of(path, lang)]
 
 
-def _of(path: Path, lang: str) -> Iterator[Invented]:
+def _of(path: Path, lang: str) -> Iterator[Annotated]:
     for block in f"\n{path.read_text(encoding='utf-8')}".split(f"\n{_BLOCK}")[1:]:
         head, _, rest = block.partition("\n")
         text, line, claims = f"{rest}\n".partition(_LINE)
@@ -51,7 +51,7 @@ def _of(path: Path, lang: str) -> Iterator[Invented]:
             raise ValueError(f"{path}: {head!r} is no report: see README.md beside it")
         name, published, _, title = headings
         digest = hashlib.sha256(block.encode()).hexdigest()
-        yield Invented(
+        yield Annotated(
             report=Report(
                 id=digest, name=name, lang=lang, published=published, outlet=None, url=None,
                 title=title, text=text,

@@ -1,9 +1,9 @@
 """Learn what a report about the industry reads like: `python -m benchmark.subject`.
 
-From the invented reports (invented/) of each language. They are cut into ten parts; each is judged
-by weights learned from the nine others, and printed is how many reports are taken for what they are
-not. The same is printed of the benchmark's, from which nothing is learned. The weights of all parts
-go into the subject.tsv of the language.
+From the invented reports (invented/) of each language and those of the benchmark, cut into parts
+(parts.py). Each part is judged by weights learned from the others, and printed is how many of its
+reports are taken for what they are not. The weights of all parts go into the subject.tsv of the
+language.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmark import corpus, invented, logistic
+from benchmark import logistic, parts
+from benchmark.invented import Annotated
 from benchmark.logistic import Case, Weights, probability
 from raidbook.claims import scope, subject
 from raidbook.claims.page import mark
@@ -24,7 +25,6 @@ from raidbook.model import Report
 
 LANGUAGES = Path(__file__).parent.parent / "raidbook" / "languages"
 LEARNED = ("en", "zh")
-PARTS = 10
 RIDGE = 5.0
 ROUNDS = 150
 SEVERAL = 4
@@ -74,35 +74,32 @@ def wrong(weights: Weights, reports: Iterable[Known]) -> tuple[int, int]:
     return judged.count((False, True)), judged.count((True, False))
 
 
-def _held_out(reports: Sequence[Known]) -> tuple[int, int]:
-    missed = taken = 0
-    for part in range(PARTS):
-        others = [one for at, one in enumerate(reports) if at % PARTS != part]
-        found = wrong(learn(others), reports[part::PARTS])
-        missed, taken = missed + found[0], taken + found[1]
-    return missed, taken
+def _known(reports: Iterable[Annotated]) -> list[Known]:
+    return [known(one.report, about=bool(one.claims)) for one in reports]
 
 
-def _told(name: str, reports: Sequence[Known], found: tuple[int, int]) -> str:
-    about = sum(one.case.right for one in reports)
+def _told(name: str, judged: Sequence[tuple[Weights, Sequence[Known]]]) -> str:
+    found = [wrong(weights, reports) for weights, reports in judged]
+    about = [one.case.right for _, reports in judged for one in reports]
     return (
-        f"{name}: {found[0]} of {about} reports about the industry missed, "
-        f"{found[1]} of {len(reports) - about} others taken for one"
+        f"{name}: {sum(missed for missed, _ in found)} of {sum(about)} reports about the industry "
+        f"missed, {sum(taken for _, taken in found)} of {about.count(False)} others taken for one"
     )
 
 
 def main() -> None:
     """Learn, measure and write, for each language."""
     for lang in LEARNED:
-        reports = [known(one.report, about=bool(one.claims)) for one in invented.reports(lang)]
-        print(_told(f"{lang}, invented, ten parts", reports, _held_out(reports)))
-        weights = learn(reports)
-        benchmark = [
-            known(corpus.report(doc), about=bool(doc["claims"]))
-            for doc in corpus.annotated()
-            if doc["lang"].startswith(lang)
-        ]
-        print(_told(f"{lang}, benchmark", benchmark, wrong(weights, benchmark)))
+        cut = parts.of(lang)
+        made = [_known(part.invented) for part in cut]
+        own = [_known(part.benchmark) for part in cut]
+        judged = []
+        for n in range(len(cut)):
+            others = (*made[:n], *made[n + 1 :], *own[:n], *own[n + 1 :])
+            judged.append(learn([one for part in others for one in part]))
+        print(_told(f"{lang}, invented", list(zip(judged, made, strict=True))))
+        print(_told(f"{lang}, benchmark", list(zip(judged, own, strict=True))))
+        weights = learn([one for part in (*made, *own) for one in part])
         rows = "".join(f"{feature}\t{weight}\n" for feature, weight in weights.items())
         (LANGUAGES / lang / "subject.tsv").write_text(HEAD + rows, encoding="utf-8")
 

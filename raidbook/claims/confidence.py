@@ -23,6 +23,8 @@ LEAST, MOST = 0.01, 0.99
 """Nobody is surer than this of a reading."""
 CHEAP, DEAR = 1.0, 4.0
 """Costs of a deed (see deeds.py) that stands beside its numeral, and far from it."""
+WEIGHED = 10
+"""So many steps of how likely the action is by the weights of ranker.py."""
 MANY = 8
 """A sentence with so many numerals is a list or a table."""
 
@@ -54,6 +56,8 @@ def features(page: Page, draft: Draft) -> Iterator[str]:
     yield f"action from {source}"
     yield f"{draft.action} from {source}"
     yield f"{draft.kind} counted"
+    if draft.chance is not None:
+        yield f"action weighed {int(WEIGHED * draft.chance)}"
     if source == "span":
         near = "near" if draft.cost <= CHEAP else "far" if draft.cost > DEAR else "in reach"
         yield f"deed {near}"

@@ -75,6 +75,8 @@ class Draft(msgspec.Struct, eq=False):
     deed_at: tuple[int, int] | None = None
     cost: float = 0.0
     """How far-fetched the deed is; see deeds.py."""
+    chance: float | None = None
+    """How likely its action is, by learned weights; None where a language has none."""
     what: str | None = None
     label: str | None = None
     whole: Draft | None = None

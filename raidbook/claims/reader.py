@@ -19,6 +19,7 @@ from raidbook.claims import (
     labels,
     nationality,
     quantities,
+    ranker,
     record,
     respective,
     restated,
@@ -53,13 +54,49 @@ def read(report: Report) -> Reading:
     return _read(report)[0]
 
 
-def explained(report: Report) -> list[tuple[Claim, tuple[str, ...]]]:
-    """The claims of a report, each with what its confidence is judged by."""
-    reading, known = _read(report)
+def explained(
+    report: Report, weights: ranker.Weights | None = None
+) -> list[tuple[Claim, tuple[str, ...]]]:
+    """The claims of a report, each with what its confidence is judged by.
+
+    `weights`: those by which actions are weighed; the language's own if None.
+    """
+    reading, known = _read(report, weights)
     if known is None:
         return []
     features = [tuple(confidence.features(known.page, draft)) for draft in known.drafts]
     return list(zip(reading.claims, features, strict=True))
+
+
+class Counted(NamedTuple):
+    """A report whose quantities are counted, before they are weighed."""
+
+    page: Page
+    title: Page
+    in_scope: set[int]
+    drafts: list[Draft]
+    """Those of which the rules make claims."""
+    unread: int
+    """Code points beyond what is read."""
+
+
+def counted(report: Report) -> Counted:
+    """The quantities of a report in its plain form (see `languages.normal`).
+
+    Raises KeyError where no folder of language data covers the report's language.
+    """
+    page = mark(report)
+    title = mark(report, of_title=True)
+    grid = Grid(page)
+    in_scope = scope.in_scope(page, title, grid)
+    drafts = respective.each(page, quantities.find(page, in_scope, grid))
+    full = len(drafts) >= quantities.CLAIMS_AT_MOST
+    unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
+    actions.read(page, drafts)
+    respective.assign(page, drafts)
+    nationality.read(page, drafts)
+    wholes.assign(page, drafts)
+    return Counted(page, title, in_scope, actions.settle(page, title, drafts), unread)
 
 
 class _Known(NamedTuple):
@@ -72,32 +109,23 @@ class _Known(NamedTuple):
     unread: int
 
 
-def _known(report: Report) -> _Known | None:
+def _known(report: Report, weights: ranker.Weights | None) -> _Known | None:
     """The quantities of a report with all their fields, None in a language that is not read."""
     try:
-        page = mark(report)
-        title = mark(report, of_title=True)
+        page, title, in_scope, drafts, unread = counted(report)
     except KeyError:
         return None
-    grid = Grid(page)
-    in_scope = scope.in_scope(page, title, grid)
-    drafts = respective.each(page, quantities.find(page, in_scope, grid))
-    full = len(drafts) >= quantities.CLAIMS_AT_MOST
-    unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
-    actions.read(page, drafts)
-    respective.assign(page, drafts)
-    nationality.read(page, drafts)
-    wholes.assign(page, drafts)
-    drafts = restated.drop(page, actions.settle(page, title, drafts))
+    weights = ranker.weights(page.language.code) if weights is None else weights
+    drafts = restated.drop(page, ranker.settle(page, title, drafts, weights))
     scene = where.Where(page, title, in_scope)
     _describe(page, title, scene, drafts)
     return _Known(page, in_scope, scene, drafts, unread)
 
 
-def _read(report: Report) -> tuple[Reading, _Known | None]:
+def _read(report: Report, weights: ranker.Weights | None = None) -> tuple[Reading, _Known | None]:
     """The reading of a report as written, and the quantities that it was made of."""
     text, title = normal(report.text), normal(report.title)
-    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text))
+    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text), weights)
     if known is None:
         return Reading(report=report.id, reader=READER), None
     return as_written(_reading(known), text, title), known

@@ -18,7 +18,7 @@ ENOUGH = 3
 ENOUGH_WEAK = 5
 """The weight of words and places of the field that makes a report one about it; more without a
 strong word."""
-LIKELY, LISTED, TITLED = 0.5, 0.25, 0.1
+LIKELY, LISTED, TITLED = 0.6, 0.25, 0.1
 """The least probability that a report is about the industry, for it to be read whole; where the
 words of the lists say that it is; and where its title says so, too."""
 _OF_PLACES = {"compound": STRONG, "casino": 1}

@@ -12,6 +12,8 @@ import pytest
 from raidbook.claims import reader
 from raidbook.model import Claim, Report
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 TITLES = {
     "en": "Scam compounds and telecom fraud: the latest",
     "zh": "电信网络诈骗园区最新消息",

@@ -7,6 +7,8 @@ import pytest
 from raidbook.claims import read
 from raidbook.model import Report
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 TITLES = {"en": "Police raid a scam compound", "zh-Hans": "警方捣毁电信网络诈骗窝点"}
 
 PARTS = [

@@ -6,6 +6,8 @@ import pytest
 
 from tests.claims.told import claims, place
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def test_of_several_countries_each_number_has_the_one_before_it() -> None:
     found = claims(

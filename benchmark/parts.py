@@ -1,0 +1,32 @@
+"""The reports from which weights are learned, cut into parts.
+
+Weights are judged on reports of which nothing was learned: each part by what the others teach. No
+operation is told of in two parts, and the reports that nobody looks at are in none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from benchmark import corpus, invented
+from benchmark.invented import Annotated
+
+COUNT = 5
+
+
+class Part(NamedTuple):
+    """A part of the reports in a language."""
+
+    invented: list[Annotated]
+    benchmark: list[Annotated]
+
+
+def of(lang: str) -> list[Part]:
+    """The parts of the reports in a language."""
+    made = invented.reports(lang)
+    own = [doc for doc in corpus.annotated() if doc["lang"].startswith(lang)]
+    alike = corpus.by_operation(doc for doc in own if not corpus.unseen(doc["id"]))
+    return [
+        Part(made[n::COUNT], [corpus.counted(doc) for group in alike[n::COUNT] for doc in group])
+        for n in range(COUNT)
+    ]

@@ -1,0 +1,115 @@
+"""What was done, weighed anew by learned weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmark import invented
+from benchmark import ranker as training
+from benchmark.invented import Annotated, Counted
+from raidbook.claims import ranker, reader
+from raidbook.claims.features import NONE
+from raidbook.claims.kinds import done_to
+from raidbook.model import Report
+
+CARRIED = "Scam compound in Myawaddy: soldiers carried out 43 workers on Friday."
+ARRESTED = "Police arrested 43 scam workers in Bavet on Friday. Nobody was rescued there."
+
+
+def told(text: str, lang: str = "en") -> Report:
+    return Report("0" * 64, "told", lang, "2025-02-01", None, None, "", text)
+
+
+def read(text: str, weights: ranker.Weights) -> list[tuple[float, str]]:
+    """The numbers and actions of the claims that are read with some weights."""
+    claims = [claim for claim, _ in reader.explained(told(text), weights)]
+    return [(claim.count.value, claim.action) for claim in claims]
+
+
+def test_without_weights_the_rules_stand() -> None:
+    assert read(ARRESTED, {}) == [(43, "arrest")]
+
+
+def test_words_that_no_list_has_can_tell_what_was_done() -> None:
+    weights = {"- carried": {"rescue": 9.0}}
+    assert (43, "rescue") in read(CARRIED, weights)
+    assert (43, "rescue") not in read(CARRIED, {})
+
+
+def test_what_is_likelier_to_be_no_claim_is_none() -> None:
+    assert read(ARRESTED, {"- arrested": {NONE: 9.0}}) == []
+
+
+def test_what_the_rules_say_stands_unless_another_choice_is_much_likelier() -> None:
+    assert read(ARRESTED, {"- arrested": {"rescue": 0.5}}) == [(43, "arrest")]
+
+
+def test_nothing_is_done_to_what_it_cannot_be_done_to() -> None:
+    assert read(ARRESTED, {"- arrested": {"crack": 9.0}}) == [(43, "arrest")]
+
+
+def test_the_ground_is_the_deed_of_the_sentence_that_says_so() -> None:
+    text = "Rescued from a scam compound or not, the 43 workers were arrested in Bavet on Friday."
+    weights = {"every number": {"rescue": 9.0}}
+    (claim, _), *_ = reader.explained(told(text), weights)
+    ground = next(e for e in claim.evidence if e.field == "action")
+    assert claim.action == "rescue"
+    assert ground.span is not None
+    assert text[ground.span.start : ground.span.end] == "Rescued"
+
+
+def test_an_action_that_no_word_says_is_a_default() -> None:
+    weights = {"- carried": {"rescue": 9.0}}
+    (claim, _), *_ = reader.explained(told(CARRIED), weights)
+    assert [e.source for e in claim.evidence if e.field == "action"] == ["default"]
+
+
+def test_a_language_for_which_nothing_was_learned_goes_by_its_rules() -> None:
+    assert not ranker.weights("vi")
+    text = "Công an bắt 12 người trong đường dây lừa đảo."
+    assert [claim.action for claim in reader.read(told(text, "vi")).claims] == ["arrest"]
+
+
+actions = st.sampled_from([NONE, ranker.ANY, *done_to()])
+named = st.sampled_from(["every number", "rules", "counts people", "deed before", "- arrested"])
+learned = st.dictionaries(named, st.dictionaries(actions, st.floats(-20, 20)))
+
+
+@settings(max_examples=60)
+@given(learned)
+def test_whatever_the_weights_an_action_fits_its_kind(weights: ranker.Weights) -> None:
+    text = f"{ARRESTED} They also seized 51 phones and froze $2 million."
+    for claim, _ in reader.explained(told(text), weights):
+        assert claim.kind in done_to()[claim.action]
+
+
+def test_what_tells_two_actions_apart_is_learned() -> None:
+    def one(words: str, action: str) -> Annotated:
+        text = f"Near the scam compound 43 workers {words} on Friday, said a monk."
+        return Annotated(told(text), (Counted(23, 25, action, "people"),))
+
+    reports = [one("went missing", "hold"), one("went home", "flee")] * training.SEVERAL
+    weights = training.learn([it for report in reports for it in training.known(report)])
+    assert weights["+ missing"]["hold"] > 0 > weights["+ missing"].get("flee", -1)
+    assert weights["+ home"]["flee"] > 0
+
+
+@pytest.mark.parametrize("lang", training.LEARNED)
+def test_the_weights_of_the_package_read_the_reports_that_they_were_learned_from(lang: str) -> None:
+    """Better than the rules do: that says that the file is the one that was learned."""
+    some = invented.reports(lang)[::8]
+    assert right(some, ranker.weights(lang)) > 1.05 * right(some, {})
+
+
+def right(reports: list[Annotated], weights: Mapping[str, Mapping[str, float]]) -> int:
+    """How many claims of annotated reports get their action."""
+    return sum(
+        ranker.best(weights, one.draft, one.case).action in (one.right, *one.also)
+        for report in reports
+        for one in training.known(report)
+        if one.right != NONE
+    )
