@@ -71,6 +71,13 @@ def case(told: Told, draft: Draft, before: Draft | None) -> Case:
     return Case(list(said), list(of))
 
 
+def is_beside(draft: Draft) -> bool:
+    """Whether the deed that the rules found stands right beside the number."""
+    ground = draft.evidence.get("action")
+    near = ground is not None and ground.source == "span" and draft.cost <= CHEAP
+    return near and not (draft.deed is not None and draft.deed.weak)
+
+
 # ------------------------------------------------------------ whatever was done
 
 

@@ -88,11 +88,13 @@ class Choice(NamedTuple):
 
 
 def best(known: Weights, draft: Draft, case: Case) -> Choice:
-    """The likeliest choice, or that of the rules where it is nearly as likely."""
+    """The likeliest choice, or that of the rules where it is nearly as likely or its deed stands
+    right beside the number: others gained nothing there."""
     found, rules = scores(known, draft, case), draft.action or NONE
     choice = max(found, key=lambda name: found[name])
     top = found[choice]
-    choice = choice if top - found[rules] >= math.log(SURER) else rules
+    if features.is_beside(draft) or top - found[rules] < math.log(SURER):
+        choice = rules
     whole = math.fsum(math.exp(score - top) for score in found.values())
     return Choice(choice, math.exp(found[choice] - top) / whole)
 

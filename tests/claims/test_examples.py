@@ -14,6 +14,7 @@ from raidbook.model import Claim, Report
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
+
 TITLES = {
     "en": "Scam compounds and telecom fraud: the latest",
     "zh": "电信网络诈骗园区最新消息",

@@ -13,6 +13,7 @@ from raidbook.model import Report
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
+
 LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 TITLES = {"en": "Scam compounds and telecom fraud: the latest", "zh": "电信网络诈骗园区最新消息"}
 CASES: dict[str, dict[str, Any]] = tomllib.loads(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.claims.told import claims, place
-
-pytestmark = pytest.mark.usefixtures("rules_alone")
 
 
 def test_authorities_named_in_one_breath_acted_together() -> None:

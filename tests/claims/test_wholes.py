@@ -9,6 +9,7 @@ from raidbook.model import Report
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
+
 TITLES = {"en": "Police raid a scam compound", "zh-Hans": "警方捣毁电信网络诈骗窝点"}
 
 PARTS = [
