@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "raidbook" / "claims" / "confidence.toml"
 DIAGRAM = HERE.parent / "docs" / "confidence.svg"
 RIDGE = 4.0
-"""How far weights are held near zero: of 1, 2, 4, 8 the best over the ten parts."""
+"""How far weights are held near zero: of 1, 2, 4, 8 the best over the parts."""
 ROUNDS = 400
 BINS = 5
 
@@ -114,25 +114,27 @@ def _report(
 def _held_out(cut: Sequence[Sequence[Case]]) -> None:
     """Prints how weights learned from the other parts do on each, and draws that."""
     judged, constant = [], []
-    for part in cut:
-        others = [case for other in cut if other is not part for case in other]
+    for part, others in zip(cut, parts.others(cut), strict=True):
         weights = learn(others)
         share = sum(case.right for case in others) / len(others)
         judged += [(probability(weights, case.features), case.right) for case in part]
         constant += [(share, case.right) for case in part]
-    _report("invented, five parts", judged, constant)
+    _report(f"invented, {parts.COUNT} parts", judged, constant)
     DIAGRAM.write_text(diagram(bins(judged)), encoding="utf-8")
 
 
-def _read(name: str) -> list[list[Case]]:
-    """The claims of the parts of the reports, invented or of the benchmark, read with weights for
-    their actions that were learned from the other parts."""
-    cut: list[list[Case]] = [[] for _ in range(parts.COUNT)]
-    for lang in ranker_training.LEARNED:
-        reports = parts.of(lang)
-        for n, weights in enumerate(ranker_training.of_others(reports)):
-            cut[n] += [case for one in getattr(reports[n], name) for case in cases(one, weights)]
-    return cut
+def _read() -> tuple[list[list[Case]], list[Case]]:
+    """The claims of the invented reports, in parts, and of the benchmark's: each report read with
+    weights for its actions that were learned from the other parts."""
+    invented: list[list[Case]] = [[] for _ in range(parts.COUNT)]
+    benchmark: list[Case] = []
+    for lang in parts.LEARNED:
+        cut = parts.of(lang)
+        told = [ranker_training.quantities([*part.invented, *part.benchmark]) for part in cut]
+        for n, weights in enumerate(ranker_training.of_others(told)):
+            invented[n] += [case for one in cut[n].invented for case in cases(one, weights)]
+            benchmark += [case for one in cut[n].benchmark for case in cases(one, weights)]
+    return invented, benchmark
 
 
 def _judge(name: str, weights: Weights, found: Sequence[Case], share: float) -> None:
@@ -142,7 +144,7 @@ def _judge(name: str, weights: Weights, found: Sequence[Case], share: float) -> 
 
 def main() -> None:
     """Learn, measure and write."""
-    cut = _read("invented")
+    cut, of_benchmark = _read()
     _held_out(cut)
     known = [case for part in cut for case in part]
     weights = learn(known)
@@ -150,7 +152,7 @@ def main() -> None:
     head = "# Learned by `python -m benchmark.confidence`; see raidbook/claims/confidence.py.\n"
     WEIGHTS.write_text(head + "[weights]\n" + "\n".join(lines) + "\n", encoding="utf-8")
     share = sum(case.right for case in known) / len(known)
-    _judge("benchmark", weights, [case for part in _read("benchmark") for case in part], share)
+    _judge("benchmark", weights, of_benchmark, share)
     unseen = [corpus.counted(doc) for doc in corpus.annotated() if corpus.unseen(doc["id"])]
     _judge("unseen", weights, [case for one in unseen for case in cases(one)], share)
 

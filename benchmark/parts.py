@@ -6,12 +6,19 @@ operation is told of in two parts, and the reports that nobody looks at are in n
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from benchmark import corpus, invented
 from benchmark.invented import Annotated
 
 COUNT = 5
+LEARNED = ("en", "zh")
+"""The languages for which weights are learned."""
+LANGUAGES = Path(__file__).parents[1] / "raidbook" / "languages"
+"""The folder into whose folders the weights go."""
+T = TypeVar("T")
 
 
 class Part(NamedTuple):
@@ -30,3 +37,9 @@ def of(lang: str) -> list[Part]:
         Part(made[n::COUNT], [corpus.counted(doc) for group in alike[n::COUNT] for doc in group])
         for n in range(COUNT)
     ]
+
+
+def others(cut: Sequence[Sequence[T]]) -> Iterator[list[T]]:
+    """For each part what is in all the others."""
+    for part in cut:
+        yield [one for other in cut if other is not part for one in other]

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -24,15 +23,12 @@ from scipy.sparse import csr_matrix
 
 from benchmark import parts
 from benchmark.invented import Annotated, Counted
-from benchmark.parts import Part
 from raidbook.claims import ranker, reader, restated
 from raidbook.claims.draft import Draft
 from raidbook.claims.features import NONE, Case
 from raidbook.claims.ranker import ANY
 from raidbook.languages.normal import normal
 
-LANGUAGES = Path(__file__).parent.parent / "raidbook" / "languages"
-LEARNED = ("en", "zh")
 RIDGE = 5.0
 """How far weights are held near zero."""
 ROUNDS = 150
@@ -46,7 +42,6 @@ HEAD = (
 )
 Name = tuple[str, str]
 """A feature and the choice that it weighs for, or ANY."""
-Weights = dict[Name, float]
 
 
 class Known(NamedTuple):
@@ -136,21 +131,23 @@ def _cost(
     return cost, turned @ chances + RIDGE * weights
 
 
-def of_others(cut: Sequence[Part]) -> Iterator[ranker.Weights]:
-    """For each part of the reports the weights learned from the others."""
-    told = [[one for it in (*part.invented, *part.benchmark) for one in known(it)] for part in cut]
-    for n in range(len(cut)):
-        yield learn([one for other in (*told[:n], *told[n + 1 :]) for one in other])
+def quantities(reports: Sequence[Annotated]) -> list[Known]:
+    """The claims that the rules make of annotated reports."""
+    return [one for report in reports for one in known(report)]
 
 
-def figures(reports: Sequence[tuple[Annotated, ranker.Weights]]) -> str:
-    """How many claims are found in reports, by weights for each, and how many with their action,
-    as F1; by the rules alone where there are no weights."""
-    claims = taken = found = same = 0
-    for it, weights in reports:
-        claims += len(it.claims)
-        for one in known(it):
-            choice = ranker.best(weights, one.draft, one.case).action
+def of_others(cut: Sequence[Sequence[Known]]) -> list[ranker.Weights]:
+    """For each part the weights learned from the others."""
+    return [learn(others) for others in parts.others(cut)]
+
+
+def figures(claims: int, cut: Sequence[Sequence[Known]], weights: Sequence[ranker.Weights]) -> str:
+    """How many of so many claims are found in the parts of reports, each by weights of its own, and
+    how many with their action, as F1."""
+    taken = found = same = 0
+    for known_of, own in zip(cut, weights, strict=True):
+        for one in known_of:
+            choice = ranker.best(own, one.draft, one.case).action
             taken += choice != NONE
             found += NONE not in (choice, one.right)
             same += choice != NONE and choice in (one.right, *one.also)
@@ -163,21 +160,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true", help="learn and write, measure nothing")
     only = parser.parse_args().write
-    for lang in LEARNED:
+    for lang in parts.LEARNED:
         cut = parts.of(lang)
-        learned = [] if only else list(zip(cut, of_others(cut), strict=True))
-        for name in () if only else Part._fields:
-            weighed = [(it, weights) for part, weights in learned for it in getattr(part, name)]
-            print(f"{lang}, {name}, rules alone: {figures([(it, {}) for it, _ in weighed])}")
-            print(f"{lang}, {name}, five parts: {figures(weighed)}")
-        told = [
-            one for part in cut for it in (*part.invented, *part.benchmark) for one in known(it)
-        ]
+        made = [quantities(part.invented) for part in cut]
+        own = [quantities(part.benchmark) for part in cut]
+        both = [[*one, *other] for one, other in zip(made, own, strict=True)]
+        if not only:
+            alone: list[ranker.Weights] = [{} for _ in both]
+            weights = of_others(both)
+            for name, reports, told in (
+                ("invented", [it for part in cut for it in part.invented], made),
+                ("benchmark", [it for part in cut for it in part.benchmark], own),
+            ):
+                claims = sum(len(it.claims) for it in reports)
+                print(f"{lang}, {name}, rules alone: {figures(claims, told, alone)}")
+                print(f"{lang}, {name}, {parts.COUNT} parts: {figures(claims, told, weights)}")
         rows = (
             "\t".join((feature, *(f"{action} {weight}" for action, weight in of.items())))
-            for feature, of in learn(told).items()
+            for feature, of in learn([one for part in both for one in part]).items()
         )
-        (LANGUAGES / lang / "actions.tsv").write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
+        (parts.LANGUAGES / lang / "actions.tsv").write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -23,8 +22,6 @@ from raidbook.claims.page import mark
 from raidbook.languages.normal import normal
 from raidbook.model import Report
 
-LANGUAGES = Path(__file__).parent.parent / "raidbook" / "languages"
-LEARNED = ("en", "zh")
 RIDGE = 5.0
 ROUNDS = 150
 SEVERAL = 4
@@ -89,19 +86,17 @@ def _told(name: str, judged: Sequence[tuple[Weights, Sequence[Known]]]) -> str:
 
 def main() -> None:
     """Learn, measure and write, for each language."""
-    for lang in LEARNED:
+    for lang in parts.LEARNED:
         cut = parts.of(lang)
         made = [_known(part.invented) for part in cut]
         own = [_known(part.benchmark) for part in cut]
-        judged = []
-        for n in range(len(cut)):
-            others = (*made[:n], *made[n + 1 :], *own[:n], *own[n + 1 :])
-            judged.append(learn([one for part in others for one in part]))
+        both = [[*one, *other] for one, other in zip(made, own, strict=True)]
+        judged = [learn(known) for known in parts.others(both)]
         print(_told(f"{lang}, invented", list(zip(judged, made, strict=True))))
         print(_told(f"{lang}, benchmark", list(zip(judged, own, strict=True))))
-        weights = learn([one for part in (*made, *own) for one in part])
+        weights = learn([one for part in both for one in part])
         rows = "".join(f"{feature}\t{weight}\n" for feature, weight in weights.items())
-        (LANGUAGES / lang / "subject.tsv").write_text(HEAD + rows, encoding="utf-8")
+        (parts.LANGUAGES / lang / "subject.tsv").write_text(HEAD + rows, encoding="utf-8")
 
 
 if __name__ == "__main__":

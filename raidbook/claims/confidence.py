@@ -16,13 +16,12 @@ from importlib.resources import files
 import msgspec
 
 from raidbook.claims.draft import Draft
+from raidbook.claims.features import reach
 from raidbook.claims.page import Page, between
 from raidbook.model import Reading
 
 LEAST, MOST = 0.01, 0.99
 """Nobody is surer than this of a reading."""
-CHEAP, DEAR = 1.0, 4.0
-"""Costs of a deed (see deeds.py) that stands beside its numeral, and far from it."""
 WEIGHED = 10
 """So many steps of how likely the action is by the weights of ranker.py."""
 MANY = 8
@@ -59,8 +58,7 @@ def features(page: Page, draft: Draft) -> Iterator[str]:
     if draft.chance is not None:
         yield f"action weighed {int(WEIGHED * draft.chance)}"
     if source == "span":
-        near = "near" if draft.cost <= CHEAP else "far" if draft.cost > DEAR else "in reach"
-        yield f"deed {near}"
+        yield f"deed {reach(draft)}"
     yield f"noun from {draft.noun_from if draft.noun else 'nothing'}"
     yield f"numeral in {draft.numeral.form}"
     if draft.numeral.count.bound == "vague":

@@ -73,9 +73,19 @@ def case(told: Told, draft: Draft, before: Draft | None) -> Case:
 
 def is_beside(draft: Draft) -> bool:
     """Whether the deed that the rules found stands right beside the number."""
+    weak = draft.deed is not None and draft.deed.weak
+    return not weak and _source(draft) == "span" and reach(draft) == "near"
+
+
+def _source(draft: Draft) -> str:
+    """What a draft's action was read from."""
     ground = draft.evidence.get("action")
-    near = ground is not None and ground.source == "span" and draft.cost <= CHEAP
-    return near and not (draft.deed is not None and draft.deed.weak)
+    return ground.source if ground is not None else "none"
+
+
+def reach(draft: Draft) -> str:
+    """How far the deed of a draft stands from it."""
+    return "near" if draft.cost <= CHEAP else "far" if draft.cost > DEAR else "in reach"
 
 
 # ------------------------------------------------------------ whatever was done
@@ -173,14 +183,12 @@ def _of(told: Told, draft: Draft, before: Draft | None) -> Iterator[tuple[str, s
 
 def _of_rules(draft: Draft) -> Iterator[tuple[str, str]]:
     """What the rules say, and by what."""
-    rules, ground = draft.action or NONE, draft.evidence.get("action")
-    source = ground.source if ground else "none"
+    rules = draft.action or NONE
     yield rules, "rules"
     yield rules, f"rules {rules}"
-    yield rules, f"rules from {source}"
-    if source == "span":
-        near = "near" if draft.cost <= CHEAP else "far" if draft.cost > DEAR else "in reach"
-        yield rules, f"rules {near}"
+    yield rules, f"rules from {_source(draft)}"
+    if _source(draft) == "span":
+        yield rules, f"rules {reach(draft)}"
         if draft.deed is not None and draft.deed.weak:
             yield rules, "rules weak"
     if draft.noun is not None and draft.noun.action:

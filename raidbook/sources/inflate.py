@@ -5,14 +5,14 @@ from __future__ import annotations
 import zlib
 from typing import Any, cast
 
-inflating: Any = zlib
+inflating: Any
 """Its `decompressobj` is that of zlib."""
 ERRORS: tuple[type[Exception], ...] = (zlib.error, EOFError)
 
 try:
     from isal import isal_zlib
-except ImportError:
-    pass  # without the extra, zlib does it
+except ImportError:  # without the extra
+    inflating = zlib
 else:
     inflating = isal_zlib
     ERRORS = (*ERRORS, cast("type[Exception]", isal_zlib.error))

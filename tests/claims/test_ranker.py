@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark import invented
+from benchmark import invented, parts
 from benchmark import ranker as training
 from benchmark.invented import Annotated, Counted
 from raidbook.claims import ranker, reader
@@ -106,7 +106,7 @@ def test_what_tells_two_actions_apart_is_learned() -> None:
     assert weights["+ home"]["flee"] > 0
 
 
-@pytest.mark.parametrize("lang", training.LEARNED)
+@pytest.mark.parametrize("lang", parts.LEARNED)
 def test_the_weights_of_the_package_read_the_reports_that_they_were_learned_from(lang: str) -> None:
     """Better than the rules do: that says that the file is the one that was learned."""
     some = invented.reports(lang)[::8]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmark import invented, logistic
+from benchmark import invented, logistic, parts
 from benchmark import subject as training
 from raidbook.claims import reader, scope, subject
 from raidbook.claims.page import mark
@@ -47,7 +47,7 @@ def test_a_language_for_which_nothing_was_learned_goes_by_its_lists() -> None:
     assert reader.read(told("Công an bắt 12 người trong đường dây lừa đảo.", lang="vi")).claims
 
 
-@pytest.mark.parametrize("lang", training.LEARNED)
+@pytest.mark.parametrize("lang", parts.LEARNED)
 def test_invented_reports_are_told_apart(lang: str) -> None:
     """Those that the weights were learned from: that they are told apart says that the file in the
     package is the one that was learned."""
