@@ -2,7 +2,7 @@
 
 From the invented reports (invented/), which no rule of the reader was written for: of the
 benchmark's it gets more right than of others. A claim is right if the report has it with its action
-and kind. The reports are cut into parts; each is read with weights for its actions (ranker.py) and
+and kind. The reports are cut into parts; each is read with weights (ranker.py) and
 judged by weights for its confidence that were learned from the others alone. Printed are the Brier
 scores of these judgements and of a constant; docs/confidence.svg shows how often claims of each
 confidence are right. The weights that the package ships are learned from all parts; last is printed
@@ -19,7 +19,8 @@ from benchmark import corpus, logistic, parts
 from benchmark import ranker as ranker_training
 from benchmark.invented import Annotated, Counted
 from benchmark.logistic import Case, Weights, probability
-from raidbook.claims import ranker, reader
+from raidbook.claims import reader
+from raidbook.claims.weights import Learned
 from raidbook.model import Claim
 
 HERE = Path(__file__).parent
@@ -31,18 +32,16 @@ ROUNDS = 400
 BINS = 5
 
 
-def cases(one: Annotated, weights: ranker.Weights | None = None) -> list[Case]:
-    """The claims that the reader takes from a report, with the package's weights for its actions or
-    with others."""
+def cases(one: Annotated, learned: Learned | None = None) -> list[Case]:
+    """The claims that the reader takes from a report, with the package's weights or with others."""
     return [
-        Case(features, any(_is_same(claim, said) for said in one.claims))
-        for claim, features in reader.explained(one.report, weights)
+        Case(features, _is_right(claim, ranker_training.same_number(claim, one.claims)))
+        for claim, features in reader.explained(one.report, learned)
     ]
 
 
-def _is_same(claim: Claim, said: Counted) -> bool:
-    overlap = min(claim.end, said.end) > max(claim.start, said.start)
-    return overlap and claim.kind == said.kind and claim.action in {said.action, *said.also}
+def _is_right(claim: Claim, said: Counted | None) -> bool:
+    return said is not None and claim.action in {said.action, *said.also}
 
 
 def learn(known: Sequence[Case]) -> Weights:
@@ -125,15 +124,14 @@ def _held_out(cut: Sequence[Sequence[Case]]) -> None:
 
 def _read() -> tuple[list[list[Case]], list[Case]]:
     """The claims of the invented reports, in parts, and of the benchmark's: each report read with
-    weights for its actions that were learned from the other parts."""
+    weights that were learned from the other parts."""
     invented: list[list[Case]] = [[] for _ in range(parts.COUNT)]
     benchmark: list[Case] = []
     for lang in parts.LEARNED:
         cut = parts.of(lang)
-        told = [ranker_training.quantities([*part.invented, *part.benchmark]) for part in cut]
-        for n, weights in enumerate(ranker_training.of_others(told)):
-            invented[n] += [case for one in cut[n].invented for case in cases(one, weights)]
-            benchmark += [case for one in cut[n].benchmark for case in cases(one, weights)]
+        for n, learned in enumerate(ranker_training.by_part(cut)[0]):
+            invented[n] += [case for one in cut[n].invented for case in cases(one, learned)]
+            benchmark += [case for one in cut[n].benchmark for case in cases(one, learned)]
     return invented, benchmark
 
 

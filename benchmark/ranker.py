@@ -1,158 +1,132 @@
-"""Learn what was done to each quantity: `python -m benchmark.ranker`.
+"""Learn what each number counts and what was done: `python -m benchmark.ranker`.
 
 From the claims of the invented reports (invented/) of each language and of the benchmark's own, but
-for those that nobody looks at, by a conditional logit whose choices are the actions and that
-something is no claim. The reports are cut into five parts, those of the benchmark so that no
-operation is told of in two; printed is how many claims are found with their action by the rules
-alone, and by weights learned from the four other parts. The weights of all parts go into the
-actions.tsv of the language.
+for those that nobody looks at (logit.py): the kind of thing that a number counts which names no
+noun, and what was done, or that it is no claim. The reports are cut into parts, those of the
+benchmark so that no operation is told of in two; printed is how many claims are found, and found
+with their action, by the rules alone, and by weights learned from the other parts. The weights of
+all parts go into the kinds.json and the actions.json of the language.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
-from benchmark import parts
+from benchmark import logit, parts
 from benchmark.invented import Annotated, Counted
-from raidbook.claims import ranker, reader, restated
+from benchmark.logit import Taught
+from raidbook.claims import actions, features, kind_ranker, ranker, reader, restated
 from raidbook.claims.draft import Draft
-from raidbook.claims.features import NONE, Case
-from raidbook.claims.ranker import ANY
-from raidbook.languages.normal import normal
-
-RIDGE = 5.0
-"""How far weights are held near zero."""
-ROUNDS = 150
-SEVERAL = 4
-"""Quantities that must share a feature for it to be learned from."""
-LEAST = 0.03
-"""Lesser weights are left out."""
-HEAD = (
-    "# What was done, by what is told around a number: learned by `python -m benchmark.ranker`.\n"
-    "# A feature, then its weight for each action, * for whichever it is of: claims/ranker.py.\n"
-)
-Name = tuple[str, str]
-"""A feature and the choice that it weighs for, or ANY."""
+from raidbook.claims.features import NONE
+from raidbook.claims.weights import Learned, Weights
+from raidbook.languages.normal import Normal, normal
+from raidbook.model import Action, Claim
 
 
-class Known(NamedTuple):
-    """A claim of the rules: what is known of it, and what was done."""
+def lone(one: Annotated) -> Iterator[Taught]:
+    """The claims of an annotated report whose numbers name no noun, as the rules read them."""
+    found, text = _quantities(one)
+    actions.read(found.page, found.drafts, {})
+    for n, draft in enumerate(found.drafts):
+        claim = _claim(one, text, draft)
+        if draft.lone and claim is not None:
+            before = found.drafts[:n]
+            case = kind_ranker.case(found.page, draft, before)
+            yield Taught(case, kind_ranker.choices(draft, before), claim.kind)
 
-    draft: Draft
-    case: Case
-    right: str
-    also: tuple[str, ...]
-    """What else may be said to have been done."""
+
+def done(one: Annotated, kinds: Weights) -> Iterator[Taught]:
+    """The claims that the rules make of an annotated report, each as it is weighed where the ones
+    before it were read right; `kinds`: what was learned of numbers that name no noun."""
+    found, text = _quantities(one)
+    page, title, _, drafts, _ = reader.counted(found, kinds)
+    told, before = features.told(page, title, drafts), cast("Draft | None", None)
+    kept = {id(draft) for draft in restated.drop(page, drafts)}
+    for draft in drafts:
+        case = features.case(told, draft, before)
+        claim = _claim(one, text, draft)
+        right = claim.action if claim is not None and claim.kind == draft.kind else NONE
+        if id(draft) in kept:  # what is said again is no claim, whatever was done
+            yield Taught(case, ranker.choices(draft.kind or ""), right)
+        if right != NONE:
+            draft.action, before = cast("Action", right), draft
 
 
-def known(one: Annotated) -> list[Known]:
-    """The claims that the rules make of an annotated report."""
+def _quantities(one: Annotated) -> tuple[reader.Counted, Normal]:
     text, title = normal(one.report.text), normal(one.report.title)
     plain = msgspec.structs.replace(one.report, text=text.text, title=title.text)
-    page, heading, _, drafts, _ = reader.counted(plain)
-    weighed = list(ranker.cases(page, heading, drafts))
-    kept = {id(draft) for draft in restated.drop(page, drafts)}
-    found = []
-    for draft, case in weighed:
-        if id(draft) not in kept:
-            continue  # what is said again is no claim, whatever was done
-        claim = _claim(one, text.start(draft.numeral.start), draft)
-        right = claim.action if claim is not None else NONE
-        found.append(Known(draft, case, right, claim.also if claim else ()))
-    return found
+    return reader.quantities_of(plain), text
 
 
-def _claim(one: Annotated, at: int, draft: Draft) -> Counted | None:
-    """The claim at a code point of a report that counts things of the draft's kind."""
-    return next((c for c in one.claims if c.start <= at < c.end and c.kind == draft.kind), None)
+def _claim(one: Annotated, text: Normal, draft: Draft) -> Counted | None:
+    """The claim of a report whose number is that of a draft."""
+    at = text.start(draft.numeral.start)
+    return next((claim for claim in one.claims if claim.start <= at < claim.end), None)
 
 
-def _names(case: Case, choice: str) -> Iterator[Name]:
-    """The weights that speak for a choice."""
-    yield from ((feature, choice) for feature in case.said)
-    yield from ((feature, ANY) for action, feature in case.of if action == choice)
+def taught(
+    reports: Sequence[Annotated], of: Callable[[Annotated], Iterator[Taught]]
+) -> list[Taught]:
+    """What annotated reports teach."""
+    return [one for report in reports for one in of(report)]
 
 
-def learn(quantities: Sequence[Known]) -> ranker.Weights:
-    """The weights of greatest penalized likelihood, by L-BFGS, to two places."""
-    fit = [one for one in quantities if one.right in ranker.choices(one.draft.kind or "")]
-    seen = Counter(name for one in fit for name in _names(one.case, one.right))
-    seen.update((feature, ANY) for one in fit for _, feature in one.case.of)
-    at = {name: n for n, name in enumerate(name for name, n in seen.items() if n >= SEVERAL)}
-    told: list[int] = []
-    ends, first, right = [0], [0], []
-    for one in fit:
-        for choice in ranker.choices(one.draft.kind or ""):
-            if choice == one.right:
-                right.append(len(ends) - 1)
-            told += [at[name] for name in _names(one.case, choice) if name in at]
-            ends.append(len(told))
-        first.append(len(ends) - 1)
-    table = csr_matrix((np.ones(len(told)), told, ends), shape=(len(ends) - 1, len(at)))
-    known = (table, table.T.tocsr(), np.array(first[:-1]), np.array(right))
-    found = minimize(
-        _cost, np.zeros(len(at)), known, "L-BFGS-B", jac=True, options={"maxiter": ROUNDS}
-    )
-    weights: dict[str, dict[str, float]] = {}
-    for (feature, choice), n in sorted(at.items()):
-        if abs(found.x[n]) >= LEAST:
-            weights.setdefault(feature, {})[choice] = round(float(found.x[n]), 2)
-    return weights
+def by_part(cut: Sequence[parts.Part]) -> tuple[list[Learned], Learned]:
+    """For each part the weights learned from the others, and those learned from all.
 
-
-def _cost(
-    weights: NDArray[np.float64],
-    table: csr_matrix,
-    turned: csr_matrix,
-    first: NDArray[np.int_],
-    right: NDArray[np.int_],
-) -> tuple[float, NDArray[np.float64]]:
-    """The penalized negative logarithm of the likelihood, and its slope.
-
-    `table`: a row for each choice of each quantity; `first`: the rows at which those of a quantity
-    begin; `right`: the rows of what was done.
+    What was done is taught by reports whose lone numbers were read as others teach it.
     """
-    sizes = np.diff(np.append(first, table.shape[0]))
-    scores = table @ weights
-    scores -= np.repeat(np.maximum.reduceat(scores, first), sizes)
-    chances = np.exp(scores)
-    chances /= np.repeat(np.add.reduceat(chances, first), sizes)
-    cost = RIDGE * (weights @ weights) / 2 - np.log(chances[right] + 1e-12).sum()
-    chances[right] -= 1
-    return cost, turned @ chances + RIDGE * weights
+    reports = [[*part.invented, *part.benchmark] for part in cut]
+    counted = [taught(part, lone) for part in reports]
+    kinds = [logit.learn(others) for others in parts.others(counted)]
+    acted = [
+        taught(part, lambda one, known=known: done(one, known))  # type: ignore[misc]
+        for part, known in zip(reports, kinds, strict=True)
+    ]
+    actions_of = [logit.learn(others) for others in parts.others(acted)]
+    every = Learned(
+        *(logit.learn([one for part in told for one in part]) for told in (counted, acted))
+    )
+    return [Learned(*both) for both in zip(kinds, actions_of, strict=True)], every
 
 
-def quantities(reports: Sequence[Annotated]) -> list[Known]:
-    """The claims that the rules make of annotated reports."""
-    return [one for report in reports for one in known(report)]
-
-
-def of_others(cut: Sequence[Sequence[Known]]) -> list[ranker.Weights]:
-    """For each part the weights learned from the others."""
-    return [learn(others) for others in parts.others(cut)]
-
-
-def figures(claims: int, cut: Sequence[Sequence[Known]], weights: Sequence[ranker.Weights]) -> str:
-    """How many of so many claims are found in the parts of reports, each by weights of its own, and
-    how many with their action, as F1."""
+def figures(reports: Sequence[Sequence[Annotated]], learned: Sequence[Learned]) -> str:
+    """How many claims are found in the parts of reports, each by weights of its own, and how many
+    with their action, as F1."""
+    claims = sum(len(one.claims) for part in reports for one in part)
     taken = found = same = 0
-    for known_of, own in zip(cut, weights, strict=True):
-        for one in known_of:
-            choice = ranker.best(own, one.draft, one.case).action
-            taken += choice != NONE
-            found += NONE not in (choice, one.right)
-            same += choice != NONE and choice in (one.right, *one.also)
+    for part, own in zip(reports, learned, strict=True):
+        for one in part:
+            for claim, _ in reader.explained(one.report, own):
+                said = same_number(claim, one.claims)
+                taken += 1
+                found += said is not None
+                same += said is not None and claim.action in {said.action, *said.also}
     f1 = [2 * right / (taken + claims) for right in (found, same)]
     return f"{f1[0]:.3f} of {claims} claims found, {f1[1]:.3f} with their action"
+
+
+def same_number(claim: Claim, claims: Sequence[Counted]) -> Counted | None:
+    """The annotated claim whose number a claim read has, if it counts things of the same kind."""
+    return next(
+        (
+            said
+            for said in claims
+            if min(claim.end, said.end) > max(claim.start, said.start) and claim.kind == said.kind
+        ),
+        None,
+    )
+
+
+def _write(lang: str, name: str, weights: Weights) -> None:
+    """One feature a line."""
+    rows = (msgspec.json.encode({feature: of}).decode()[1:-1] for feature, of in weights.items())
+    text = "{\n" + ",\n".join(rows) + "\n}\n"
+    (parts.LANGUAGES / lang / f"{name}.json").write_text(text, "utf-8")
 
 
 def main() -> None:
@@ -162,24 +136,13 @@ def main() -> None:
     only = parser.parse_args().write
     for lang in parts.LEARNED:
         cut = parts.of(lang)
-        made = [quantities(part.invented) for part in cut]
-        own = [quantities(part.benchmark) for part in cut]
-        both = [[*one, *other] for one, other in zip(made, own, strict=True)]
-        if not only:
-            alone: list[ranker.Weights] = [{} for _ in both]
-            weights = of_others(both)
-            for name, reports, told in (
-                ("invented", [it for part in cut for it in part.invented], made),
-                ("benchmark", [it for part in cut for it in part.benchmark], own),
-            ):
-                claims = sum(len(it.claims) for it in reports)
-                print(f"{lang}, {name}, rules alone: {figures(claims, told, alone)}")
-                print(f"{lang}, {name}, {parts.COUNT} parts: {figures(claims, told, weights)}")
-        rows = (
-            "\t".join((feature, *(f"{action} {weight}" for action, weight in of.items())))
-            for feature, of in learn([one for part in both for one in part]).items()
-        )
-        (parts.LANGUAGES / lang / "actions.tsv").write_text(HEAD + "\n".join(rows) + "\n", "utf-8")
+        learned, every = by_part(cut)
+        for name in () if only else parts.Part._fields:
+            reports = [getattr(part, name) for part in cut]
+            print(f"{lang}, {name}, rules alone: {figures(reports, [Learned()] * len(cut))}")
+            print(f"{lang}, {name}, {parts.COUNT} parts: {figures(reports, learned)}")
+        _write(lang, "kinds", every.kinds)
+        _write(lang, "actions", every.actions)
 
 
 if __name__ == "__main__":

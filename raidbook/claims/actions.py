@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from raidbook.claims import deeds, ellipsis, lists, paragraphs
+from raidbook.claims import deeds, ellipsis, kind_ranker, lists, paragraphs
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.kinds import is_population, kinds_of, unlikely
 from raidbook.claims.page import Page, between, is_cued
 from raidbook.claims.sorts import MOVED
+from raidbook.claims.weights import Weights
 from raidbook.model import Span
 
 FAR_FETCHED = 8.0
@@ -41,12 +42,14 @@ LIST_BACK = 10
 """A sentence that names no deed goes on about one told at most so many sentences before."""
 
 
-def read(page: Page, drafts: list[Draft]) -> None:
+def read(page: Page, drafts: list[Draft], kinds: Weights) -> None:
     """Gives each draft the deed that its own sentence tells of it, if any, and its noun, where it
-    stands alone."""
+    stands alone. `kinds`: what was learned of such numbers (kind_ranker.py)."""
     for n, draft in enumerate(drafts):
         if draft.kind is None:
+            draft.lone = True
             ellipsis.resolve(page, draft, drafts[:n], drafts[n + 1 : n + 2])
+            kind_ranker.settle(page, draft, drafts[:n], kinds)
         own = deeds.best(page, draft)
         match = _of_subject(page, draft, own) or own
         if match is not None:

@@ -46,6 +46,8 @@ class Draft(msgspec.Struct, eq=False):
     """None: the numeral stands alone ("another 706") and means what something before it meant."""
     noun_from: Source = "span"
     """Whether the noun stands beside the numeral, or is borrowed from elsewhere."""
+    lone: bool = False
+    """Whether no noun stands by it, or none that says what kind of thing it counts."""
     label_at: tuple[int, int] | None = None
     """The tokens of the noun, where it does not stand in the phrase around the numeral."""
     counts: frozenset[str] | None = None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from raidbook.claims.draft import Draft
 from raidbook.claims.kinds import done_to
 from raidbook.claims.page import Page, between
+from raidbook.claims.weights import Case
 from raidbook.languages.acts import Deed
 from raidbook.languages.lexicon import Found
 
@@ -31,12 +32,12 @@ FEW = 3
 """More of a thing say no more."""
 NUMBERS = 2
 """The same of the numbers that stand between a number and a deed."""
-CLAUSE_ENDS = frozenset({",", ";", ":"})
+CLAUSE_ENDS = frozenset({",", ";", ":", "，", "；", "：", "(", ")"})
 BACK = 2
 """Sentences back to a deed with which a number may go on."""
 CHEAP, DEAR = 1.0, 4.0
 """Costs of a deed (see deeds.py) that stands beside its number, and far from it."""
-_FLAGS = ("own_nationality", "other", "part", "total", "heading", "listed", "bracket")
+FLAGS = ("own_nationality", "other", "part", "total", "heading", "listed", "bracket")
 
 
 class Told(NamedTuple):
@@ -47,15 +48,6 @@ class Told(NamedTuple):
     """The actions of its title."""
     counted: tuple[tuple[str, int], ...]
     """The actions that the rules read of its quantities, and of how many."""
-
-
-class Case(NamedTuple):
-    """A quantity, as it is weighed."""
-
-    said: Sequence[str]
-    """What is known of it, whatever was done."""
-    of: Sequence[tuple[str, str]]
-    """A choice, and what speaks for it, or against it."""
 
 
 def told(page: Page, title: Page, drafts: Iterable[Draft]) -> Told:
@@ -99,13 +91,13 @@ def _said(told: Told, draft: Draft, before: Draft | None) -> Iterator[str]:
     yield f"noun from {draft.noun_from if noun else 'nothing'}"
     yield f"numeral {numeral.form} {numeral.count.bound}"
     yield f"digits {len(str(int(draft.value)))} {draft.kind}"
-    yield from (name for name in _FLAGS if getattr(draft, name))
+    yield from (name for name in FLAGS if getattr(draft, name))
     if draft.tabled is not None:
         yield "tabled"
     if draft.nationality:
         yield "people named"
-    yield from _words(page, draft)
-    yield from _circumstances(page, draft)
+    yield from words(page, draft)
+    yield from circumstances(page, draft)
     for action in told.title:
         yield f"title {action}"
     for action, _ in told.counted:
@@ -118,24 +110,32 @@ def _said(told: Told, draft: Draft, before: Draft | None) -> Iterator[str]:
         yield f"after {before.action} {before.kind} then {draft.kind}"
 
 
-def _words(page: Page, draft: Draft) -> Iterator[str]:
-    """The words around a number; signs but those that end clauses are all alike, as pages write
-    their dashes and quotation marks in many ways."""
+def words(page: Page, draft: Draft) -> Iterator[str]:
+    """The words around a number, those of its clause and those of its sentence; signs but those
+    that end clauses are all alike, as pages write their dashes and quotation marks in many ways."""
     numeral, sentence = draft.numeral, page.sentences[draft.sentence]
+    forms = page.tokens.forms
     low = max(sentence.first, numeral.first - AROUND)
     high = min(sentence.last, numeral.last + AROUND)
-    ahead = [_plain(form) for form in reversed(page.tokens.forms[low : numeral.first])]
-    behind = [_plain(form) for form in page.tokens.forms[numeral.last : high]]
+    ahead = [_plain(form) for form in reversed(forms[low : numeral.first])]
+    behind = [_plain(form) for form in forms[numeral.last : high]]
     for side, run in (("-", ahead), ("+", behind)):
         for at, form in enumerate(run[:BESIDE], 1):
             yield f"{side}{at} {form}"
         pairs = run if page.language.compounds else run[:2]
         for one, two in pairwise(pairs):
             yield f"{side} {one} {two}"
+        in_clause = True
         for form in run:
+            in_clause = in_clause and form not in CLAUSE_ENDS
             if form[0].isalpha():
                 yield f"{side} {form}"
-    for form in page.tokens.forms[numeral.last : draft.last]:
+                if in_clause:
+                    yield f"{side} {form} in clause"
+    for form in forms[sentence.first : sentence.last]:
+        if form[0].isalpha():
+            yield f"sentence {form}"
+    for form in forms[numeral.last : draft.last]:
         yield f"phrase {form}"
 
 
@@ -143,7 +143,7 @@ def _plain(form: str) -> str:
     return form if form[0].isalnum() or form in CLAUSE_ENDS else "sign"
 
 
-def _circumstances(page: Page, draft: Draft) -> Iterator[str]:
+def circumstances(page: Page, draft: Draft) -> Iterator[str]:
     """The cues and dates of its sentence."""
     sentence = page.sentences[draft.sentence]
     for cue in between(page.cues, sentence.first, sentence.last):
@@ -155,6 +155,13 @@ def _circumstances(page: Page, draft: Draft) -> Iterator[str]:
         yield f"date {date.precision} {date.role}"
     if not between(page.deeds, sentence.first, sentence.last):
         yield "no deed"
+
+
+def beside(draft: Draft, first: int, last: int) -> tuple[str, int]:
+    """On which side of a number some tokens stand, and how many words stand between."""
+    if first >= draft.last:
+        return "after", first - draft.last
+    return "before", max(0, draft.first - last)
 
 
 # ------------------------------------------------------------ for one choice or another
@@ -202,10 +209,9 @@ def _of_deeds(page: Page, draft: Draft) -> Iterator[tuple[str, str]]:
     sentence = page.sentences[draft.sentence]
     nearest: tuple[int, str, Found[tuple[Deed, ...]]] | None = None
     for hit in between(page.deeds, sentence.first, sentence.last):
-        after = hit.first >= draft.last
-        low, high = (draft.last, hit.first) if after else (hit.last, draft.first)
-        side, words = ("after" if after else "before"), max(0, high - low)
+        side, words = beside(draft, hit.first, hit.last)
         gap = bisect_left(GAPS, words)
+        low, high = (draft.last, hit.first) if side == "after" else (hit.last, draft.first)
         numbers = min(NUMBERS, len(between(page.numerals, low, high)))
         if nearest is None or words < nearest[0]:
             nearest = words, side, hit

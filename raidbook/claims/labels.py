@@ -6,6 +6,7 @@ from raidbook.claims import antecedents, calling, peoples_before
 from raidbook.claims.draft import Draft
 from raidbook.claims.nationality import FOREIGN
 from raidbook.claims.page import Page, between, is_cued
+from raidbook.model import Span
 
 _OF_MONEY = {"loss": "loss", "seize": "seized", "block": "stopped", "wanted": "reward"}
 _SHARES = frozenset({"fiat", "crypto"})
@@ -224,7 +225,9 @@ def ground_people(page: Page, draft: Draft) -> None:
     for name in ("sex", "minor"):
         _ground_phrase(page, draft, name)
     if draft.currency:
-        draft.ground("currency", "span", page.money_span(draft.numeral.first))
+        told = page.money.get(draft.numeral.first)  # "and a further 1.1 million" names none
+        span = Span(told.start, told.end) if told is not None else None
+        draft.ground("currency", "span" if span else "default", span)
     if draft.own_nationality:
         _ground_phrase(page, draft, "nationality")
     else:

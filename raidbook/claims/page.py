@@ -104,9 +104,11 @@ class Page(NamedTuple):
         """The code points of a token range."""
         return Span(self.tokens.starts[first], self.tokens.ends[max(first, last - 1)])
 
-    def money_span(self, first: int) -> Span:
-        """The code points of the sum whose numeral begins at a token, with its currency."""
-        return Span(self.money[first].start, self.money[first].end)
+    def sum_at(self, first: int) -> int:
+        """The token at which the number of a token begins, with the sign of its currency, where it
+        has one."""
+        told = self.money.get(first)
+        return first if told is None else self.tokens.at(told.start)
 
     def country_named(self, place: str) -> str | None:
         """The code of the country that a place's id stands for, None where it is no country."""

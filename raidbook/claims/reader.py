@@ -27,6 +27,7 @@ from raidbook.claims import (
     scope,
     status,
     tables,
+    weights,
     when,
     who,
 )
@@ -36,6 +37,7 @@ from raidbook.claims.page import Page, mark
 from raidbook.claims.parts import wholes
 from raidbook.claims.place import where
 from raidbook.claims.unnumbered import moves, signs, statements, tactics
+from raidbook.claims.weights import Learned, Weights
 from raidbook.claims.written import as_written
 from raidbook.languages.normal import normal
 from raidbook.model import Claim, Reading, Report
@@ -55,13 +57,13 @@ def read(report: Report) -> Reading:
 
 
 def explained(
-    report: Report, weights: ranker.Weights | None = None
+    report: Report, learned: Learned | None = None
 ) -> list[tuple[Claim, tuple[str, ...]]]:
     """The claims of a report, each with what its confidence is judged by.
 
-    `weights`: those by which actions are weighed; the language's own if None.
+    `learned`: the weights to read with; those of the report's language if None.
     """
-    reading, known = _read(report, weights)
+    reading, known = _read(report, learned)
     if known is None:
         return []
     features = [tuple(confidence.features(known.page, draft)) for draft in known.drafts]
@@ -69,19 +71,19 @@ def explained(
 
 
 class Counted(NamedTuple):
-    """A report whose quantities are counted, before they are weighed."""
+    """A report whose quantities are counted."""
 
     page: Page
     title: Page
     in_scope: set[int]
     drafts: list[Draft]
-    """Those of which the rules make claims."""
     unread: int
     """Code points beyond what is read."""
 
 
-def counted(report: Report) -> Counted:
-    """The quantities of a report in its plain form (see `languages.normal`).
+def quantities_of(report: Report) -> Counted:
+    """The quantities of a report in its plain form (see `languages.normal`), of which nothing is
+    known yet but what their phrases count.
 
     Raises KeyError where no folder of language data covers the report's language.
     """
@@ -92,11 +94,18 @@ def counted(report: Report) -> Counted:
     drafts = respective.each(page, quantities.find(page, in_scope, grid))
     full = len(drafts) >= quantities.CLAIMS_AT_MOST
     unread = len(report.text) - drafts[-1].numeral.end if full else page.unread
-    actions.read(page, drafts)
+    return Counted(page, title, in_scope, drafts, unread)
+
+
+def counted(found: Counted, kinds: Weights) -> Counted:
+    """The quantities of a report of which the rules make claims; `kinds`: what was learned of
+    numbers that name no noun."""
+    page, drafts = found.page, found.drafts
+    actions.read(page, drafts, kinds)
     respective.assign(page, drafts)
     nationality.read(page, drafts)
     wholes.assign(page, drafts)
-    return Counted(page, title, in_scope, actions.settle(page, title, drafts), unread)
+    return found._replace(drafts=actions.settle(page, found.title, drafts))
 
 
 class _Known(NamedTuple):
@@ -109,23 +118,24 @@ class _Known(NamedTuple):
     unread: int
 
 
-def _known(report: Report, weights: ranker.Weights | None) -> _Known | None:
+def _known(report: Report, learned: Learned | None) -> _Known | None:
     """The quantities of a report with all their fields, None in a language that is not read."""
     try:
-        page, title, in_scope, drafts, unread = counted(report)
+        found = quantities_of(report)
     except KeyError:
         return None
-    weights = ranker.weights(page.language.code) if weights is None else weights
-    drafts = restated.drop(page, ranker.settle(page, title, drafts, weights))
+    learned = weights.learned(found.page.language.code) if learned is None else learned
+    page, title, in_scope, drafts, unread = counted(found, learned.kinds)
+    drafts = restated.drop(page, ranker.settle(page, title, drafts, learned.actions))
     scene = where.Where(page, title, in_scope)
     _describe(page, title, scene, drafts)
     return _Known(page, in_scope, scene, drafts, unread)
 
 
-def _read(report: Report, weights: ranker.Weights | None = None) -> tuple[Reading, _Known | None]:
+def _read(report: Report, learned: Learned | None = None) -> tuple[Reading, _Known | None]:
     """The reading of a report as written, and the quantities that it was made of."""
     text, title = normal(report.text), normal(report.title)
-    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text), weights)
+    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text), learned)
     if known is None:
         return Reading(report=report.id, reader=READER), None
     return as_written(_reading(known), text, title), known

@@ -95,7 +95,7 @@ def _beside(page: Page, draft: Draft) -> str | None:
     if not draft.currency or draft.action not in {"seize", "block"}:
         return None
     forms, known = page.tokens.forms, page.language
-    at = page.tokens.at(page.money[draft.numeral.first].start)
+    at = page.sum_at(draft.numeral.first)
     for hit in ending_at(page.places, at):
         if forms[hit.first - 1] in {",", ";", *known.conjunctions}:
             return page.country_named(hit.payload)

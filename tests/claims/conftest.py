@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from raidbook.claims import ranker
+from raidbook.claims import weights
 
 
 @pytest.fixture
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads by the rules of the language alone, for tests of what a rule does: learned weights that
     overrule one in a sentence of its test are no fault of it."""
-    monkeypatch.setattr(ranker, "weights", lambda code: {})
+    monkeypatch.setattr(weights, "learned", lambda code: weights.Learned())

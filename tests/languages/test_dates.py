@@ -124,6 +124,11 @@ def test_a_count_after_a_month_is_no_day() -> None:
     assert [words for words, *_ in find("In May 20 people were held.")] == ["May"]
 
 
+def test_a_day_that_no_year_has_is_a_date_without_a_period() -> None:
+    (words, start, end, _), *_ = find("In Manila, on November 31, 40 left.")
+    assert (words, start, end) == ("November 31", None, None)
+
+
 def test_a_day_earlier_is_told_from_the_day_said_before() -> None:
     found = find("Thirty were held on 12 February. A day earlier ten had fled.")
     assert found[1][:3] == ("A day earlier", "2025-02-11", "2025-02-11")

@@ -114,7 +114,7 @@ class Hands:
 
     def _is_beside(self, draft: Draft) -> bool:
         """Whether the country that seized a sum stands right before it."""
-        at = self._page.tokens.at(self._page.money[draft.numeral.first].start)
+        at = self._page.sum_at(draft.numeral.first)
         named = ending_at(self._page.places, at)
         return any(self._page.country_named(hit.payload) == draft.by[0] for hit in named)
 
