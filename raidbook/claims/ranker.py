@@ -22,7 +22,7 @@ from raidbook.model import Action
 
 SURER = 2.0
 """So many times likelier than what the rules say must be what is taken instead."""
-SURER_BESIDE = 10.0
+SURER_BESIDE = 30.0
 """The same where the deed that the rules found stands right beside the number."""
 
 

@@ -161,12 +161,10 @@ def _nearest_day(months: int, days: int, clock: Clock) -> dt.date:
         for number in (published.year - 1, published.year, published.year + 1)
         if days <= calendar.monthrange(number, months)[1]
     ]
-    if not choices:
-        raise ValueError(days)  # "November 31"
     past = [date for date in choices if date <= published]
     coming = [date for date in choices if date > published]
     if not past:
-        return coming[0]
+        return min(coming)  # ValueError where there is none: "November 31"
     if past[-1] == published:
         return published
     if coming and (
