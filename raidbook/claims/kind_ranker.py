@@ -25,7 +25,8 @@ FAR = 3
 """Sentences back to a number; more are all alike."""
 FEW = 2
 """Numbers back that are told apart with where they stand."""
-COUNTED = 8
+REACH = 4
+"""Steps of words to a deed; longer ones are all alike."""
 MONEY = "money"
 
 
@@ -138,7 +139,7 @@ def _of_deeds(page: Page, draft: Draft) -> Iterator[tuple[str, str]]:
         only = "only" if len(kinds) == 1 else "also"
         for kind in kinds:
             yield kind, f"deed {side} {only}"
-            yield kind, f"deed {side} {only} {min(bisect_left(GAPS, words), BACK)}"
+            yield kind, f"deed {side} {only} {min(bisect_left(GAPS, words), REACH)}"
         if nearest is None or words < nearest[0]:
             nearest = words, f"nearest {side} {only}", kinds
     if nearest is not None:
