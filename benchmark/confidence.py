@@ -2,8 +2,8 @@
 
 From the invented reports (invented/), which no rule of the reader was written for: of the
 benchmark's it gets more right than of others. A claim is right if the report has it with its action
-and kind. The reports are cut into parts; each is read with weights (ranker.py) and
-judged by weights for its confidence that were learned from the others alone. Printed are the Brier
+and kind. The reports are cut into parts; each is read with weights (ranker.py) and judged by
+weights for its confidence that were learned from the others alone. Printed are the Brier
 scores of these judgements and of a constant; docs/confidence.svg shows how often claims of each
 confidence are right. The weights that the package ships are learned from all parts; last is printed
 how they do on the benchmark, and on those of its reports that nobody looks at.
@@ -16,12 +16,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmark import corpus, logistic, parts
-from benchmark import ranker as ranker_training
-from benchmark.invented import Annotated, Counted
+from benchmark import ranker as training
+from benchmark.invented import Annotated
 from benchmark.logistic import Case, Weights, probability
 from raidbook.claims import reader
 from raidbook.claims.weights import Learned
-from raidbook.model import Claim
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "raidbook" / "claims" / "confidence.toml"
@@ -35,13 +34,9 @@ BINS = 5
 def cases(one: Annotated, learned: Learned | None = None) -> list[Case]:
     """The claims that the reader takes from a report, with the package's weights or with others."""
     return [
-        Case(features, _is_right(claim, ranker_training.same_number(claim, one.claims)))
+        Case(features, training.is_right(claim, training.same_number(claim, one.claims)))
         for claim, features in reader.explained(one.report, learned)
     ]
-
-
-def _is_right(claim: Claim, said: Counted | None) -> bool:
-    return said is not None and claim.action in {said.action, *said.also}
 
 
 def learn(known: Sequence[Case]) -> Weights:
@@ -129,7 +124,7 @@ def _read() -> tuple[list[list[Case]], list[Case]]:
     benchmark: list[Case] = []
     for lang in parts.LEARNED:
         cut = parts.of(lang)
-        for n, learned in enumerate(ranker_training.by_part(cut)[0]):
+        for n, learned in enumerate(training.by_part(training.lessons(cut))):
             invented[n] += [case for one in cut[n].invented for case in cases(one, learned)]
             benchmark += [case for one in cut[n].benchmark for case in cases(one, learned)]
     return invented, benchmark

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from typing import cast
+from functools import partial
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -75,23 +76,40 @@ def taught(
     return [one for report in reports for one in of(report)]
 
 
-def by_part(cut: Sequence[parts.Part]) -> tuple[list[Learned], Learned]:
-    """For each part the weights learned from the others, and those learned from all.
+class Lessons(NamedTuple):
+    """What the parts of the reports teach."""
 
-    What was done is taught by reports whose lone numbers were read as others teach it.
-    """
+    counted: list[list[Taught]]
+    """What lone numbers count."""
+    kinds: list[Weights]
+    """For each part what the others teach of that."""
+    acted: list[list[Taught]]
+    """What was done, where lone numbers were read as the other parts teach it."""
+
+
+def lessons(cut: Sequence[parts.Part]) -> Lessons:
+    """What the parts of the reports in a language teach."""
     reports = [[*part.invented, *part.benchmark] for part in cut]
     counted = [taught(part, lone) for part in reports]
     kinds = [logit.learn(others) for others in parts.others(counted)]
-    acted = [
-        taught(part, lambda one, known=known: done(one, known))  # type: ignore[misc]
-        for part, known in zip(reports, kinds, strict=True)
-    ]
-    actions_of = [logit.learn(others) for others in parts.others(acted)]
-    every = Learned(
-        *(logit.learn([one for part in told for one in part]) for told in (counted, acted))
+    each = zip(reports, kinds, strict=True)
+    return Lessons(
+        counted, kinds, [taught(part, partial(done, kinds=known)) for part, known in each]
     )
-    return [Learned(*both) for both in zip(kinds, actions_of, strict=True)], every
+
+
+def by_part(told: Lessons) -> list[Learned]:
+    """For each part the weights learned from the others."""
+    acted = [logit.learn(others) for others in parts.others(told.acted)]
+    return [Learned(*both) for both in zip(told.kinds, acted, strict=True)]
+
+
+def of_all(told: Lessons) -> Learned:
+    """The weights learned from all parts."""
+    counted, acted = (
+        logit.learn([one for part in cut for one in part]) for cut in (told.counted, told.acted)
+    )
+    return Learned(counted, acted)
 
 
 def figures(reports: Sequence[Sequence[Annotated]], learned: Sequence[Learned]) -> str:
@@ -105,7 +123,7 @@ def figures(reports: Sequence[Sequence[Annotated]], learned: Sequence[Learned]) 
                 said = same_number(claim, one.claims)
                 taken += 1
                 found += said is not None
-                same += said is not None and claim.action in {said.action, *said.also}
+                same += is_right(claim, said)
     f1 = [2 * right / (taken + claims) for right in (found, same)]
     return f"{f1[0]:.3f} of {claims} claims found, {f1[1]:.3f} with their action"
 
@@ -122,6 +140,11 @@ def same_number(claim: Claim, claims: Sequence[Counted]) -> Counted | None:
     )
 
 
+def is_right(claim: Claim, said: Counted | None) -> bool:
+    """Whether a claim read has an action of the annotated one, if there is one."""
+    return said is not None and claim.action in {said.action, *said.also}
+
+
 def _write(lang: str, name: str, weights: Weights) -> None:
     """One feature a line."""
     rows = (msgspec.json.encode({feature: of}).decode()[1:-1] for feature, of in weights.items())
@@ -136,7 +159,8 @@ def main() -> None:
     only = parser.parse_args().write
     for lang in parts.LEARNED:
         cut = parts.of(lang)
-        learned, every = by_part(cut)
+        told = lessons(cut)
+        learned, every = [] if only else by_part(told), of_all(told)
         for name in () if only else parts.Part._fields:
             reports = [getattr(part, name) for part in cut]
             print(f"{lang}, {name}, rules alone: {figures(reports, [Learned()] * len(cut))}")

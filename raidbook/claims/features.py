@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from raidbook.claims import weights
 from raidbook.claims.draft import Draft
 from raidbook.claims.kinds import done_to
 from raidbook.claims.page import Page, between
@@ -32,7 +33,7 @@ FEW = 3
 """More of a thing say no more."""
 NUMBERS = 2
 """The same of the numbers that stand between a number and a deed."""
-CLAUSE_ENDS = frozenset({",", ";", ":", "，", "；", "：", "(", ")"})
+CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")"})
 BACK = 2
 """Sentences back to a deed with which a number may go on."""
 CHEAP, DEAR = 1.0, 4.0
@@ -59,8 +60,7 @@ def told(page: Page, title: Page, drafts: Iterable[Draft]) -> Told:
 
 def case(told: Told, draft: Draft, before: Draft | None) -> Case:
     """What is known of a draft; `before`: the claim before it."""
-    said, of = dict.fromkeys(_said(told, draft, before)), dict.fromkeys(_of(told, draft, before))
-    return Case(list(said), list(of))
+    return weights.case(_said(told, draft, before), _of(told, draft, before))
 
 
 def is_beside(draft: Draft) -> bool:
@@ -209,20 +209,20 @@ def _of_deeds(page: Page, draft: Draft) -> Iterator[tuple[str, str]]:
     sentence = page.sentences[draft.sentence]
     nearest: tuple[int, str, Found[tuple[Deed, ...]]] | None = None
     for hit in between(page.deeds, sentence.first, sentence.last):
-        side, words = beside(draft, hit.first, hit.last)
-        gap = bisect_left(GAPS, words)
+        side, gap = beside(draft, hit.first, hit.last)
+        step = bisect_left(GAPS, gap)
         low, high = (draft.last, hit.first) if side == "after" else (hit.last, draft.first)
         numbers = min(NUMBERS, len(between(page.numerals, low, high)))
-        if nearest is None or words < nearest[0]:
-            nearest = words, side, hit
+        if nearest is None or gap < nearest[0]:
+            nearest = gap, side, hit
         for deed in hit.payload:
             voice = f"{'weak ' if deed.weak else ''}{deed.voice}"
             fits = "fit" if draft.kind in done_to().get(deed.action, ()) else "unfit"
             yield deed.action, f"deed {side}"
-            yield deed.action, f"deed {side} {gap}"
+            yield deed.action, f"deed {side} {step}"
             yield deed.action, f"deed {side} past {numbers} numbers"
             yield deed.action, f"deed {side} {voice}"
-            yield deed.action, f"deed {side} {voice} {fits} {min(gap, SHORT)}"
+            yield deed.action, f"deed {side} {voice} {fits} {min(step, SHORT)}"
     if nearest is not None:
         _, side, hit = nearest
         for deed in hit.payload:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
-from raidbook.claims import features
+from raidbook.claims import features, weights
 from raidbook.claims.draft import PERSON, Draft
 from raidbook.claims.features import FLAGS, GAPS
-from raidbook.claims.kinds import done_to, kinds_of
+from raidbook.claims.kinds import kinds_of
 from raidbook.claims.page import Page, between
 from raidbook.claims.weights import Case, Weights, choose, scores
 from raidbook.languages.language import Noun
+from raidbook.model import Kind
 
 BACK = 4
 """Numbers before a lone one that it may go on about."""
@@ -36,7 +38,7 @@ def settle(page: Page, draft: Draft, before: Sequence[Draft], known: Weights) ->
     unlisted = draft.kind is None and draft.counts is not None  # "查扣精品表38只": no list has them
     if not known or unlisted:
         return
-    kind, _ = choose(scores(known, case(page, draft, before), choices(draft, before)), None, 1)
+    kind, _ = choose(scores(known, case(page, draft, before), choices(draft, before)))
     if kind != draft.kind:
         _take(draft, kind, before)
 
@@ -57,7 +59,7 @@ def _take(draft: Draft, kind: str, before: Sequence[Draft]) -> None:
 def choices(draft: Draft, before: Sequence[Draft]) -> list[str]:
     """The kinds that a lone number may count: those that its measure word counts, and sums only
     after others."""
-    kinds = {kind for fit in done_to().values() for kind in fit}
+    kinds = set(get_args(Kind))
     if not any(other.currency for other in before):
         kinds.discard(MONEY)
     if draft.counts is not None:
@@ -67,8 +69,7 @@ def choices(draft: Draft, before: Sequence[Draft]) -> list[str]:
 
 def case(page: Page, draft: Draft, before: Sequence[Draft]) -> Case:
     """What is known of a lone number."""
-    said = dict.fromkeys(_said(page, draft, before))
-    return Case(list(said), list(dict.fromkeys(_of(page, draft, before))))
+    return weights.case(_said(page, draft, before), _of(page, draft, before))
 
 
 def _said(page: Page, draft: Draft, before: Sequence[Draft]) -> Iterator[str]:
@@ -118,9 +119,9 @@ def _of_nouns(page: Page, draft: Draft) -> Iterator[tuple[str, str]]:
     """The nouns of its sentence and of the one before."""
     sentence = page.sentences[draft.sentence]
     for hit in between(page.nouns, sentence.first, sentence.last):
-        side, words = features.beside(draft, hit.first, hit.last)
+        side, gap = features.beside(draft, hit.first, hit.last)
         yield hit.payload.kind, f"noun {side}"
-        yield hit.payload.kind, f"noun {side} {bisect_left(GAPS, words)}"
+        yield hit.payload.kind, f"noun {side} {bisect_left(GAPS, gap)}"
         if hit.first <= sentence.first + 1:
             yield hit.payload.kind, "noun first"
     if draft.sentence:
@@ -134,14 +135,14 @@ def _of_deeds(page: Page, draft: Draft) -> Iterator[tuple[str, str]]:
     sentence = page.sentences[draft.sentence]
     nearest: tuple[int, str, list[str]] | None = None
     for hit in between(page.deeds, sentence.first, sentence.last):
-        side, words = features.beside(draft, hit.first, hit.last)
+        side, gap = features.beside(draft, hit.first, hit.last)
         kinds = sorted({kind for deed in hit.payload for kind in kinds_of(deed)})
         only = "only" if len(kinds) == 1 else "also"
         for kind in kinds:
             yield kind, f"deed {side} {only}"
-            yield kind, f"deed {side} {only} {min(bisect_left(GAPS, words), REACH)}"
-        if nearest is None or words < nearest[0]:
-            nearest = words, f"nearest {side} {only}", kinds
+            yield kind, f"deed {side} {only} {min(bisect_left(GAPS, gap), REACH)}"
+        if nearest is None or gap < nearest[0]:
+            nearest = gap, f"nearest {side} {only}", kinds
     if nearest is not None:
         for kind in nearest[2]:
             yield kind, nearest[1]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -27,9 +28,9 @@ Weights = Mapping[str, Mapping[str, float]]
 class Learned(NamedTuple):
     """What was learned of a language; empty where nothing was."""
 
-    kinds: Weights = {}  # noqa: RUF012 -- nobody writes to it
+    kinds: Weights = MappingProxyType({})
     """What a number counts that names no noun: kind_ranker.py."""
-    actions: Weights = {}  # noqa: RUF012 -- nobody writes to it
+    actions: Weights = MappingProxyType({})
     """What was done: ranker.py."""
 
 
@@ -40,6 +41,11 @@ class Case(NamedTuple):
     """What speaks for some choices and against others."""
     of: Sequence[tuple[str, str]]
     """A choice, and what speaks for it, or against it."""
+
+
+def case(said: Iterable[str], of: Iterable[tuple[str, str]]) -> Case:
+    """What is known, each thing once and in order."""
+    return Case(list(dict.fromkeys(said)), list(dict.fromkeys(of)))
 
 
 class Choice(NamedTuple):
@@ -62,7 +68,7 @@ def scores(known: Weights, case: Case, choices: Iterable[str]) -> dict[str, floa
     return found
 
 
-def choose(found: Mapping[str, float], rules: str | None, surer: float) -> Choice:
+def choose(found: Mapping[str, float], rules: str | None = None, surer: float = 1.0) -> Choice:
     """The likeliest choice; that of the rules, if they have one, unless another is so many times
     likelier. `found`: the logarithm of how likely each is, up to a constant."""
     name = max(found, key=lambda choice: found[choice])

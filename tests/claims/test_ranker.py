@@ -120,8 +120,7 @@ def test_the_weights_of_the_package_read_the_reports_that_they_were_learned_from
 def right(reports: list[Annotated], learned: Learned) -> int:
     """How many claims of annotated reports are read with their kind and action."""
     return sum(
-        said is not None and claim.action in {said.action, *said.also}
+        training.is_right(claim, training.same_number(claim, report.claims))
         for report in reports
         for claim, _ in reader.explained(report.report, learned)
-        for said in [training.same_number(claim, report.claims)]
     )
