@@ -33,7 +33,9 @@ def counted(doc: dict[str, Any]) -> Annotated:
 def _counted(text: str, claim: dict[str, Any]) -> Counted:
     start = text.index(claim["quote"]) + claim["quote"].index(claim["number"])
     end, also = start + len(claim["number"]), tuple(claim.get("also", ()))
-    return Counted(start, end, claim["action"], claim["kind"], also)
+    said = claim["place"]
+    place = (said["name"], said["country"]) if said else None
+    return Counted(start, end, claim["action"], claim["kind"], also, place)
 
 
 def by_operation(docs: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:

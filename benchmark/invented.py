@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,14 +16,16 @@ _LINE = "\n---\n"
 
 
 class Counted(NamedTuple):
-    """A number that is a claim: its code points, what was done to what, and what else may be said
-    to have been done."""
+    """A number that is a claim: its code points, what was done to what, what else may be said to
+    have been done, and where."""
 
     start: int
     end: int
     action: str
     kind: str
     also: tuple[str, ...] = ()
+    place: tuple[str | None, str | None] | None = None
+    """Its name and its country; None where nothing is said of it."""
 
 
 class Annotated(NamedTuple):
@@ -62,7 +65,10 @@ def _of(path: Path, lang: str) -> Iterator[Annotated]:
 
 def _claims(lines: str, text: str, name: str) -> Iterator[Counted]:
     """The claims of the lines below a report; those that begin with @ say what several share."""
+    shared: dict[str, str] = {}
     for line in lines.splitlines():
+        if line.startswith("@"):
+            shared |= _fields(line[1:])
         if not line.strip() or line.startswith("@"):
             continue
         words, said, *more = (part.strip() for part in f"{line} ".split(" | "))
@@ -73,6 +79,20 @@ def _claims(lines: str, text: str, name: str) -> Iterator[Counted]:
             raise ValueError(f"{name}: {quote!r} does not stand in the text once, with a [number]")
         start = text.index(quote) + len(ahead)
         action, things = said.split()[:2]
-        also = [word[5:] for part in more for word in part.split() if word.startswith("also=")]
-        others = tuple(",".join(also).split(",")) if also else ()
-        yield Counted(start, start + len(number), action, things.partition("/")[0], others)
+        own = shared | _fields(" ".join(more).rstrip("| "))
+        also = tuple(own["also"].split(",")) if "also" in own else ()
+        kind, place = things.partition("/")[0], _place(own.get("p", "-"))
+        yield Counted(start, start + len(number), action, kind, also, place)
+
+
+def _fields(words: str) -> dict[str, str]:
+    """What is noted of a claim as name=value."""
+    return {name: value for name, _, value in (w.partition("=") for w in shlex.split(words))}
+
+
+def _place(words: str) -> tuple[str | None, str | None] | None:
+    """A place noted as "Poipet,KH", as ",KH" or as "Mekong,"; "-" is none."""
+    name, comma, country = words.rpartition(",")
+    if words in {"", "-", ","}:
+        return None
+    return (name or None, country or None) if comma else (None, words)

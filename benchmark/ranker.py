@@ -1,11 +1,12 @@
-"""Learn what each number counts and what was done: `python -m benchmark.ranker`.
+"""Learn what each number counts, what was done and where: `python -m benchmark.ranker`.
 
 From the claims of the invented reports (invented/) of each language and of the benchmark's own, but
 for those that nobody looks at (logit.py): the kind of thing that a number counts which names no
-noun, and what was done, or that it is no claim. The reports are cut into parts, those of the
-benchmark so that no operation is told of in two; printed is how many claims are found, and found
-with their action, by the rules alone, and by weights learned from the other parts. The weights of
-all parts go into the kinds.json and the actions.json of the language.
+noun, what was done, or that it is no claim, and where. The reports are cut into parts, those of the
+benchmark so that no operation is told of in two; printed is how many claims are found, found with
+their action, and with their place, too, by the rules alone, and by weights learned from the other
+parts. The weights of all parts go into the kinds.json, actions.json and places.json of the
+language.
 """
 
 from __future__ import annotations
@@ -23,9 +24,17 @@ from benchmark.logit import Taught
 from raidbook.claims import actions, features, kind_ranker, ranker, reader, restated
 from raidbook.claims.draft import Draft
 from raidbook.claims.features import NONE
+from raidbook.claims.place import candidates
 from raidbook.claims.weights import Learned, Weights
 from raidbook.languages.normal import Normal, normal
-from raidbook.model import Action, Claim
+from raidbook.model import Action, Claim, Place
+from raidbook.places import gazetteer
+
+TIMES = 4
+"""How often a report of the benchmark is learned from where things were done: what is read by the
+weights is written more like these than like the invented ones."""
+RIDGE_OF_PLACES, LEAST_OF_PLACES = 20.0, 0.05
+"""Places have more features by far: their weights are held nearer to zero, and fewer are kept."""
 
 
 def lone(one: Annotated) -> Iterator[Taught]:
@@ -55,6 +64,35 @@ def done(one: Annotated, kinds: Weights) -> Iterator[Taught]:
             yield Taught(case, ranker.choices(draft.kind or ""), right)
         if right != NONE:
             draft.action, before = cast("Action", right), draft
+
+
+def placed(one: Annotated, learned: Learned) -> Iterator[Taught]:
+    """The claims of an annotated report that are read right, each with the places where it can have
+    been done as the rules see them; `learned`: the weights to read with, none of places."""
+    text, title = normal(one.report.text), normal(one.report.title)
+    plain = msgspec.structs.replace(one.report, text=text.text, title=title.text)
+    known = reader.described(plain, learned._replace(places={}))
+    if known is None:
+        return
+    for n, draft in enumerate(known.drafts):
+        claim = _claim(one, text, draft)
+        if claim is None or claim.kind != draft.kind or draft.of_others:
+            continue
+        if draft.action in {claim.action, *claim.also}:
+            before = known.drafts[max(0, n - reader.EARLIER) : n]
+            found = candidates.possible(known.scene.told, draft, before)
+            yield Taught(found.case, list(found.places), candidates.key(_place(claim)))
+
+
+def _place(claim: Counted) -> Place | None:
+    """The place of an annotated claim, as the tables have it."""
+    if claim.place is None:
+        return None
+    name, country = claim.place
+    gaz = gazetteer()
+    row = gaz.find(name, country) if name else gaz.row(country) if country else None
+    same = row is not None and country in {None, row.country}
+    return gaz.town_view(row.id) if row is not None and same else Place(name=name, country=country)
 
 
 def _quantities(one: Annotated) -> tuple[reader.Counted, Normal]:
@@ -98,34 +136,47 @@ def lessons(cut: Sequence[parts.Part]) -> Lessons:
     )
 
 
+def places_taught(cut: Sequence[parts.Part], learned: Learned) -> list[list[Taught]]:
+    """What the parts of the reports teach of where things were done; `learned`: the weights to
+    read the rest with."""
+    reports = [[*part.invented, *part.benchmark * TIMES] for part in cut]
+    return [taught(part, partial(placed, learned=learned)) for part in reports]
+
+
 def by_part(told: Lessons) -> list[Learned]:
-    """For each part the weights learned from the others."""
+    """For each part the weights learned from the others, but for those of places."""
     acted = [logit.learn(others) for others in parts.others(told.acted)]
     return [Learned(*both) for both in zip(told.kinds, acted, strict=True)]
 
 
 def of_all(told: Lessons) -> Learned:
-    """The weights learned from all parts."""
+    """The weights learned from all parts, but for those of places."""
     counted, acted = (
         logit.learn([one for part in cut for one in part]) for cut in (told.counted, told.acted)
     )
     return Learned(counted, acted)
 
 
+def _places(taught: Sequence[Taught]) -> Weights:
+    return logit.learn(taught, RIDGE_OF_PLACES, LEAST_OF_PLACES)
+
+
 def figures(reports: Sequence[Sequence[Annotated]], learned: Sequence[Learned]) -> str:
-    """How many claims are found in the parts of reports, each by weights of its own, and how many
-    with their action, as F1."""
+    """How many claims are found in the parts of reports, each by weights of its own, how many with
+    their action, and how many with their place, too, as F1."""
     claims = sum(len(one.claims) for part in reports for one in part)
-    taken = found = same = 0
+    taken = found = same = there = 0
     for part, own in zip(reports, learned, strict=True):
         for one in part:
             for claim, _ in reader.explained(one.report, own):
                 said = same_number(claim, one.claims)
                 taken += 1
                 found += said is not None
-                same += is_right(claim, said)
-    f1 = [2 * right / (taken + claims) for right in (found, same)]
-    return f"{f1[0]:.3f} of {claims} claims found, {f1[1]:.3f} with their action"
+                if said is not None and is_right(claim, said):
+                    same += 1
+                    there += candidates.key(claim.place) == candidates.key(_place(said))
+    f1 = [f"{2 * right / (taken + claims):.3f}" for right in (found, same, there)]
+    return f"{f1[0]} of {claims} claims found, {f1[1]} with their action, {f1[2]} and place"
 
 
 def same_number(claim: Claim, claims: Sequence[Counted]) -> Counted | None:
@@ -160,13 +211,17 @@ def main() -> None:
     for lang in parts.LEARNED:
         cut = parts.of(lang)
         told = lessons(cut)
-        learned, every = [] if only else by_part(told), of_all(told)
+        every = of_all(told)
+        where = places_taught(cut, every)
+        every = every._replace(places=_places([one for part in where for one in part]))
+        own = [] if only else zip(by_part(told), parts.others(where), strict=True)
+        learned = [each._replace(places=_places(others)) for each, others in own]
         for name in () if only else parts.Part._fields:
             reports = [getattr(part, name) for part in cut]
             print(f"{lang}, {name}, rules alone: {figures(reports, [Learned()] * len(cut))}")
             print(f"{lang}, {name}, {parts.COUNT} parts: {figures(reports, learned)}")
-        _write(lang, "kinds", every.kinds)
-        _write(lang, "actions", every.actions)
+        for name, weights in zip(Learned._fields, every, strict=True):
+            _write(lang, name, weights)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Names(NamedTuple):
 def tables(code: str) -> Names:
     """The tables of a language (BCP 47)."""
     own = foreign_names.load(code)
-    actors = [(n, row.id) for row in places.actors() for n in row.names]
+    actors = [(n, row.id) for row in places.actors() for name in row.names for n in _dashed(name)]
     networks = [(n, row.id) for row in places.networks() for n in row.names]
     currencies = [
         (word, row.code)
@@ -45,6 +45,13 @@ def tables(code: str) -> Names:
         networks=first_meant([*own.get("network", ()), *networks]),
         currencies=first_meant([*own.get("currency", ()), *currencies]),
     )
+
+
+def _dashed(name: str) -> Iterator[str]:
+    """A name with each dash that may stand for its hyphen: "Thai–Myanmar Border Command"."""
+    yield name
+    if "-" in name:
+        yield from (name.replace("-", dash) for dash in "–—−")
 
 
 @cache

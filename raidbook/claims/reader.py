@@ -35,6 +35,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, mark
 from raidbook.claims.parts import wholes
+from raidbook.claims.place import ranker as place_ranker
 from raidbook.claims.place import where
 from raidbook.claims.unnumbered import moves, signs, statements, tactics
 from raidbook.claims.weights import Learned, Weights
@@ -108,7 +109,7 @@ def counted(found: Counted, kinds: Weights) -> Counted:
     return found._replace(drafts=actions.settle(page, found.title, drafts))
 
 
-class _Known(NamedTuple):
+class Described(NamedTuple):
     """A report whose quantities have been read."""
 
     page: Page
@@ -118,8 +119,9 @@ class _Known(NamedTuple):
     unread: int
 
 
-def _known(report: Report, learned: Learned | None) -> _Known | None:
-    """The quantities of a report with all their fields, None in a language that is not read."""
+def described(report: Report, learned: Learned | None = None) -> Described | None:
+    """The quantities of a report in its plain form with all their fields, None in a language that
+    is not read; `learned`: the weights to read with, those of the language if None."""
     try:
         found = quantities_of(report)
     except KeyError:
@@ -128,20 +130,20 @@ def _known(report: Report, learned: Learned | None) -> _Known | None:
     page, title, in_scope, drafts, unread = counted(found, learned.kinds)
     drafts = restated.drop(page, ranker.settle(page, title, drafts, learned.actions))
     scene = where.Where(page, title, in_scope)
-    _describe(page, title, scene, drafts)
-    return _Known(page, in_scope, scene, drafts, unread)
+    _describe(page, title, scene, drafts, learned.places)
+    return Described(page, in_scope, scene, drafts, unread)
 
 
-def _read(report: Report, learned: Learned | None = None) -> tuple[Reading, _Known | None]:
+def _read(report: Report, learned: Learned | None = None) -> tuple[Reading, Described | None]:
     """The reading of a report as written, and the quantities that it was made of."""
     text, title = normal(report.text), normal(report.title)
-    known = _known(msgspec.structs.replace(report, text=text.text, title=title.text), learned)
+    known = described(msgspec.structs.replace(report, text=text.text, title=title.text), learned)
     if known is None:
         return Reading(report=report.id, reader=READER), None
     return as_written(_reading(known), text, title), known
 
 
-def _reading(known: _Known) -> Reading:
+def _reading(known: Described) -> Reading:
     page, in_scope = known.page, known.in_scope
     claims = record.claims(page, known.drafts, READER)
     forced = signs.words(page, in_scope)
@@ -159,7 +161,9 @@ def _reading(known: _Known) -> Reading:
     )
 
 
-def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) -> None:
+def _describe(
+    page: Page, title: Page, scene: where.Where, drafts: list[Draft], known: Weights
+) -> None:
     """Fills the fields of the drafts, whose actions are known, each with its ground.
 
     In text order: what a report has said once it need not say again.
@@ -181,6 +185,7 @@ def _describe(page: Page, title: Page, scene: where.Where, drafts: list[Draft]) 
         who.named(page, draft)
         draft.to = destination.find(seen, title, draft, earlier)
         draft.place = own_scene.place(draft, earlier)
+        place_ranker.settle(scene.told, draft, earlier, known)
         later = drafts[n + 1 : n + 1 + EARLIER]
         draft.when = when.period(seen, draft, earlier, later, operation, counted)
         tables.lend(page, draft)

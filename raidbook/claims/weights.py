@@ -22,7 +22,8 @@ ANY = "*"
 """In the place of a choice: whichever one a feature is of."""
 
 Weights = Mapping[str, Mapping[str, float]]
-"""By feature, then by choice or ANY."""
+"""By feature, then by choice; of what speaks for the choice that it is of, by ANY or by a sort of
+cases."""
 
 
 class Learned(NamedTuple):
@@ -32,6 +33,8 @@ class Learned(NamedTuple):
     """What a number counts that names no noun: kind_ranker.py."""
     actions: Weights = MappingProxyType({})
     """What was done: ranker.py."""
+    places: Weights = MappingProxyType({})
+    """Where it was done: place/ranker.py."""
 
 
 class Case(NamedTuple):
@@ -41,6 +44,8 @@ class Case(NamedTuple):
     """What speaks for some choices and against others."""
     of: Sequence[tuple[str, str]]
     """A choice, and what speaks for it, or against it."""
+    sort: str = ""
+    """What speaks for the choice that it is of may do so more or less in cases of a sort."""
 
 
 def case(said: Iterable[str], of: Iterable[tuple[str, str]]) -> Case:
@@ -63,8 +68,9 @@ def scores(known: Weights, case: Case, choices: Iterable[str]) -> dict[str, floa
             if choice in found:
                 found[choice] += weight
     for choice, feature in case.of:
-        if choice in found and feature in known:
-            found[choice] += known[feature].get(ANY, 0.0)
+        own = known.get(feature)
+        if own is not None and choice in found:
+            found[choice] += own.get(ANY, 0.0) + own.get(case.sort, 0.0)
     return found
 
 
@@ -82,7 +88,7 @@ def choose(found: Mapping[str, float], rules: str | None = None, surer: float = 
 @cache
 def learned(code: str) -> Learned:
     """What was learned of the language of this code."""
-    return Learned(_read(code, "kinds"), _read(code, "actions"))
+    return Learned(*(_read(code, name) for name in Learned._fields))
 
 
 def _read(code: str, name: str) -> Weights:

@@ -66,6 +66,10 @@ class Gazetteer:
         """All ids, those of the field first, with their places in this order."""
         self._by_script: dict[str, _Names] = {}
 
+    def __contains__(self, id: object) -> bool:
+        """Whether a table has a place of an id."""
+        return id in self._ids
+
     def row(self, id: str) -> Row:
         """Return the place of an id. Raises KeyError where there is none."""
         if id.startswith(_UNLISTED):

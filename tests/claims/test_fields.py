@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from raidbook.claims import read
 from raidbook.model import Claim, Period, Report
 
@@ -42,6 +44,7 @@ def test_of_places_that_lie_in_one_another_the_smallest_is_meant() -> None:
     assert claim.place.name == "Bavet"
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_several_parks_of_one_town_give_the_town() -> None:
     claim = only("Soldiers freed 40 people in KK Park and Shwe Kokko, at Myawaddy.")
     assert claim.place is not None

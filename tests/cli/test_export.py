@@ -58,13 +58,19 @@ def test_parquet_is_a_folder_and_excel_a_file(book: Run) -> None:
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
-        ((), ["12 people rescued, 9 June 2024", "45 suspects arrested, Sihanoukville, 3 May 2024"]),
+        (
+            (),
+            [
+                "12 people rescued, Lagos, 9 June 2024",
+                "45 suspects arrested, Sihanoukville, 3 May 2024",
+            ],
+        ),
         (("--place", "西港"), ["45 suspects arrested, Sihanoukville, 3 May 2024"]),
         (("--place", "Laos"), []),
-        (("--by", "Nigeria"), ["12 people rescued, 9 June 2024"]),
-        (("--action", "rescue"), ["12 people rescued, 9 June 2024"]),
+        (("--by", "Nigeria"), ["12 people rescued, Lagos, 9 June 2024"]),
+        (("--action", "rescue"), ["12 people rescued, Lagos, 9 June 2024"]),
         (("--kind", "money"), []),
-        (("--since", "2024-06"), ["12 people rescued, 9 June 2024"]),
+        (("--since", "2024-06"), ["12 people rescued, Lagos, 9 June 2024"]),
         (
             ("--until", "2024-05-03", "--place", "Cambodia"),
             ["45 suspects arrested, Sihanoukville, 3 May 2024"],

@@ -185,4 +185,7 @@ def test_the_hand_overs_from_northern_myanmar_as_the_benchmark_tells_them() -> N
     grown = next(one for one in found.stretches if one.until == "2023-11-21")
     assert (grown.low, grown.high) == (31_000 - 2_317, 31_000 - 2_317)
     assert [(one.count, one.why) for one in grown.traced] == [(571, "inside")]
-    assert {held.report_of(held.claim(id)).name for id in grown.traced[0].claims} == {"mmzh-01"}
+    assert {held.report_of(held.claim(id)).name for id in grown.traced[0].claims} == {
+        "mmnorth-10",
+        "mmzh-01",
+    }

@@ -63,12 +63,13 @@ class Scenes:
             if page.sentence_of(hit.first) in sentences and mentions.is_scene(page, hit)
         ]
         found = [hit for hit in read if hit.first not in at_court]
-        self._titled = [
+        self.titled = [
             hit
             for hit in title.places
             if mentions.is_scene(title, hit, title=True)
             and not (mentions.is_arrival(title, hit) or who.is_subject(title, hit))
         ]
+        """The places of the title where something can have been done."""
         self._foci: dict[tuple[str | None, int, bool], str | None] = {}
         forces = (actors()[hit.payload].country for hit in (*title.actors, *page.actors))
         acting = Counter(country for country in forces if country)
@@ -82,7 +83,8 @@ class Scenes:
             self._votes.update(acting)
         self.country = self._own_country()
         meant = (hit for hit in self._meant() if page.sentence_of(hit.first) in sentences)
-        self._found = Marks(sorted((*found, *meant), key=lambda hit: hit.first))
+        self.found = Marks(sorted((*found, *meant), key=lambda hit: hit.first))
+        """Those of the text, in its order."""
 
         self.worldwide = any(self._in_many_countries())
         """Whether the report is about one deed done in many countries."""
@@ -93,7 +95,7 @@ class Scenes:
         countries it counts, "14 African countries"."""
         counted = {noun.first for noun in self._page.nouns if noun.payload.what == "country"}
         named = [hit for hit in self._page.places if hit.last in counted]
-        areas = (hit for hit in (*self._found, *named) if not self._gaz.row(hit.payload).country)
+        areas = (hit for hit in (*self.found, *named) if not self._gaz.row(hit.payload).country)
         return min(areas, key=lambda hit: hit.first, default=None)
 
     def _in_many_countries(self) -> Iterator[bool]:
@@ -196,7 +198,7 @@ class Scenes:
         to, rather than taken from."""
         return [
             hit
-            for hit in between(self._found, first, last)
+            for hit in between(self.found, first, last)
             if not (self._is_goal(draft, hit) or self._is_origin(draft, hit))
         ]
 
@@ -245,7 +247,7 @@ class Scenes:
         known, stays = self._page.language, draft.action in AT_HOME | TRIED
         found = [
             hit
-            for hit in self._titled
+            for hit in self.titled
             if self._gaz.row(hit.payload).country != draft.to
             and not (stays and nearby.before(self._title, hit) in known.sources)
         ]
@@ -263,9 +265,9 @@ class Scenes:
 
     def _most_named(self, to: str | None, block: int, kept: bool) -> str | None:
         votes: Counter[str] = Counter()
-        for hit in self._titled:
+        for hit in self.titled:
             votes[hit.payload] += TITLE
-        for hit in self._found:
+        for hit in self.found:
             paragraph = self._page.sentences[self._page.sentence_of(hit.first)].paragraph
             if mentions.is_passed(self._page, hit):
                 continue

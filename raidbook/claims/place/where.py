@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from raidbook import places
 from raidbook.claims import days, paragraphs
 from raidbook.claims.draft import Draft
 from raidbook.claims.page import Page, actors, between, is_cued, networks
-from raidbook.claims.place import sanctioned, several
+from raidbook.claims.place import candidates, sanctioned, several
 from raidbook.claims.place.courts import Courts
 from raidbook.claims.place.hands import Hands
 from raidbook.claims.place.losers import Losers
@@ -47,6 +48,11 @@ class Where:
         self._losers = Losers(page, self._scenes)
         self.country = self._scenes.country
         self._hands = Hands(page, self._scenes, self._losers)
+
+    @cached_property
+    def told(self) -> candidates.Told:
+        """What the report as a whole says of places."""
+        return candidates.told(self._page, self._title, self._scenes)
 
     def on(self, page: Page) -> Where:
         """The same for another view of the page."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.claims.told import claims, place
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_court_is_no_scene_of_a_raid() -> None:
     claim, *_ = claims(
         "Agents seized 500 phones from the scam network. Its boss has been indicted in Brooklyn."
@@ -17,6 +20,7 @@ def test_people_are_charged_and_convicted_where_it_is_told_right_after() -> None
     assert place(claim) == ("Los Angeles", "US")
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_where_people_are_said_to_have_cheated_they_were_not_caught() -> None:
     (claim,) = claims(
         "Japanese police arrested two people accused of running a call centre for scams in Poipet."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.claims.told import claims, place
 
 
@@ -36,6 +38,7 @@ def test_the_police_of_a_town_act_there_under_each_of_its_names() -> None:
     assert (place(claim), claim.by) == (("Sihanoukville", "KH"), ("KH",))
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_what_another_country_s_police_did_was_not_done_where_the_rest_was() -> None:
     *_, claim = claims(
         "Scam suspects flew home from Mae Sot in Thailand on Monday. At the airport the Indian "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.claims.told import claims, place
 
 
@@ -97,6 +99,7 @@ def test_the_capital_is_that_of_the_country_told_of() -> None:
     assert {place(claim) for claim in found} == {("Kuala Lumpur", "MY")}
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_the_zone_is_the_one_told_of_before() -> None:
     found = claims(
         "The Golden Triangle Special Economic Zone is full of scam centres. Police caught 46 "
@@ -290,6 +293,7 @@ def test_the_sanctioned_are_in_their_own_country() -> None:
     assert place(firms) == (None, "TH")
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_border_gate_is_not_where_people_were_taken() -> None:
     (claim,) = claims(
         "Lao police put 410 Chinese scam suspects across the Boten border gate to China.",
