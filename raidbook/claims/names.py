@@ -14,6 +14,7 @@ from raidbook.languages.lexicon import Index, PhraseTable
 
 SHORT = 4
 """Letters of a name in capitals that might be a word otherwise; "Interpol" is no other."""
+_DASHES = "-–—−"
 
 
 class Names(NamedTuple):
@@ -31,8 +32,7 @@ class Names(NamedTuple):
 def tables(code: str) -> Names:
     """The tables of a language (BCP 47)."""
     own = foreign_names.load(code)
-    actors = [(n, row.id) for row in places.actors() for name in row.names for n in _dashed(name)]
-    networks = [(n, row.id) for row in places.networks() for n in row.names]
+    actors, networks = list(_written(places.actors())), list(_written(places.networks()))
     currencies = [
         (word, row.code)
         for row in places.currencies()
@@ -47,11 +47,13 @@ def tables(code: str) -> Names:
     )
 
 
-def _dashed(name: str) -> Iterator[str]:
-    """A name with each dash that may stand for its hyphen: "Thai–Myanmar Border Command"."""
-    yield name
-    if "-" in name:
-        yield from (name.replace("-", dash) for dash in "–—−")
+def _written(rows: Iterable[places.Actor | places.Network]) -> Iterator[tuple[str, str]]:
+    """The names of rows with their ids, each with whichever dash may stand for its hyphen, as in
+    "Thai–Myanmar Border Command Centre"."""
+    for row in rows:
+        for name in row.names:
+            for dash in _DASHES if "-" in name else "-":
+                yield name.replace("-", dash), row.id
 
 
 @cache

@@ -225,7 +225,7 @@ def _furniture(page: Page, grid: Grid) -> set[int]:
     lines: dict[int, list[int]] = {}
     for n, sentence in enumerate(page.sentences):
         lines.setdefault(sentence.line, []).append(n)
-    closing = False
+    closing, aside = False, None
     separated = any(sign in text for sign in _SIGNS)
     for members in lines.values():
         closing = closing or _closes(page, page.sentences[members[0]], len(members))
@@ -234,9 +234,12 @@ def _furniture(page: Page, grid: Grid) -> set[int]:
             continue
         first = page.sentences[members[0]]
         line = text[first.start : page.sentences[members[-1]].end]
-        if separated and _SEPARATORS.search(line) and not grid.holds(first.first):
+        apart = separated and _SEPARATORS.search(line) and not grid.holds(first.first)
+        if apart or (first.paragraph == aside and text[first.start].islower()):
             found.update(members)
+            aside = first.paragraph  # a broken line goes on in the next
             continue
+        aside = None
         for position, n in enumerate(members):
             if _starts_as_noise(page, page.sentences[n]):
                 found.update(members[position:])

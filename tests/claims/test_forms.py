@@ -32,9 +32,6 @@ CHANGED_AT_MOST = {
     # told from common words without capitals.
     ("en", "upper case"): 30,
     ("vi", "upper case"): 6,
-    # Of two countries named equally often the one named last, where a line's end ends a sentence.
-    ("en", "hard-wrapped"): 1,
-    ("en", "hard-wrapped CRLF"): 1,
     # Where all spaces are doubled nothing tells them from a gap of two between columns.
     ("zh", "double spaces"): 1,
     # A table whose columns stand two spaces apart reads like prose in broken lines.

@@ -25,3 +25,10 @@ def test_a_name_of_the_table_stands_for_a_place_or_for_none(code: str, name: str
 @pytest.mark.parametrize(("code", "people"), [("zh", "墨西哥籍"), ("vi", "người México")])
 def test_peoples_are_named_after_every_spelling_of_their_country(code: str, people: str) -> None:
     assert names.tables(code).peoples.get(people) == "MX"
+
+
+@pytest.mark.parametrize("dash", "-–—−")
+def test_a_hyphen_of_a_name_may_be_written_as_any_dash(dash: str) -> None:
+    words = f"the Thai{dash}Myanmar Border Command Centre said"
+    found = names.tables("en").actors.find(tokenize(words))
+    assert [hit.payload for hit in found] == ["th-tak-border-command"]

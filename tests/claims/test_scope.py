@@ -118,3 +118,9 @@ def test_a_round_up_whose_title_speaks_of_scams_is_read_but_for_other_news() -> 
     assert any("5771" in words for words in read)
     assert any("805" in words for words in read)
     assert not any("毒品" in words for words in read)
+
+
+def test_a_line_of_page_furniture_that_is_broken_stays_out_whole() -> None:
+    story = "Police raided a scam compound in Bavet and arrested 45 suspects."
+    line = "|  Reading time 4 min  |  Next: 7 killed as bus hits truck\nwith 30 workers on board"
+    assert numerals("en", Case("Raid in Bavet", f"{story}\n\n{line}")) == ["45"]

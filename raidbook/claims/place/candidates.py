@@ -106,8 +106,6 @@ def _mentions(page: Page, scenes: Sequence[Found[str]]) -> Iterator[Mention]:
         row = gaz.row(id)
         if row.kind == "river":
             continue  # which people cross: nothing is done there
-        if first in page.dateline and row.country is None:
-            continue  # "THAI-MYANMAR BORDER COMMAND CENTRE": an office's
         home = gaz.town_view(row.country) if row.country else None
         acts = any(a.first <= first and last <= a.last for a in between(page.actors, first, last))
         marks = "S" if (first, last, id) in done else "n"
@@ -193,12 +191,11 @@ def _of_text(pool: _Pool, told: Told, draft: Draft, scope: str) -> None:
 
 def _beside(page: Page, draft: Draft, mention: Mention, found: list[Mention]) -> Iterator[str]:
     """What speaks for a place in the sentence of a draft."""
-    hit, forms = mention.hit, page.tokens.forms
+    hit = mention.hit
     ahead = hit.last <= draft.first
     side = "s<" if ahead else "s=" if hit.first < draft.last else "s>"
     low, high = (hit.last, draft.first) if ahead else (draft.last, hit.first)
-    stops = sum(form in _STOPS for form in forms[low:high])
-    numbers = len(between(page.numerals, low, high)) if low < high else 0
+    stops, numbers = _parted(page, low, high)
     others = sum(low <= m.hit.first != hit.first and m.hit.last <= high for m in found)
     led, next_ = _words(page, hit)
     yield side
@@ -225,12 +222,19 @@ def _by_deed(
     ahead = hit.last <= deed[0]
     order = ("<" if ahead else ">" if hit.first >= deed[1] else "=") + "<>"[deed[0] >= draft.first]
     low, high = (hit.last, deed[0]) if ahead else (deed[1], hit.first)
-    stops = sum(form in _STOPS for form in page.tokens.forms[low:high])
-    numbers = len(between(page.numerals, low, high)) if low < high else 0
+    stops, numbers = _parted(page, low, high)
     yield f"{side} deed {order}"
     yield f"{side} deed {order} gap {bisect_left(GAPS, max(high - low, 0))}"
     yield f"{side} deed {order} after {_words(page, hit)[0]}"
     yield f"{side} deed {order} {min(stops, 2)} {min(numbers, 2)}"
+
+
+def _parted(page: Page, low: int, high: int) -> tuple[int, int]:
+    """How many stops and how many numbers stand between two tokens."""
+    if low >= high:
+        return 0, 0
+    stops = sum(form in _STOPS for form in page.tokens.forms[low:high])
+    return stops, len(between(page.numerals, low, high))
 
 
 def _before(page: Page, draft: Draft, mention: Mention, rank: int, scope: str) -> Iterator[str]:
@@ -300,7 +304,7 @@ def _of_earlier(pool: _Pool, told: Told, draft: Draft, earlier: Sequence[Draft])
             f"{last} {_sort(other.action)}", f"{last} ground {ground}",
         ]  # fmt: skip
         if here:
-            stops = sum(form in _STOPS for form in told.page.tokens.forms[other.last : draft.first])
+            stops, _ = _parted(told.page, other.last, draft.first)
             said.append(f"prev here stops {min(stops, 2)} {same}")
         pool.add(other.place, *said)
         if other.place is not None and other.place.name:

@@ -18,18 +18,22 @@ SURER = 3.0
 
 def settle(told: Told, draft: Draft, earlier: Sequence[Draft], known: Weights) -> None:
     """Gives a draft, of which the rules have said where it was done, the likeliest place, with its
-    ground; `earlier`: the drafts before it, which are settled.
-
-    It is kept as it is where nothing is known, in a row that is told "respectively", and of a total
-    of which the rules hold that nothing says where: "Chinese police have arrested 57,000".
+    ground; `earlier`: the drafts before it, which are settled. It is kept as it is where nothing is
+    known.
     """
-    if not known or draft.of_others or (draft.cumulative and draft.place is None):
+    if not known or not _is_weighed(draft):
         return
     rules, found = key(draft.place), possible(told, draft, earlier)
     choice = choose(scores(known, found.case, found.places), rules, SURER).name
     if choice != rules:
         draft.place = found.places[choice]
         _ground(told, draft, choice)
+
+
+def _is_weighed(draft: Draft) -> bool:
+    """Whether the rules' place is weighed: not in a row that is told "respectively", and not of a
+    total of which they hold that nothing says where: "Chinese police have arrested 57,000"."""
+    return not draft.of_others and (draft.place is not None or not draft.cumulative)
 
 
 def _ground(told: Told, draft: Draft, choice: str) -> None:
