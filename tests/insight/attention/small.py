@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from raidbook.insight.attention import Code, Item, queue
 from raidbook.ledger.shelf import Shelf
 from raidbook.model import (
     Claim,
@@ -126,3 +127,32 @@ class Small:
         totals = tuple(h for h in self.holders if isinstance(h, Total))
         ledger = Ledger(1, operations, totals, tuple(self.links))
         return Shelf(ledger, readings, reports, self.decisions)
+
+
+def codes(item: Item) -> list[Code]:
+    return [reason.code for reason in item.reasons]
+
+
+def ids(small: Small) -> list[str]:
+    return [item.id for item in queue(small.shelf())]
+
+
+def known(small: Small) -> None:
+    """Bavet is told of by another origin: nothing of it is first news."""
+    small.told("known", report="r-known")
+
+
+def disputed(first: float = 10, second: float = 20, **said: Any) -> Small:
+    """An operation with a figure of two claims that contradict each other."""
+    small = Small()
+    a, b = small.told("a", first, **said), small.told("b", second)
+    small.operation("op", figure(a, (b, "contradicts")))
+    return small
+
+
+def doubtful(confidence: float = 0.6) -> Small:
+    """An operation with one claim of which the reader is not sure."""
+    small = Small()
+    known(small)
+    small.operation("op", figure(small.told("a", confidence=confidence)))
+    return small

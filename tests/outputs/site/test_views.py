@@ -3,119 +3,24 @@ by mouse, and it can be taken along."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from unicodedata import normalize
-from urllib.parse import urlencode
-from xml.etree import ElementTree
 
-import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmark.corpus import REPORTS
 from benchmark.site import with_text
 from benchmark.world import world
-from raidbook.cli.material import of_paths
 from raidbook.ledger import build
-from raidbook.ledger.shelf import Shelf
-from raidbook.model import Period
-from raidbook.outputs.cells import cell
-from raidbook.outputs.messages import messages
-from raidbook.outputs.phrases import Phrases
-from raidbook.outputs.site import addresses, data, write
-from tests.outputs import example
-from tests.outputs.site.browsing import MARKS, launched, watched
+from raidbook.outputs.site import data, write
+from tests.outputs.site.browsing import MARKS, watched
+from tests.outputs.site.made import Asked, Made, browser, made, page
 
+__all__ = ["browser", "made", "page"]
 pytestmark = [*MARKS, pytest.mark.xdist_group("views")]
 
 BIG = 6_000
 """Claims of a made world with more operations and totals than are drawn one by one."""
-
-Asked = dict[str, str]
-
-
-class Data(data.Head, frozen=True, rename="camel"):
-    """All that the views are given."""
-
-    rows: tuple[data.Row, ...]
-    moves: tuple[data.Arrow, ...]
-
-
-class Made:
-    """A site of the benchmark's reports, and what its views are given."""
-
-    def __init__(self, folder: Path) -> None:
-        material = of_paths([str(path) for path in sorted(REPORTS.glob("*.json"))], None)
-        ledger = build(material.readings, material.reports).ledger
-        write({"en": ledger}, material.readings, material.reports, folder)
-        self.folder = folder
-        self.shelf = Shelf(ledger, material.readings, material.reports)
-        told = data.script(self.shelf, Phrases(messages())).partition(b" = ")[2]
-        self.data = msgspec.json.decode(told.rstrip(b";\n"), type=Data)
-
-    def address(self, view: str, asked: Asked | None = None) -> str:
-        return f"{(self.folder / view).as_uri()}#{urlencode(asked or {})}"
-
-    def passing(self, asked: Asked) -> list[data.Row]:
-        """The rows that should pass, worked out anew."""
-        tests: dict[str, Callable[[data.Row, str], bool]] = {
-            "q": self._says,
-            "place": self._at,
-            "country": self._at,
-            "action": lambda row, value: value in row.actions,
-            "nationality": lambda row, value: value in row.nationalities,
-            "language": lambda row, value: value in row.languages,
-        }
-        since, until = asked.get("since"), asked.get("until")
-        return [
-            row
-            for row in self.data.rows
-            if all(tests[name](row, value) for name, value in asked.items() if name in tests)
-            and (not (since or until) or _overlaps(row, Period(since, until)))
-        ]
-
-    def _at(self, row: data.Row, id: str) -> bool:
-        return any(id in (place, *self.data.places[place].within) for place in row.places)
-
-    def _says(self, row: data.Row, words: str) -> bool:
-        names = self.data.names
-        spots = {id for p in row.places for id in (p, *self.data.places[p].within)}
-        said = [row.title, *row.figures]
-        said += [names["country"].get(code, "foreigners") for code in row.by + row.nationalities]
-        said += [names["network"][id] for id in row.networks]
-        said += [f"{self.data.places[id].name} {self.data.places[id].names}" for id in spots]
-        return all(
-            word in " ".join(said).casefold()
-            for word in normalize("NFKC", words).casefold().split()
-        )
-
-
-def _overlaps(row: data.Row, asked: Period) -> bool:
-    return bool(row.start or row.end) and Period(row.start, row.end) & asked is not None
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from launched()
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return Made(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture
-def page(browser: Browser, made: Made) -> Iterator[Page]:
-    """A page that fails the test when it reports an error or asks for anything outside."""
-    page = browser.new_page(viewport={"width": 1000, "height": 800}, accept_downloads=True)
-    said = watched(page, made.folder.parent)
-    yield page
-    page.close()
-    assert said == []
 
 
 def found(page: Page) -> tuple[int, int]:
@@ -126,14 +31,6 @@ def found(page: Page) -> tuple[int, int]:
 
 def titles(page: Page) -> list[str]:
     return page.locator("#list tbody td.title a").all_inner_texts()
-
-
-def downloaded(page: Page, kind: str) -> bytes:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=kind, exact=True).click()
-    path = download.value.path()
-    assert download.value.suggested_filename.endswith(kind.lower())
-    return path.read_bytes()
 
 
 # ---------------------------------------------------------------- filters
@@ -423,116 +320,3 @@ def test_many_marks_are_counted_by_month_and_a_month_leads_into_it(
     assert found(page)[0] < len(ledger.operations) + len(ledger.totals)
     page.close()
     assert said == []
-
-
-# ---------------------------------------------------------------- downloads
-
-
-def test_the_table_taken_along_holds_the_rows_that_pass(page: Page, made: Made) -> None:
-    asked = {"country": "KH", "action": "arrest"}
-    page.goto(made.address("operations.html", asked))
-    content = downloaded(page, "CSV")
-    assert content.startswith(b"\xef\xbb\xbf")
-    heads, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    assert heads[:3] == ["What", "When", "Where"]
-    assert [(row[0], row[-1]) for row in rows] == [
-        (cell(row.title), row.page) for row in made.passing(asked)
-    ]
-    assert content.count(b"\r\n") == len(rows) + 1
-
-
-HOSTILE: list[str | int | float | None] = [
-    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "\n1", "＝1", "＋1", "－1", "＠1",
-    "\u3000=1", "\u00a0=1", "\x85=1", "\x1f=1", "\ufeff=1", "\0=1", "650 = all", "老街", "",
-    'he said "=1"', "a,b", -5, 1_234_567_890.0, 16.53125, 1e21, None,
-]  # fmt: skip
-
-
-def test_cells_are_guarded_as_python_guards_them(page: Page, made: Made) -> None:
-    page.goto(made.address("operations.html"))
-    guarded = page.evaluate("cells => cells.map(raidbook.download.cell)", HOSTILE)
-    assert guarded == [cell(value) for value in HOSTILE]
-    texts = [value for value in HOSTILE if isinstance(value, str)]
-    written = page.evaluate("cells => raidbook.download.csv([cells])", texts)
-    (row,) = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
-    assert row == [cell(value) for value in texts]
-
-
-@pytest.mark.parametrize("view", ["operations.html", "timeline.html", "total"])
-def test_drawings_are_files_that_look_the_same_without_the_page(
-    page: Page, made: Made, view: str
-) -> None:
-    page.goto(made.address(_with_course(made) if view == "total" else view))
-    svg = downloaded(page, "SVG").decode()
-    tree = ElementTree.fromstring(svg)
-    assert tree.tag == "{http://www.w3.org/2000/svg}svg"
-    words = " ".join(tree.itertext())
-    assert "Source: raidbook" in words
-    assert "presumed innocent" in re.sub(r"\s+", " ", words)
-    assert "var(--" not in svg
-    assert "<style" not in svg
-    assert "href" not in svg
-    png = downloaded(page, "PNG")
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    wide = int.from_bytes(png[16:20], "big")
-    assert wide == round(2 * float(tree.attrib["width"]))
-
-
-# ---------------------------------------------------------------- the chart of a total
-
-
-def _with_course(made: Made) -> str:
-    total = max(made.shelf.ledger.totals, key=lambda t: len([r for r in t.readings if r.day]))
-    return addresses.page(total)
-
-
-def test_a_total_has_a_point_for_each_dated_reading(page: Page, made: Made) -> None:
-    totals = [t for t in made.shelf.ledger.totals if len([r for r in t.readings if r.day]) > 1]
-    assert totals
-    for total in totals:
-        page.goto((made.folder / addresses.page(total)).as_uri())
-        assert page.locator("#course svg a").count() == len([r for r in total.readings if r.day])
-
-
-def test_the_points_of_a_total_are_walked_by_keyboard_to_their_sentence(
-    page: Page, made: Made
-) -> None:
-    page.goto((made.folder / _with_course(made)).as_uri())
-    point = page.locator("#course svg a").first
-    point.focus()
-    expect(page.locator("#course [aria-label=tip] text")).not_to_be_empty()
-    page.keyboard.press("Enter")
-    anchor = page.evaluate("location.hash.slice(1)")
-    assert page.locator(f"#{anchor} mark").first.is_visible()
-
-
-@pytest.mark.parametrize("width", [360, 1000, 1800])
-def test_labels_of_a_total_cover_neither_one_another_nor_the_edge(
-    page: Page, made: Made, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto((made.folder / _with_course(made)).as_uri())
-    svg = page.locator("#course svg").bounding_box()
-    labels = page.locator("#course .labels text")
-    boxes = [box for n in range(labels.count()) if (box := labels.nth(n).bounding_box())]
-    assert svg
-    assert len(boxes) > 1
-    assert all(svg["x"] <= b["x"] and b["x"] + b["width"] <= svg["x"] + svg["width"] for b in boxes)
-    for at, a in enumerate(boxes):
-        for b in boxes[at + 1 :]:
-            beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
-            assert (
-                beside or a["y"] + a["height"] <= b["y"] + 4 or b["y"] + b["height"] <= a["y"] + 4
-            )
-
-
-def test_the_example_has_a_hollow_and_a_dashed_point(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.goto((site / addresses.page(example.TOTAL)).as_uri())
-    circles = page.locator("#course svg a circle")
-    fills = [c.evaluate("c => getComputedStyle(c).fill") for c in circles.all()]
-    dashes = [c.evaluate("c => getComputedStyle(c).strokeDasharray") for c in circles.all()]
-    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert sorted(fill == paper for fill in fills) == [False, True]
-    assert sorted(dash == "none" for dash in dashes) == [False, True]
-    page.close()
