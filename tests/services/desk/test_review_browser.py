@@ -140,6 +140,7 @@ def test_words_that_are_selected_in_a_sentence_are_filled_in(page: Page, desk: D
     page.locator(".decide summary").first.click()
     page.locator("[data-select] blockquote mark").first.dblclick()
     words = page.locator("[data-select] blockquote mark").first.inner_text()
+    assert words
     expect(page.locator(".decide[open] input.words")).to_have_value(words)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raidbook.sources.gate.blocks import paragraphs
+from raidbook.sources.gate.blocks import is_markup, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,9 @@ def test_paragraphs_of_a_page(page: str, told: str) -> None:
 
 
 @given(st.text(alphabet="<>/ap! -&;#x\n\x0e\x0f\"'", max_size=300))
-def test_no_markup_raises(page: str) -> None:
-    paragraphs(page)
+def test_whatever_the_markup_each_paragraph_has_words_and_stands_once(page: str) -> None:
+    told = paragraphs(page)
+    if is_markup(page):
+        each = told.split("\n\n") if told else []
+        assert all(one and one == one.strip() for one in each)
+        assert len(set(each)) == len(each)

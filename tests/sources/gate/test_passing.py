@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from benchmark.forms import FORMS, page, reports
 from raidbook.sources.gate import Gate, gate
+
+MARKED = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 VIETNAMESE = Path(__file__).parents[2] / "data" / "vi"
 MENU = '<nav><ul><li><a href="/scams">Scams</a></li><li><a href="/fraud">Fraud</a></li></ul></nav>'
@@ -126,8 +129,11 @@ def test_no_declared_encoding_raises(charset: str) -> None:
 
 
 @given(st.binary(max_size=400))
-def test_no_bytes_raise(data: bytes) -> None:
+def test_no_bytes_raise_or_hide_the_story_behind_them(data: bytes) -> None:
     gate().passes(data)
+    plain = data.translate(None, b"<\0")  # no tag or comment is left open, nothing is UTF-16
+    if not plain.startswith(MARKED):
+        assert gate().passes(plain + b"\n\n12 people were held for a scam.")
 
 
 def test_a_gate_is_built_once_in_a_process() -> None:

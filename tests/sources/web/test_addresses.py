@@ -118,6 +118,7 @@ def test_any_text_is_an_address_in_one_form_or_refused(text: str, begun: str) ->
 @given(st.text(max_size=60))
 def test_wherever_a_page_points_it_is_an_address_or_refused(text: str) -> None:
     try:
-        follow(parse("http://a.example/b"), text)
+        address = follow(parse("http://a.example/b"), text)
     except RefusedError:
         return
+    assert parse(str(address)) == address

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from raidbook.sources.web.addresses import parse
 from raidbook.sources.web.robots import Policy, policy
+
+RULE = re.compile(rb"di[as]|allow|agent", re.IGNORECASE)
+"""What may begin a rule, as it is written and miswritten, or the rules of another robot."""
 
 
 def said(text: str | bytes, status: int = 200) -> Policy:
@@ -102,9 +107,13 @@ def test_many_robots_with_many_rules_cost_little() -> None:
 @pytest.mark.parametrize("rule", ["*a" * 240_000, "%" * 480_000, "a?" * 200_000, "$" * 400_000])
 @pytest.mark.timeout(60)
 def test_one_endless_rule_costs_little(rule: str) -> None:
-    allows(f"User-agent: *\nDisallow: /{rule}", "/" + "a" * 1_900)
+    endless, target = f"User-agent: *\nDisallow: /{rule}", "/" + "a" * 1_900
+    assert allows(endless, target)
+    assert not allows(f"{endless}\nDisallow: /a", target)
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_one(data: bytes) -> None:
-    allows(b"User-agent: *\n" + data, "/a?b")
+def test_any_bytes_are_one_and_hide_no_rule_behind_them(data: bytes) -> None:
+    rules = b"User-agent: *\n" + data
+    allowed, forbidden = allows(rules, "/a?b"), not allows(rules + b"\nDisallow: /", "/a?b")
+    assert (allowed and forbidden) or RULE.search(data)
