@@ -48,9 +48,8 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     forms = page.tokens.forms
     before = forms[numeral.first - 1] if numeral.first else ""
     after = [*forms[numeral.last : numeral.last + 3], "", "", ""]
-    refers = before in page.language.references and not _is_measured(page, numeral)
     if (
-        refers
+        _is_reference(page, numeral)
         or _is_labelled(page, numeral)
         or _is_marked(page, numeral)
         or _is_referred(page, numeral)
@@ -91,6 +90,15 @@ def counts_nothing(page: Page, numeral: Numeral) -> bool:
     return (after[0] in ratio and numeral.last + 1 in near) or (
         before in ratio and bool(back) and numeral.count.value <= TENTH
     )
+
+
+def _is_reference(page: Page, numeral: Numeral) -> bool:
+    """Whether the word before a number, in its paragraph, names what is so numbered: "phase 2"."""
+    at, sentences = numeral.first, page.sentences
+    if at == 0 or page.tokens.forms[at - 1] not in page.language.references:
+        return False
+    before, own = sentences[page.sentence_of(at - 1)], sentences[page.sentence_of(at)]
+    return before.paragraph == own.paragraph and not _is_measured(page, numeral)
 
 
 def _is_force(page: Page, numeral: Numeral) -> bool:

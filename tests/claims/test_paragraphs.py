@@ -9,6 +9,7 @@ from raidbook.claims.draft import Draft
 from raidbook.claims.grid import Grid
 from raidbook.claims.page import Page, mark
 from raidbook.model import Report
+from tests.claims.told import read
 
 TEXT = """Police arrested 31 suspects in Poipet. They seized 45 phones. Nobody was hurt.
 
@@ -38,3 +39,17 @@ def test_what_was_told_before_stands_in_the_same_paragraph(page: Page, drafts: l
 
 def test_nothing_was_told_before_the_first_of_a_paragraph(page: Page, drafts: list[Draft]) -> None:
     assert list(paragraphs.before(page, drafts[2], drafts[:2])) == []
+
+
+@pytest.mark.parametrize("line", ["Photo", "Phase", "Fourth floor", "The youngest"])
+def test_what_stands_before_a_paragraph_numbers_nothing_in_it(line: str) -> None:
+    told = read(f"{line}\n\n12 people were arrested over an online scam in Bavet.")
+    assert [claim.count.value for claim in told.claims] == [12]
+
+
+@pytest.mark.parametrize("words", ["phase\n12", "phase 12"])
+def test_a_line_that_is_wrapped_ends_no_name(words: str) -> None:
+    told = read(
+        f"Officers in Bavet began {words} of the drive against online scams and held 31 men."
+    )
+    assert [claim.count.value for claim in told.claims] == [31]

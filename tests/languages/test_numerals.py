@@ -186,3 +186,8 @@ def chinese(value: int) -> str:
             gap = "零" if rest and rest * 10 < scale else ""
             return head + gap + (chinese(rest) if rest else "")
     raise AssertionError(value)
+
+
+def test_a_label_says_nothing_of_the_number_that_opens_the_next_paragraph() -> None:
+    assert find("Photo\n\n12 men") == [("12", Count(12, "exact"))]
+    assert find("photo\n12") == []
