@@ -144,7 +144,9 @@ class Gzipped:
                 return True, at, None
             self._record_at = self._unpacked(), members.packed
             after = self._follows()
-            while after == "other" and self._more():
+            while (
+                after in {"other", "record"} and self._more()
+            ):  # "WARC/", but no version: no record
                 self._at = len(self._text)
                 self._bounded()
         except BombError:

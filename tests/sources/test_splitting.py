@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from raidbook.model import Document
+from raidbook.model import Document, Failure
 from raidbook.sources import Limits, Portion, Seam, mended, portions
 from tests.sources.archives import failures, in_parts, packed, page, raw, read, texts
 
@@ -114,6 +114,21 @@ def test_every_record_of_a_sound_archive_is_read_whatever_the_portions(
         found = in_parts(parts)
     assert texts(found) == [p.partition(b"text/html\r\n\r\n")[2][:-4] for p in pages]
     assert failures(found) == {}
+
+
+@pytest.mark.parametrize(
+    "spoilt", [packed(b"WARC/")[:-8], packed(b"WARC/x" + noise(1, 100_000))], ids=["cut", "long"]
+)
+def test_what_begins_like_a_record_and_is_none_is_passed_over(
+    tmp_path: Path, spoilt: bytes
+) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(packed(page(b"<p>before</p>")) + spoilt)
+    before, trouble = read(path)
+    assert isinstance(before, Document)
+    assert isinstance(trouble, Failure)
+    path.write_bytes(path.read_bytes() + packed(page(b"<p>behind</p>")))
+    assert texts(read(path)) == [b"<p>before</p>", b"<p>behind</p>"]
 
 
 def test_a_record_within_a_page_is_never_read(tmp_path: Path) -> None:
