@@ -65,6 +65,13 @@ def said(page: Page) -> list[str]:
     return found
 
 
+def press(page: Page, key: str) -> None:
+    """Presses a key once the page listens: its script runs after its words are to be seen, and what
+    it shows last are the keys."""
+    page.locator("#keys").wait_for()
+    page.keyboard.press(key)
+
+
 def claims(desk: Desk) -> Any:
     return desk.views.of(Viewer("hub", EDITOR), wait=True).shelf().claims
 
@@ -73,16 +80,16 @@ def test_the_queue_is_worked_through_by_keys_alone(page: Page, desk: Desk) -> No
     complaints = said(page)
     before = set(claims(desk))
     page.goto("/review")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("[data-row]").first).to_be_focused()
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("[data-row]").nth(1)).to_be_focused()
-    page.keyboard.press("k")
+    press(page, "k")
     page.keyboard.press("Enter")
     expect(page.locator(".card")).to_have_count(2)
 
     # Rejecting needs a reason: the form opens, and letters typed there are letters.
-    page.keyboard.press("x")
+    press(page, "x")
     expect(page.locator(".decide[open] textarea")).to_be_focused()
     page.keyboard.type("just a jumble, x")
     page.keyboard.press("Tab")
@@ -93,20 +100,21 @@ def test_the_queue_is_worked_through_by_keys_alone(page: Page, desk: Desk) -> No
     assert len(before - set(claims(desk))) == 1
 
     # It leads to the next item, from where it is undone.
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".done")).to_contain_text("undone")
     assert set(claims(desk)) == before
 
     # Leaving a contradiction standing needs nothing but the key.
     page.goto("/review")
     first = page.locator("[data-row]").first.get_attribute("href")
-    page.keyboard.press("j")
+    press(page, "j")
     page.keyboard.press("Enter")
     expect(page.locator(".card")).to_have_count(2)
-    page.keyboard.press("c")
+    press(page, "c")
     expect(page.locator(".done")).to_contain_text("confirmed")
-    page.keyboard.press("q")
+    press(page, "q")
     expect(page.locator("h1")).to_have_text("Review")
+    page.locator("#keys").wait_for()
     assert page.locator(f'[data-row][href="{first}"]').count() == 0
     assert complaints == []
 
