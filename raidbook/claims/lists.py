@@ -3,15 +3,14 @@ question."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from raidbook.claims.page import Page
+from raidbook.languages.lines import BLANK
 from raidbook.languages.tokens import Sentence, begins_item
 
 LINES = 40
 """Sentences from an item back to the line that heads its list."""
-_BLANK = re.compile(r"\n\s*\n")
 _COLONS = (":", "：")
 _ASKS = ("?", "？")
 
@@ -22,7 +21,7 @@ def above(page: Page, n: int) -> Iterator[Sentence]:
     sentences, text = page.sentences, page.tokens.text
     for k in range(n - 1, max(-1, n - 1 - LINES), -1):
         before = sentences[k]
-        if _BLANK.search(text, before.end, sentences[k + 1].start) and not announces(page, before):
+        if BLANK.search(text, before.end, sentences[k + 1].start) and not announces(page, before):
             return
         yield before
 

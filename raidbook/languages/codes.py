@@ -3,8 +3,7 @@ F-16, numbered lists."""
 
 from __future__ import annotations
 
-import re
-
+from raidbook.languages.lines import BLANK
 from raidbook.languages.number_grammar import Grammar
 from raidbook.languages.tokens import Tokens
 
@@ -13,7 +12,6 @@ _MAX_GROUPS = 8
 _JOINTS = "-–/:"
 _PREFIXES = "+#№@"
 _HYPHENS = "-‐‑"
-_BLANK = re.compile(r"\n[ \t]*\n")
 _MARK_ENDS = ".)）、"
 _LAST_LATIN = "\u0590"
 """Scripts up to here separate words by spaces: a letter that touches a figure makes it a name.
@@ -109,7 +107,7 @@ def _named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         previous -= 1
     if previous < 0 or tokens.forms[previous] not in grammar.labels:
         return False
-    return _BLANK.search(text, tokens.ends[previous], start) is None  # "Photo", then "12 were held"
+    return BLANK.search(text, tokens.ends[previous], start) is None  # "Photo", then "12 were held"
 
 
 def _money_letters(tokens: Tokens, at: int) -> bool:

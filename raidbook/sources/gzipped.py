@@ -144,9 +144,8 @@ class Gzipped:
                 return True, at, None
             self._record_at = self._unpacked(), members.packed
             after = self._follows()
-            while (
-                after in {"other", "record"} and self._more()
-            ):  # "WARC/", but no version: no record
+            # "WARC/" without the version that `_begins` looks for is no record either.
+            while after in {"other", "record"} and self._more():
                 self._at = len(self._text)
                 self._bounded()
         except BombError:
