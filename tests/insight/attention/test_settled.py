@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from raidbook.insight.attention import queue
+from raidbook.model import Verdict
 from tests.insight.attention.small import (
     LATER,
     Small,
@@ -72,12 +73,18 @@ def test_a_settled_contradiction_leaves_its_claims_to_be_looked_at_for_their_own
     ]
 
 
-def test_it_comes_back_when_something_new_is_told_about_it() -> None:
+def confirmed_and_told_again(value: float, verdict: Verdict) -> Small:
+    """A confirmed claim of ten, and another of the same figure."""
     small = doubtful()
     small.decide("confirm", "a")
     small.holders.clear()
-    a, b = small.claims[-1], small.told("b", 12)
-    small.operation("op", figure(a, (b, "updates")))
+    a, b = small.claims[-1], small.told("b", value)
+    small.operation("op", figure(a, (b, verdict)))
+    return small
+
+
+def test_it_comes_back_when_something_new_is_told_about_it() -> None:
+    small = confirmed_and_told_again(12, "updates")
     (item,) = queue(small.shelf())
     assert item.settled is not None, "told before it was decided"
     small.fetched["r-b"] = LATER
@@ -87,11 +94,7 @@ def test_it_comes_back_when_something_new_is_told_about_it() -> None:
 
 
 def test_it_does_not_come_back_for_what_says_the_same_again() -> None:
-    small = doubtful()
-    small.decide("confirm", "a")
-    small.holders.clear()
-    a, b = small.claims[-1], small.told("b", 10)
-    small.operation("op", figure(a, (b, "agrees")))
+    small = confirmed_and_told_again(10, "agrees")
     small.fetched["r-b"] = LATER
     (item,) = queue(small.shelf())
     assert item.settled is not None
